@@ -1,0 +1,39 @@
+# Every target works in a fresh clone: it makes the environment first where that is missing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: env run test check bench audit
+
+env: $(VENV)/.ok
+
+# Two steps, because pip refuses an editable project in hash mode; the lock carries hatchling and editables.
+$(VENV)/.ok: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# Other people's Telegram clients, to prove that the sandbox is not merely shaped to ours.
+$(VENV)-peers/.ok: requirements-peers.lock
+	$(PYTHON) -m venv $(VENV)-peers
+	$(VENV)-peers/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-peers.lock
+	touch $@
+
+run: env
+	$(BIN)/simpul run
+
+test: env $(VENV)-peers/.ok
+	$(BIN)/pytest
+
+check: env
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py
+
+audit: env
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/pip install -q pip-audit
+	$(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock

@@ -1,0 +1,1 @@
+"""Pure rules: this package imports the standard library only."""

@@ -1,0 +1,99 @@
+"""What may happen to a report: one table, and the functions that walk over it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Status(StrEnum):
+    """Where a report stands; the screens' words for it are in the text catalogue (``status-…``)."""
+
+    SUBMITTED = "submitted"
+    ASSIGNED = "assigned"
+    IN_PROGRESS = "in_progress"
+    NEEDS_INFO = "needs_info"
+    ANSWERED = "answered"
+    REPLIED = "replied"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+
+
+class Event(StrEnum):
+    """What somebody does to a report; each one is a line of its history."""
+
+    SUBMIT = "submit"
+    VERIFY = "verify"
+    ASSIGN = "assign"
+    ACCEPT = "accept"
+    ASK = "ask"
+    SUPPLY = "supply"
+    ANSWER = "answer"
+    REPLY = "reply"
+    REOPEN = "reopen"
+    FORWARD = "forward"
+    NOT_OURS = "not_ours"
+    CLOSE = "close"
+    ARCHIVE = "archive"
+    WITHDRAW = "withdraw"
+    MERGE = "merge"
+    BLOCK = "block"
+    EDIT_PUBLISHED = "edit_published"
+    SET_VISIBILITY = "set_visibility"
+    SET_CLASS = "set_class"
+    EXPIRE = "expire"
+
+
+class Role(StrEnum):
+    """In which capacity somebody acts on a report."""
+
+    REPORTER = "reporter"
+    VILLAGE_HEAD = "village_head"
+    OFFICER = "officer"
+    ADMIN = "admin"
+    VERIFIER = "verifier"
+    SYSTEM = "system"
+
+
+Step = tuple[Status | None, Event, Role]
+
+LIFECYCLE: Mapping[Step, Status] = MappingProxyType(
+    {
+        (None, Event.SUBMIT, Role.REPORTER): Status.SUBMITTED,
+        (Status.SUBMITTED, Event.ASSIGN, Role.SYSTEM): Status.ASSIGNED,
+        (Status.ASSIGNED, Event.ACCEPT, Role.OFFICER): Status.IN_PROGRESS,
+        (Status.ASSIGNED, Event.ANSWER, Role.OFFICER): Status.ANSWERED,
+        (Status.IN_PROGRESS, Event.ANSWER, Role.OFFICER): Status.ANSWERED,
+        (Status.REPLIED, Event.ANSWER, Role.OFFICER): Status.ANSWERED,
+        (Status.ANSWERED, Event.REPLY, Role.REPORTER): Status.REPLIED,
+        (Status.ANSWERED, Event.CLOSE, Role.REPORTER): Status.CLOSED,
+    },
+)
+"""(status before, event, role) -> status after; what is not here is refused."""
+
+
+def step(status: Status | None, event: Event, role: Role) -> Status:
+    """Give the status after the event, or raise NotAllowed naming the events that would do."""
+    try:
+        return LIFECYCLE[status, event, role]
+    except KeyError:
+        raise NotAllowed(event, role, *choices(status, role)) from None
+
+
+def choices(status: Status | None, role: Role) -> tuple[Event, ...]:
+    """List what this role may do now, in the order of the table."""
+    return tuple(event for (before, event, who) in LIFECYCLE if before is status and who is role)
+
+
+def diagram() -> str:
+    """Draw the table as a Mermaid state diagram, one line an edge."""
+    lines = ["stateDiagram-v2"]
+    for (before, event, role), after in LIFECYCLE.items():
+        lines.append(f"    {before or '[*]'} --> {after}: {event} ({role})")
+    return "\n".join(lines)

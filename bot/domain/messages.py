@@ -1,0 +1,72 @@
+"""What leaves Simpul for a chat, before any language or Telegram detail: letters and their buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+class Priority(IntEnum):
+    """Who goes first between chats and subjects; inside one of them the order is first in, first out."""
+
+    REPLY = 0
+    NOTICE = 1
+    BULK = 2
+
+
+class LetterKind(StrEnum):
+    """What a letter asks of the messenger."""
+
+    TEXT = "text"
+    MEDIA = "media"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Button:
+    """One inline button: what it does (action), to what (subject), as of which revision.
+
+    ``label`` is a text key; ``text`` stands instead where the label is data (an agency's name).
+    """
+
+    action: str
+    subject: str
+    revision: int
+    label: str = ""
+    text: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+Value = str | int | list[dict[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Letter:
+    """A message to one chat: text key and values, rendered in the reader's language when it is sent.
+
+    ``report`` is the subject whose letters keep their order; ``merge_key`` lets a waiting letter to the same
+    chat take the new values and the new ``not_before`` instead of a second one being queued.
+    """
+
+    chat: int
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    buttons: Rows = ()
+    priority: Priority = Priority.REPLY
+    kind: LetterKind = LetterKind.TEXT
+    report: int | None = None
+    not_before: datetime | None = None
+    merge_key: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Toast:
+    """The short answer to a button press; ``alert`` shows it as a window."""
+
+    key: str = ""
+    alert: bool = False

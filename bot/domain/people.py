@@ -1,0 +1,53 @@
+"""Who acts: a person in a chat, and what they have joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.lifecycle import Role
+
+NOTICE_VERSION = 1
+"""The version of the privacy notice that a person agrees to; a new text means a new number."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """A person acting in a chat: our own ids, never Telegram's."""
+
+    person: int
+    chat: int
+    private: bool
+    name: str
+    language: str
+    notice_version: int = 0
+
+    @property
+    def consented(self) -> bool:
+        """Tell whether this person agreed to the present privacy notice."""
+        return self.notice_version >= NOTICE_VERSION
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Membership:
+    """A role that a person holds, for an agency or an area."""
+
+    person: int
+    role: Role
+    agency: str | None = None
+    area: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invite:
+    """A one-time way in; ``expires`` is an aware time."""
+
+    id: int
+    role: Role
+    agency: str | None
+    area: str | None
+    expires: datetime
+    used: bool

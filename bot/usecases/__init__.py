@@ -1,0 +1,1 @@
+"""One file a verb group, one function a verb; each works over the UnitOfWork port alone."""

@@ -1,0 +1,1 @@
+"""The HTTP door: Telegram's webhook and the health probes, on aiohttp."""
