@@ -1,0 +1,133 @@
+"""What makes a setting's value good; each check gives the value back or raises ``ValueError`` without repeating it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import SplitResult, urlsplit
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr, ValidationInfo
+
+_TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
+_WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_LISTEN = re.compile(r"(?P<host>[^:\s\[\]]+|\[[0-9A-Fa-f:]+\]):(?P<port>[0-9]{1,5})")
+_DATABASE = re.compile(r"sqlite:///.+|postgresql\+psycopg://.+")
+_FILES = re.compile(r"file:.+|s3://[^/]+.*")
+_LAST_PORT = 65535
+
+
+class Listen(NamedTuple):
+    """The address that the HTTP server listens on."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        """Write it as the setting has it."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def token(value: SecretStr) -> SecretStr:
+    """Check a bot token's form."""
+    return _matching(value, _TOKEN, "not a token as BotFather gives it")
+
+
+def api_root(value: str) -> str:
+    """Check the root of a Bot API server."""
+    url = _web(value)
+    if url.path.rstrip("/").endswith("/bot"):
+        raise ValueError("must be the root, without /bot")
+    return value.rstrip("/")
+
+
+def public_url(value: str | None, info: ValidationInfo) -> str | None:
+    """Check the address under which the world reaches this server; a webhook needs one."""
+    if value is None:
+        _refuse_under_webhook(info)
+        return None
+    url = _web(value)
+    if url.scheme != "https" and not _is_loopback(url):
+        raise ValueError("must begin with https://, as Telegram calls nothing else")
+    return value.rstrip("/")
+
+
+def webhook_secret(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    """Check the word that Telegram shows at the webhook."""
+    if value is None:
+        _refuse_under_webhook(info)
+        return None
+    return _matching(value, _WEBHOOK_SECRET, "must be 1 to 256 of A-Z, a-z, 0-9, _ and -")
+
+
+def listen(value: object) -> Listen:
+    """Split an address into host and port; port 0 lets the system choose."""
+    found = _LISTEN.fullmatch(str(value))
+    if not found or int(found["port"]) > _LAST_PORT:
+        raise ValueError("must be a host and a port")
+    return Listen(found["host"].strip("[]"), int(found["port"]))
+
+
+def database(value: str) -> str:
+    """Check which kind of database is meant."""
+    if not _DATABASE.fullmatch(value):
+        raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+    return value
+
+
+def files(value: str) -> str:
+    """Check which kind of file store is meant."""
+    if not _FILES.fullmatch(value):
+        raise ValueError("must begin with file: or s3://")
+    return value
+
+
+def timezone(value: str) -> str:
+    """Check that the time zone is known."""
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError, LookupError) as error:
+        raise ValueError("not a time zone of the IANA list") from error
+    return value
+
+
+def demo_clock(value: str | None, info: ValidationInfo) -> str | None:
+    """Check that a demo's clock and its Telegram are both on this machine."""
+    if value is None:
+        return value
+    telegram = info.data.get("telegram_api_url")
+    if not _is_loopback(_web(value)) or not telegram or not _is_loopback(urlsplit(telegram)):
+        raise ValueError("only for a demo: it and TELEGRAM_API_URL must be addresses of this machine")
+    return value
+
+
+def _matching(value: SecretStr, pattern: re.Pattern[str], reason: str) -> SecretStr:
+    """Check a secret against its pattern."""
+    if not pattern.fullmatch(value.get_secret_value()):
+        raise ValueError(reason)
+    return value
+
+
+def _refuse_under_webhook(info: ValidationInfo) -> None:
+    """Refuse an empty setting where updates come by webhook."""
+    if info.data.get("telegram_mode") == "webhook":
+        raise ValueError("missing, and TELEGRAM_MODE=webhook needs it")
+
+
+def _web(value: str) -> SplitResult:
+    """Split a web address."""
+    url = urlsplit(value)
+    plain = not (url.query or url.fragment or url.username or url.password or re.search(r"\s", value))
+    if url.scheme not in {"http", "https"} or not url.hostname or url.port == 0 or not plain:
+        raise ValueError("must be a web address without user, query or fragment")
+    return url
+
+
+def _is_loopback(url: SplitResult) -> bool:
+    """Tell whether an address is on this machine."""
+    try:
+        return url.hostname == "localhost" or ipaddress.ip_address(url.hostname or "").is_loopback
+    except ValueError:
+        return False
