@@ -1,0 +1,68 @@
+"""The engine as the heart sees it: a unit, the lanes it runs on, the time, and who leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from bot.domain.tenant import Tenant
+    from bot.ports.stores import (
+        Cards,
+        Dialogues,
+        Files,
+        Housekeeping,
+        Invites,
+        Outbox,
+        People,
+        Reports,
+        Updates,
+    )
+
+T = TypeVar("T")
+
+
+class UnitOfWork(Protocol):
+    """One transaction with everything in reach; ``now`` is the unit's one time (aware, UTC)."""
+
+    now: datetime
+    tenant: Tenant
+    updates: Updates
+    people: People
+    invites: Invites
+    dialogues: Dialogues
+    reports: Reports
+    files: Files
+    outbox: Outbox
+    cards: Cards
+    housekeeping: Housekeeping
+
+
+class Lanes(Protocol):
+    """Where units run: one person's in order, people in parallel; each ends committed or undone."""
+
+    def lane_of(self, key: int) -> int:
+        """Tell which lane this key is pinned to."""
+
+    def run(self, key: int, job: Callable[[UnitOfWork], T]) -> Awaitable[T]:
+        """Run the job as one unit on the key's lane; done means committed.
+
+        Raises StorageAway where the database cannot be reached (the job had no effect), LostRace when it lost
+        too many races, or whatever the job raised (rolled back).
+        """
+
+
+class Clock(Protocol):
+    """The time, made once in the composition root."""
+
+    def now(self) -> datetime:
+        """Give the time now (aware, UTC)."""
+
+
+class Elected(Protocol):
+    """Whether this process is the one that sends and ticks."""
+
+    def leads(self) -> bool:
+        """Tell whether this process was elected and still is."""

@@ -1,0 +1,78 @@
+"""The one conversation row of each (chat, person): its version decides a race between replicas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from bot.domain.errors import LostRace
+from bot.domain.report import Dialogue
+from storage.drafts import from_json, to_json
+from storage.tables import DialogueRow
+from storage.upsert import insert_new
+
+_TABLE = DialogueRow.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogues:
+    """Conversations as rows."""
+
+    connection: sa.Connection
+    now: datetime
+
+    def get(self, chat: int, person: int) -> Dialogue:
+        """Give the row, or an empty one where none is stored or its time is over."""
+        row = self.connection.execute(sa.select(_TABLE).where(_is(chat, person))).first()
+        if row is None:
+            return Dialogue(chat=chat, person=person)
+        over = row.expires is not None and row.expires <= self.now
+        return Dialogue(
+            chat=chat,
+            person=person,
+            version=row.version,
+            revision=row.revision,
+            draft=None if over else from_json(row.draft),
+            expires=row.expires,
+        )
+
+    def save(self, dialogue: Dialogue) -> Dialogue:
+        """Write the row; raises LostRace where another unit wrote it since."""
+        values = {
+            "version": dialogue.version + 1,
+            "revision": dialogue.revision,
+            "draft": to_json(dialogue.draft),
+            "expires": dialogue.expires if dialogue.draft else None,
+            "changed": self.now,
+        }
+        if not self._write(dialogue, values):
+            raise LostRace("dialogue", dialogue.chat, dialogue.person)
+        return replace(dialogue, version=dialogue.version + 1)
+
+    def _write(self, dialogue: Dialogue, values: dict[str, object]) -> bool:
+        if dialogue.version == 0:
+            return insert_new(
+                self.connection,
+                DialogueRow,
+                chat_id=dialogue.chat,
+                person_id=dialogue.person,
+                **values,
+            )
+        mine = sa.and_(_is(dialogue.chat, dialogue.person), col(DialogueRow.version) == dialogue.version)
+        return self.connection.execute(sa.update(DialogueRow).where(mine).values(**values)).rowcount == 1
+
+    def forget_expired(self) -> int:
+        """Erase drafts past their time; gives their number."""
+        over = sa.and_(col(DialogueRow.expires) <= self.now, col(DialogueRow.draft).isnot(sa.null()))
+        return self.connection.execute(
+            sa.update(DialogueRow)
+            .where(over)
+            .values(draft=sa.null(), expires=None, version=col(DialogueRow.version) + 1),
+        ).rowcount
+
+
+def _is(chat: int, person: int) -> sa.ColumnElement[bool]:
+    return sa.and_(col(DialogueRow.chat_id) == chat, col(DialogueRow.person_id) == person)

@@ -1,0 +1,65 @@
+"""Engines by address: SQLite with one writer in mind, PostgreSQL with limits on every wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.pool import NullPool
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
+
+BUSY_MS = 5000
+"""How long SQLite waits for another writer (a command line) before it says "locked", in milliseconds."""
+
+READ_STEPS = 5_000_000
+"""How many SQLite instructions a reading statement may take: about two seconds."""
+
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}")
+
+POSTGRES_WRITER = "-c statement_timeout=5000 -c lock_timeout=2000 -c timezone=UTC"
+POSTGRES_READER = "-c statement_timeout=3000 -c default_transaction_read_only=on -c timezone=UTC"
+
+KEEPALIVE = {"keepalives": 1, "keepalives_idle": 3, "keepalives_interval": 2, "keepalives_count": 2, "connect_timeout": 3}
+"""A dead server is noticed in under 10 seconds."""
+
+
+def build(url: str, *, options: str = POSTGRES_WRITER) -> sa.Engine:
+    """Make the writing engine; nothing connects yet."""
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, begin="BEGIN IMMEDIATE", extra=())
+    query = {**KEEPALIVE, "options": options}
+    return sa.create_engine(address, poolclass=NullPool, connect_args=query)
+
+
+def reader(url: str) -> sa.Engine:
+    """Make an engine for lists and figures: it cannot write, and every statement has a limit of time."""
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, begin="BEGIN", extra=("query_only=ON",))
+    return build(url, options=POSTGRES_READER)
+
+
+def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:
+    if address.database not in {None, "", ":memory:"}:
+        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(address, poolclass=NullPool, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _connect(db: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own objects
+        # The driver must keep its hands off transactions, or savepoints are silently broken.
+        db.isolation_level = None
+        for pragma in (*PRAGMAS, *extra):
+            db.execute(f"PRAGMA {pragma}")
+        if extra:
+            db.set_progress_handler(lambda: 1, READ_STEPS)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,58 @@
+"""What time does to the rows: old marks go, bodies and values that have done their work are erased."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from bot.ports import Final
+from storage.tables import OutboxRow, ParkedRow, UpdateRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MARKS_FOR = timedelta(days=2)
+"""Telegram repeats an update for a day at most, and restarts its numbers after a quiet week."""
+
+VALUES_FOR = timedelta(days=7)
+"""How long a delivered letter's values are kept, for the question "what did you send me?"."""
+
+LETTERS_FOR = timedelta(days=14)
+"""How long a letter waits for a person who blocked the bot before it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Housekeeping:
+    """The broom."""
+
+    connection: sa.Connection
+    now: datetime
+
+    def prune(self) -> Mapping[str, int]:
+        """Delete old update marks, erase expired bodies and values; gives the numbers by kind."""
+        return {
+            "marks": self._run(sa.delete(UpdateRow).where(col(UpdateRow.at) < self.now - MARKS_FOR)),
+            "bodies": self._run(
+                sa.update(ParkedRow)
+                .where(col(ParkedRow.expires) <= self.now, col(ParkedRow.body).is_not(None))
+                .values(body=None),
+            ),
+            "given_up": self._run(
+                sa.update(OutboxRow)
+                .where(col(OutboxRow.state) == "queued", col(OutboxRow.created) < self.now - LETTERS_FOR)
+                .values(state=Final.GIVEN_UP, cause="waited too long", finished=self.now),
+            ),
+            "values": self._run(
+                sa.update(OutboxRow)
+                .where(col(OutboxRow.finished) < self.now - VALUES_FOR)
+                .where(col(OutboxRow.letter_values).is_not(sa.null()))
+                .values(letter_values=sa.null(), buttons=sa.null()),
+            ),
+        }
+
+    def _run(self, statement: sa.Delete | sa.Update) -> int:
+        return self.connection.execute(statement).rowcount

@@ -1,0 +1,66 @@
+"""All lanes together: a person is pinned to one of them by number, so that order needs no locks."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from storage.lane import Item, Lane
+from storage.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import sqlalchemy as sa
+
+    from bot.domain.tenant import Tenant
+    from bot.ports import Clock, UnitOfWork
+
+T = TypeVar("T")
+
+SQLITE_GROUP = 64
+"""How many waiting units share one COMMIT on SQLite."""
+
+POSTGRES_LANES = 4
+
+
+class Lanes:
+    """SQLite: one lane with group commit. PostgreSQL: several lanes, a transaction a unit."""
+
+    def __init__(self, engine: sa.Engine, *, clock: Clock, tenant: Tenant, on_mail: Callable[[], None]) -> None:
+        """Lay the lanes; ``start`` begins their threads. ``on_mail`` is called on a lane's thread."""
+        lite = engine.dialect.name == "sqlite"
+
+        def open_unit(connection: sa.Connection) -> Unit:
+            return Unit(connection, now=clock.now(), tenant=tenant)
+
+        self.lanes = [
+            Lane(
+                engine=engine,
+                open_unit=open_unit,
+                on_mail=on_mail,
+                group=SQLITE_GROUP if lite else 1,
+                name=f"lane-{number}",
+            )
+            for number in range(1 if lite else POSTGRES_LANES)
+        ]
+
+    def lane_of(self, key: int) -> int:
+        """Tell which lane this key is pinned to."""
+        return key % len(self.lanes)
+
+    def start(self) -> None:
+        """Start every lane's thread."""
+        for lane in self.lanes:
+            lane.start()
+
+    async def stop(self) -> None:
+        """Let every lane finish what it has, and end its thread."""
+        await asyncio.gather(*(asyncio.to_thread(lane.stop) for lane in self.lanes))
+
+    async def run(self, key: int, job: Callable[[UnitOfWork], T]) -> T:
+        """Run the job as one unit on the key's lane; done means committed."""
+        loop = asyncio.get_running_loop()
+        item = Item(job=job, future=loop.create_future(), loop=loop)
+        self.lanes[self.lane_of(key)].put(item)
+        return await item.future

@@ -1,0 +1,156 @@
+"""People and chats: the one room where Telegram's ids become ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from bot.domain.people import Actor, Membership
+from bot.ports import ChatState
+from storage.tables import ChatRow, MembershipRow, PersonRow
+from storage.upsert import insert_new
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.domain.lifecycle import Role
+
+NEVER_STARTED = "has not written in private"
+
+_KNOWN = sa.select(
+    col(ChatRow.id).label("chat"),
+    col(ChatRow.telegram_id).label("telegram"),
+    col(ChatRow.state).label("state"),
+    col(PersonRow.id).label("person"),
+    col(PersonRow.name).label("name"),
+    col(PersonRow.language).label("language"),
+    col(PersonRow.notice_version).label("notice"),
+).join_from(ChatRow, PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who writes to us, and what they have joined."""
+
+    connection: sa.Connection
+    now: datetime
+
+    def meet(self, *, user: int, chat: int, kind: str, name: str) -> Actor:
+        """Find the person and the chat by Telegram's ids, or make them."""
+        private = chat == user
+        known = self._known(user, chat)
+        if user not in known:
+            self._add_person(user, name, reachable=private)
+        if chat not in known and not private:
+            insert_new(self.connection, ChatRow, telegram_id=chat, kind=kind, state=ChatState.REACHABLE, state_at=self.now)
+        if not known.keys() >= {user, chat}:
+            known = self._known(user, chat)
+        me = known[user]
+        if private and me.state != ChatState.REACHABLE:
+            self.set_chat_state(me.chat, ChatState.REACHABLE)
+        return Actor(
+            person=me.person,
+            chat=known[chat].chat,
+            private=private,
+            name=me.name,
+            language=me.language,
+            notice_version=me.notice,
+        )
+
+    def _known(self, *ids: int) -> dict[int, sa.Row[tuple[int, int, str, int, str, str, int]]]:
+        rows = self.connection.execute(_KNOWN.where(col(ChatRow.telegram_id).in_(ids)))
+        return {row.telegram: row for row in rows}
+
+    def _add_person(self, user: int, name: str, *, reachable: bool) -> None:
+        person = self.connection.execute(
+            sa.insert(PersonRow).values(name=name[:200], created=self.now).returning(col(PersonRow.id)),
+        ).scalar_one()
+        state = (ChatState.REACHABLE, "") if reachable else (ChatState.BLOCKED, NEVER_STARTED)
+        self.connection.execute(
+            sa.insert(ChatRow).values(
+                telegram_id=user,
+                kind="private",
+                person_id=person,
+                state=state[0],
+                cause=state[1],
+                state_at=self.now,
+            ),
+        )
+
+    def agree(self, person: int, version: int) -> None:
+        """Record that the person agreed to this version of the privacy notice, now."""
+        self._set(person, notice_version=version, notice_at=self.now)
+
+    def set_language(self, person: int, language: str) -> None:
+        """Remember the language this person wants to read."""
+        self._set(person, language=language)
+
+    def _set(self, person: int, **values: object) -> None:
+        self.connection.execute(sa.update(PersonRow).where(col(PersonRow.id) == person).values(**values))
+
+    def private_chat(self, person: int) -> int | None:
+        """Give our id of the person's private chat with the bot."""
+        return self.connection.execute(
+            sa.select(col(ChatRow.id)).where(col(ChatRow.person_id) == person),
+        ).scalar()
+
+    def set_chat_state(self, chat: int, state: ChatState, cause: str = "") -> None:
+        """Note whether the chat can be written to."""
+        self.connection.execute(
+            sa.update(ChatRow)
+            .where(col(ChatRow.id) == chat)
+            .values(state=state, cause=cause[:255], state_at=self.now),
+        )
+
+    def move_chat(self, chat: int, telegram: int) -> None:
+        """Follow a group that was upgraded to its new Telegram id; a second notice of it changes nothing."""
+        taken = sa.select(col(ChatRow.id)).where(col(ChatRow.telegram_id) == telegram)
+        if self.connection.execute(taken).first() is None:
+            self.connection.execute(
+                sa.update(ChatRow).where(col(ChatRow.id) == chat).values(telegram_id=telegram, kind="supergroup"),
+            )
+
+    def join(self, membership: Membership) -> None:
+        """Add a role; adding it twice changes nothing."""
+        if self.has_role(membership.person, membership.role, membership.agency):
+            return
+        self.connection.execute(
+            sa.insert(MembershipRow).values(
+                person_id=membership.person,
+                role=membership.role,
+                agency_code=membership.agency,
+                area_code=membership.area,
+                since=self.now,
+            ),
+        )
+
+    def has_role(self, person: int, role: Role, agency: str | None) -> bool:
+        """Tell whether the person holds the role now."""
+        held = _holding(role, agency).where(col(MembershipRow.person_id) == person)
+        return self.connection.execute(held).first() is not None
+
+    def officers(self, agency: str) -> Sequence[int]:
+        """List our chat ids of the agency's officers, in the order they joined."""
+        chats = (
+            sa.select(col(ChatRow.id))
+            .join(MembershipRow, col(MembershipRow.person_id) == col(ChatRow.person_id))
+            .where(
+                col(MembershipRow.role) == "officer",
+                col(MembershipRow.agency_code) == agency,
+                col(MembershipRow.until).is_(None),
+            )
+            .order_by(col(MembershipRow.id))
+        )
+        return self.connection.execute(chats).scalars().all()
+
+
+def _holding(role: Role, agency: str | None) -> sa.Select[tuple[int | None]]:
+    return sa.select(col(MembershipRow.id)).where(
+        col(MembershipRow.role) == role,
+        col(MembershipRow.agency_code) == agency if agency else col(MembershipRow.agency_code).is_(None),
+        col(MembershipRow.until).is_(None),
+    )

@@ -1,0 +1,52 @@
+"""All tables; importing this package fills the one metadata."""
+
+from sqlmodel import SQLModel
+
+from storage.columns import NAMING
+
+SQLModel.metadata.naming_convention = NAMING
+
+from storage.tables.delivery import CardRow, DialogueRow, OutboxRow, ParkedRow, UpdateRow  # noqa: E402 - naming first
+from storage.tables.people import (  # noqa: E402 - naming first
+    ChatRow,
+    IdentityLookRow,
+    InviteRow,
+    MembershipRow,
+    PersonRow,
+)
+from storage.tables.reports import (  # noqa: E402 - naming first
+    AttachmentRow,
+    ClaimLinkRow,
+    DeadlineRow,
+    HistoryRow,
+    ReportRow,
+    SupporterRow,
+)
+from storage.tables.tenant import AgencyRow, ApiKeyRow, AreaRow, GroupRow, RulesRow  # noqa: E402 - naming first
+
+METADATA = SQLModel.metadata
+
+__all__ = [
+    "METADATA",
+    "AgencyRow",
+    "ApiKeyRow",
+    "AreaRow",
+    "AttachmentRow",
+    "CardRow",
+    "ChatRow",
+    "ClaimLinkRow",
+    "DeadlineRow",
+    "DialogueRow",
+    "GroupRow",
+    "HistoryRow",
+    "IdentityLookRow",
+    "InviteRow",
+    "MembershipRow",
+    "OutboxRow",
+    "ParkedRow",
+    "PersonRow",
+    "ReportRow",
+    "RulesRow",
+    "SupporterRow",
+    "UpdateRow",
+]

@@ -1,0 +1,85 @@
+"""People and the chats they write from; Telegram's ids stand in ``chats`` and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Id, json, key, ref, when, word, words
+
+
+class PersonRow(SQLModel, table=True):
+    """Somebody, apart from any Telegram id; erasing a person empties this row and drops the chat."""
+
+    __tablename__ = "people"
+
+    id: int | None = key()
+    name: str = word(200)
+    language: str = word(8, default="id")
+    phone: str | None = word(40, default=None)
+    notice_version: int = Field(default=0)
+    notice_at: datetime | None = when(null=True)
+    created: datetime = when()
+    erased: datetime | None = when(null=True)
+
+
+class ChatRow(SQLModel, table=True):
+    """A Telegram chat: a person's private one (then ``person_id`` is set) or a group."""
+
+    __tablename__ = "chats"
+
+    id: int | None = key()
+    telegram_id: int = Field(sa_type=sa.BigInteger, unique=True)
+    kind: str = word(20)
+    title: str = word(255)
+    person_id: int | None = ref("people.id", null=True)
+    state: str = word(20, default="reachable")
+    cause: str = word(255)
+    state_at: datetime | None = when(null=True)
+
+
+class MembershipRow(SQLModel, table=True):
+    """A role somebody holds or held; ended ones stay, so that history keeps its names."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (sa.Index("ix_memberships_agency_role", "agency_code", "role"),)
+
+    id: int | None = key()
+    person_id: int = ref("people.id")
+    role: str = word(20)
+    agency_code: str | None = word(40, default=None)
+    area_code: str | None = word(20, default=None, index=True)
+    since: datetime = when()
+    until: datetime | None = when(null=True)
+    details: dict[str, str] | None = json(null=True)
+
+
+class InviteRow(SQLModel, table=True):
+    """A one-time way in; only the hash of its token is kept."""
+
+    __tablename__ = "invites"
+
+    id: int | None = key()
+    token_hash: str = word(64, unique=True)
+    role: str = word(20)
+    agency_code: str | None = word(40, default=None)
+    area_code: str | None = word(20, default=None)
+    created: datetime = when()
+    expires: datetime = when()
+    used: datetime | None = when(null=True)
+    used_by: int | None = ref("people.id", null=True)
+
+
+class IdentityLookRow(SQLModel, table=True):
+    """Who looked at whose identity, about which report, and why."""
+
+    __tablename__ = "identity_looks"
+
+    id: int | None = key()
+    viewer_id: int = ref("people.id")
+    person_id: int = ref("people.id")
+    report_id: int | None = Field(default=None, foreign_key="reports.id", index=True, sa_type=Id)  # type: ignore[call-overload]
+    reason: str = words()
+    at: datetime = when()

@@ -1,0 +1,78 @@
+"""What a government brings: agencies, areas, rules, groups, keys of other systems."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from storage.columns import json, key, ref, when, word, words
+
+
+class AgencyRow(SQLModel, table=True):
+    """An agency that answers reports; the code is what everything else refers to."""
+
+    __tablename__ = "agencies"
+
+    id: int | None = key()
+    code: str = word(40, unique=True)
+    type: str = word(40)
+    name: str = word(200)
+    aliases: list[str] | None = json(null=True)
+    area_code: str | None = word(20, default=None, index=True)
+    parent_code: str | None = word(40, default=None)
+    contact: str = words()
+    connected: bool = Field(default=True)
+    details: dict[str, str] | None = json(null=True)
+
+
+class AreaRow(SQLModel, table=True):
+    """An area by its Kemendagri code: province, regency, district, village."""
+
+    __tablename__ = "areas"
+
+    code: str = Field(primary_key=True, max_length=20)
+    name: str = word(120, index=True)
+    level: int = Field(default=0)
+    parent_code: str | None = word(20, default=None, index=True)
+    latitude: float | None = Field(default=None)
+    longitude: float | None = Field(default=None)
+
+
+class RulesRow(SQLModel, table=True):
+    """One published version of the keyword rules; never changed, only followed."""
+
+    __tablename__ = "rules_versions"
+
+    number: int = Field(primary_key=True)
+    content: dict[str, object] | None = json(null=True)
+    note: str = words()
+    published: datetime = when()
+    published_by: int | None = ref("people.id", null=True)
+    active: bool = Field(default=False)
+
+
+class GroupRow(SQLModel, table=True):
+    """A group chat bound to an agency."""
+
+    __tablename__ = "agency_groups"
+
+    id: int | None = key()
+    agency_code: str = word(40, index=True)
+    chat_id: int = ref("chats.id")
+    since: datetime = when()
+    until: datetime | None = when(null=True)
+
+
+class ApiKeyRow(SQLModel, table=True):
+    """A key for the HTTP interfaces, kept as a hash."""
+
+    __tablename__ = "api_keys"
+
+    id: int | None = key()
+    name: str = word(120)
+    key_hash: str = word(64, unique=True)
+    agency_code: str | None = word(40, default=None)
+    scope: str = word(20)
+    created: datetime = when()
+    revoked: datetime | None = when(null=True)

@@ -1,0 +1,54 @@
+"""One transaction with everything in reach: what a use case is handed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from storage.cards import Cards
+from storage.dialogues import Dialogues
+from storage.files import Files
+from storage.housekeeping import Housekeeping
+from storage.invites import Invites
+from storage.outbox import Outbox
+from storage.people import People
+from storage.reports import Reports
+from storage.updates import Updates
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.tenant import Tenant
+
+CHANNEL = "simpul_outbox"
+"""The PostgreSQL channel that wakes the sender, on whichever replica it runs."""
+
+
+class Unit:
+    """The stores over one connection, at one time."""
+
+    def __init__(self, connection: sa.Connection, *, now: datetime, tenant: Tenant) -> None:
+        """Open the stores; nothing is read yet."""
+        self.connection = connection
+        self.now = now
+        self.tenant = tenant
+        self.updates = Updates(connection, now)
+        self.people = People(connection, now)
+        self.invites = Invites(connection, now)
+        self.dialogues = Dialogues(connection, now)
+        self.reports = Reports(connection, now)
+        self.files = Files(connection, now)
+        self.outbox = Outbox(connection, now)
+        self.cards = Cards(connection, now)
+        self.housekeeping = Housekeeping(connection, now)
+
+    @property
+    def mail(self) -> bool:
+        """Tell whether this unit left something for the sender."""
+        return self.outbox.mail or self.cards.mail
+
+    def seal(self) -> None:
+        """Say, inside the transaction, that the sender has something to do."""
+        if self.mail and self.connection.dialect.name == "postgresql":
+            self.connection.execute(sa.text(f"NOTIFY {CHANNEL}"))
