@@ -1,0 +1,145 @@
+"""Load agencies and rules from a tenant's folder, or from the shipped one; a fault names file, place and remedy."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import tomllib
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from bot.data.rules_file import phrases
+from bot.data.trouble import TenantDataInvalid
+from bot.domain.agencies import Agency
+from bot.domain.routing import Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from bot.domain.routing import Phrase
+
+__all__ = ["TenantDataInvalid", "agencies", "rules"]
+
+AGENCIES = "agencies.csv"
+COLUMNS = ("code", "name", "type", "aliases", "area", "parent")
+_FORMS = {
+    "code": (re.compile(r"[a-z0-9_]+"), "Use small letters, digits and _"),
+    "type": (re.compile(r"[a-z0-9_]*"), "Use small letters, digits and _, or leave it empty to take the code"),
+    "name": (re.compile(r".*\S.*"), "Write the name that citizens know"),
+    "area": (re.compile(r"(\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?)?"), "Write a Kemendagri code such as 35.78, or nothing"),
+}
+
+
+def agencies(tenant: Path | None = None) -> tuple[Agency, ...]:
+    """Give the agencies of ``agencies.csv`` in its order; raises ``TenantDataInvalid``.
+
+    Columns are separated by commas (or semicolons, as Indonesian spreadsheets save them), aliases by ``|``.
+    """
+    found: dict[str, Agency] = {}
+    for line, row in _rows(_folder(tenant).joinpath(AGENCIES)):
+        agency = _agency(row, line)
+        if agency.code in found:
+            raise TenantDataInvalid(AGENCIES, line, f"the code {agency.code} stands twice", "Give each agency one row")
+        found[agency.code] = agency
+    _check_parents(found)
+    return tuple(found.values())
+
+
+def rules(tenant: Path | None = None) -> Rules:
+    """Give the phrases of every ``rules/<type>.toml``, their digest as the version; raises ``TenantDataInvalid``."""
+    types = {agency.type for agency in agencies(tenant)}
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for file in _rule_files(_folder(tenant).joinpath("rules")):
+        agency = file.name.removesuffix(".toml")
+        if agency not in types:
+            remedy = f"Name the file after a type of {AGENCIES}, or add the agency there"
+            raise TenantDataInvalid(f"rules/{file.name}", "file name", "no agency has this type", remedy)
+        found[agency] = phrases(_toml(file), f"rules/{file.name}")
+    digest = hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()
+    return Rules(version=digest[:12], phrases=found)
+
+
+def _folder(tenant: Path | None) -> Traversable:
+    """Choose the tenant's folder or the shipped one."""
+    return tenant or resources.files("bot.data")
+
+
+def _text(file: Traversable) -> str:
+    """Read one file as UTF-8."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise TenantDataInvalid(file.name, "file", "cannot be read", "Copy it from the shipped tenant") from error
+    except UnicodeDecodeError as error:
+        raise TenantDataInvalid(file.name, f"byte {error.start}", "not UTF-8", "Save it again as UTF-8") from error
+
+
+def _rows(file: Traversable) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Give each row that is not empty, and where it stands."""
+    text = _text(file)
+    header = text.partition("\n")[0]
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
+    _check_header(tuple(reader.fieldnames or ()))
+    try:
+        for row in reader:
+            if None in row:
+                raise TenantDataInvalid(
+                    AGENCIES, f"line {reader.line_num}", "too many columns", "Put names with commas in double quotes"
+                )
+            yield f"line {reader.line_num}", {key: value.strip() for key, value in row.items()}
+    except csv.Error as error:
+        raise TenantDataInvalid(AGENCIES, f"line {reader.line_num}", str(error), "Correct the quotes") from error
+
+
+def _check_header(header: tuple[str, ...]) -> None:
+    """Refuse a table without our columns."""
+    if sorted(header) != sorted(COLUMNS):
+        remedy = f"Give it exactly the columns {','.join(COLUMNS)}"
+        raise TenantDataInvalid(AGENCIES, "line 1", f"the columns are {','.join(header) or 'missing'}", remedy)
+
+
+def _agency(row: Mapping[str, str], line: str) -> Agency:
+    """Turn a row into an agency."""
+    for column, (form, remedy) in _FORMS.items():
+        if not form.fullmatch(row[column]):
+            raise TenantDataInvalid(AGENCIES, f"{line}, {column}", f"{row[column]!r} does not do", remedy)
+    return Agency(
+        code=row["code"],
+        name=row["name"],
+        type=row["type"] or row["code"],
+        aliases=tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip()),
+        area=row["area"] or None,
+        parent=row["parent"] or None,
+    )
+
+
+def _check_parents(found: Mapping[str, Agency]) -> None:
+    """Refuse a parent that is no agency, and an agency above itself."""
+    for agency in found.values():
+        above, seen = agency.parent, {agency.code}
+        while above:
+            if above not in found or above in seen:
+                reason = f"{above!r} is {'above itself' if above in seen else 'no agency of this file'}"
+                raise TenantDataInvalid(AGENCIES, f"{agency.code}, parent", reason, "Write another agency's code")
+            seen.add(above)
+            above = found[above].parent
+
+
+def _rule_files(folder: Traversable) -> Iterable[Traversable]:
+    """Give the rule files in the order of their names."""
+    if not folder.is_dir():
+        raise TenantDataInvalid("rules", "folder", "missing", "Copy it from the shipped tenant")
+    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+
+
+def _toml(file: Traversable) -> Mapping[str, object]:
+    """Parse one file of rules."""
+    try:
+        return tomllib.loads(_text(file))
+    except tomllib.TOMLDecodeError as error:
+        raise TenantDataInvalid(f"rules/{file.name}", "TOML", str(error), "Correct it at the place named") from error
