@@ -91,7 +91,9 @@ def check(method: str, params: Mapping[str, object]) -> list[str]:
     if name is None:
         return [f"{method}: unknown method"]
     known = methods()[name].takes
-    given = {key: _from_form(value, known.get(key)) for key, value in params.items() if not _is_extra(key, name, params)}
+    given = {
+        key: _from_form(value, known.get(key)) for key, value in params.items() if not _is_extra(key, name, params)
+    }
     return [str(fault) for fault in _object_faults(known, given, (), "parameter")]
 
 
@@ -119,13 +121,14 @@ def _is_file(value: object) -> bool:
 
 
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
 def _from_form(value: object, field: Field | None) -> object:
-    """Read a form's string as the value it stands for, or leave it when it stands for none."""
+    """Read a form's string as the value it stands for, or leave it when it stands for none; an empty one is no value."""
     if not isinstance(value, str) or field is None or _fits("str", field.kind):
         return value
+    if not value:
+        return None
     if _fits("bool", field.kind):
         return _BOOLEANS.get(value.lower(), value)
     try:
@@ -167,27 +170,26 @@ _PLAIN: Mapping[str, Callable[[object], bool]] = {
 
 def _faults(kind: str, value: object, path: tuple[str, ...]) -> list[_Fault]:
     """Find what keeps a value from the alternative it fits best; a fault near the root counts more than a deep one."""
-    alternatives = _alternatives(kind)
     tried = []
-    for alternative in alternatives:
-        faults = list(_one(alternative, value, path))
-        if not faults:
+    for alternative in _alternatives(kind):
+        tried.append(list(_one(alternative, value, path)))
+        if not tried[-1]:
             return []
-        tried.append(faults)
-    if len(tried) > 1 and not isinstance(value, dict | list):
-        return [_mistyped(" or ".join(alternatives), value, path)]
+    if len(tried) > 1 and all(faults[0].path == path for faults in tried):
+        return [_mistyped(" or ".join(_alternatives(kind)), value, path)]
     return min(tried, key=lambda faults: sum(fault.weight * 16.0 ** -len(fault.path) for fault in faults))
 
 
 def _one(kind: str, value: object, path: tuple[str, ...]) -> Iterator[_Fault]:
+    fields = _type(kind)
     if kind.startswith("="):
         if value != (kind == "=true" or kind[1:]):
             yield _Fault(path, f"expected {kind[1:]!r}, got {value!r}", weight=100)
     elif kind.startswith("["):
         yield from _array_faults(kind[1:-1], value, path)
-    elif (fields := _type(kind)) is not None:
-        yield from _object_faults(fields, value, path, "field") if isinstance(value, Mapping) else [_mistyped(kind, value, path)]
-    elif not _PLAIN[kind](value):
+    elif fields is not None and isinstance(value, Mapping):
+        yield from _object_faults(fields, value, path, "field")
+    elif fields is not None or not _PLAIN[kind](value):
         yield _mistyped(kind, value, path)
 
 

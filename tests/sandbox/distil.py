@@ -1,13 +1,17 @@
 """Distils aiogram's models of the Bot API into `sandbox/description.json`; run by hand when Telegram's API grows.
 
-Run it as `.venv-peers/bin/python tests/sandbox/distil.py`. One line a method and a type, so that a diff reads well. A type is
-written as text: `int`, `float`, `str`, `bool`, `file`, `=word` for a fixed value, `[X]` for an array of X, `A|B` for either, or
-the name of a type or a union; a leading `!` marks a field that must be there.
+Run it as `.venv-peers/bin/python tests/sandbox/distil.py`; with `--check` it writes nothing and fails when the file is not
+what it would write. One line a method and a type, so that a diff reads well. A type is written as text: `int`, `float`,
+`str`, `bool`, `file`, `=word` for a fixed value, `[X]` for an array of X, `A|B` for either, or the name of a type or a
+union; a leading `!` marks a field that must be there.
 """
+
+# ruff: noqa: ANN401 -- annotations are values here
 
 import enum
 import json
 import re
+import sys
 import types
 import typing
 from datetime import datetime, timedelta
@@ -87,7 +91,9 @@ def _methods(seen: set[type]) -> dict[str, dict[str, object]]:
 
 def _types(seen: set[type]) -> dict[str, dict[str, str]]:
     described: dict[str, dict[str, str]] = {}
-    while waiting := sorted((model for model in seen if model.__name__ not in described), key=lambda model: model.__name__):
+    while waiting := sorted(
+        (model for model in seen if model.__name__ not in described), key=lambda model: model.__name__
+    ):
         for model in waiting:
             described[model.__name__] = _fields(model, seen)
     return dict(sorted(described.items()))
@@ -111,13 +117,21 @@ def _section(name: str, entries: dict[str, typing.Any]) -> str:
     return f'"{name}":{{\n' + ",\n".join(lines) + "\n}"
 
 
-def main() -> None:
-    """Write the description, the same bytes for the same aiogram."""
+def description() -> str:
+    """Write the description, the same text for the same aiogram."""
     seen: set[type] = {aiogram.types.Update}
     methods, unions = _methods(seen), _unions(seen)
     described = _section("methods", methods) + ",\n" + _section("types", _types(seen))
     sections = [f'"version":{json.dumps(__api_version__)}', _with_names(described, unions), _section("unions", unions)]
-    TARGET.write_text("{\n" + ",\n".join(sections) + "\n}\n")
+    return "{\n" + ",\n".join(sections) + "\n}\n"
+
+
+def main() -> None:
+    """Write the file, or with `--check` fail when it is out of date."""
+    if "--check" not in sys.argv:
+        TARGET.write_text(description())
+    elif TARGET.read_text() != description():
+        sys.exit(f"{TARGET.name} is not what the installed models say")
 
 
 if __name__ == "__main__":
