@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from bot.ports import Final
 
-_NEXT = (
+DUE = ("due", "blocked", "chat_gone")
+"""A card whose chat was out of reach is due again as soon as the chat is back."""
+
+_NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         CardRow.__table__,  # type: ignore[attr-defined]
         col(ChatRow.telegram_id).label("telegram"),
@@ -31,7 +34,7 @@ _NEXT = (
     )
     .join(ChatRow, col(ChatRow.id) == col(CardRow.chat_id))
     .join(PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
-    .where(col(CardRow.state) == "due", col(ChatRow.state) == ChatState.REACHABLE)
+    .where(col(CardRow.state).in_(DUE), col(ChatRow.state) == ChatState.REACHABLE)
     .order_by(col(CardRow.id))
 )
 
@@ -92,12 +95,21 @@ class Cards:
         """Stop trying until the wish changes."""
         self._set(card, state=final, cause=cause, claimed=None)
 
-    def take_over(self, older: timedelta = timedelta(0)) -> int:
+    def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives the number."""
         orphans = sa.and_(col(CardRow.state) == "claimed", col(CardRow.claimed) <= self.now - older)
         return self.connection.execute(
             sa.update(CardRow).where(orphans).values(state="due", claimed=None),
         ).rowcount
+
+    def next_due(self) -> datetime | None:
+        """Tell when the next card that waits for its time may go."""
+        return self.connection.execute(
+            sa.select(sa.func.min(col(CardRow.not_before))).where(
+                col(CardRow.state) == "due",
+                col(CardRow.not_before) > self.now,
+            ),
+        ).scalar()
 
     def _set(self, card: int, **values: object) -> None:
         self.connection.execute(sa.update(CardRow).where(_is(card)).values(**values))
@@ -107,7 +119,7 @@ def _is(card: int) -> sa.ColumnElement[bool]:
     return col(CardRow.id) == card
 
 
-def _outgoing(row: sa.Row[tuple[object, ...]]) -> Outgoing:
+def _outgoing(row: sa.Row[Any]) -> Outgoing:
     return Outgoing(
         row=row.id,
         card=True,

@@ -47,29 +47,29 @@ class Utc(TypeDecorator[datetime]):
 
 def key() -> Any:  # noqa: ANN401 - SQLModel's Field has this type
     """Make the primary key column."""
-    return Field(default=None, primary_key=True, sa_type=Id)  # type: ignore[call-overload]
+    return Field(default=None, primary_key=True, sa_type=Id)
 
 
 def ref(target: str, *, index: bool = True, unique: bool = False, null: bool = False) -> Any:  # noqa: ANN401 - as above
     """Make a column that refers to another table's id."""
-    return Field(default=None, foreign_key=target, index=index, unique=unique, nullable=null, sa_type=Id)  # type: ignore[call-overload]
+    return Field(default=None, foreign_key=target, index=index, unique=unique, nullable=null, sa_type=Id)
 
 
 def when(*, null: bool = False, index: bool = False) -> Any:  # noqa: ANN401 - as above
     """Make a column for an aware time."""
-    return Field(default=None, sa_type=Utc, nullable=null, index=index)  # type: ignore[call-overload]
+    return Field(default=None, sa_type=Utc, nullable=null, index=index)
 
 
 def word(length: int = 40, *, default: str | None = "", unique: bool = False, index: bool = False) -> Any:  # noqa: ANN401
     """Make a column for a short word of at most so many characters."""
-    return Field(default=default, sa_type=sa.String(length), unique=unique, index=index, nullable=default is None)  # type: ignore[call-overload]
+    return Field(default=default, sa_type=sa.String(length), unique=unique, index=index, nullable=default is None)
 
 
 def words(*, default: str | None = "") -> Any:  # noqa: ANN401 - as above
     """Make a column for text of any length."""
-    return Field(default=default, sa_type=sa.Text, nullable=default is None)  # type: ignore[call-overload]
+    return Field(default=default, sa_type=sa.Text, nullable=default is None)
 
 
 def json(*, null: bool = False) -> Any:  # noqa: ANN401 - as above
     """Make a column for a JSON value."""
-    return Field(default=None, sa_type=sa.JSON, nullable=null)
+    return Field(default=None, sa_type=sa.JSON(none_as_null=True), nullable=null)

@@ -41,7 +41,7 @@ class Dialogues:
 
     def save(self, dialogue: Dialogue) -> Dialogue:
         """Write the row; raises LostRace where another unit wrote it since."""
-        values = {
+        values: dict[str, object] = {
             "version": dialogue.version + 1,
             "revision": dialogue.revision,
             "draft": to_json(dialogue.draft),

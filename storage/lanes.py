@@ -61,6 +61,7 @@ class Lanes:
     async def run(self, key: int, job: Callable[[UnitOfWork], T]) -> T:
         """Run the job as one unit on the key's lane; done means committed."""
         loop = asyncio.get_running_loop()
-        item = Item(job=job, future=loop.create_future(), loop=loop)
+        future: asyncio.Future[T] = loop.create_future()
+        item = Item(job=job, future=future, loop=loop)
         self.lanes[self.lane_of(key)].put(item)
-        return await item.future
+        return await future

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
@@ -32,7 +32,7 @@ _held = sa.exists().where(
     col(_earlier.id) < col(OutboxRow.id),
     col(_earlier.state).in_(WAITING),
 )
-_NEXT = (
+_NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         OutboxRow.__table__,  # type: ignore[attr-defined]
         col(ChatRow.telegram_id).label("telegram"),
@@ -106,7 +106,7 @@ class Outbox:
         if unsure:
             self._set([row], unsure=True)
 
-    def take_over(self, older: timedelta = timedelta(0)) -> int:
+    def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives the number."""
         orphans = sa.and_(col(OutboxRow.state) == "claimed", col(OutboxRow.claimed) <= self.now - older)
         return self.connection.execute(
@@ -126,7 +126,7 @@ class Outbox:
         self.connection.execute(sa.update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(**values))
 
 
-def _outgoing(row: sa.Row[tuple[object, ...]]) -> Outgoing:
+def _outgoing(row: sa.Row[Any]) -> Outgoing:
     return Outgoing(
         row=row.id,
         card=False,

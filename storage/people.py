@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NEVER_STARTED = "has not written in private"
 
-_KNOWN = sa.select(
+_KNOWN: sa.Select[*tuple[Any, ...]] = sa.select(
     col(ChatRow.id).label("chat"),
     col(ChatRow.telegram_id).label("telegram"),
     col(ChatRow.state).label("state"),
@@ -61,7 +61,7 @@ class People:
             notice_version=me.notice,
         )
 
-    def _known(self, *ids: int) -> dict[int, sa.Row[tuple[int, int, str, int, str, str, int]]]:
+    def _known(self, *ids: int) -> dict[int, sa.Row[Any]]:
         rows = self.connection.execute(_KNOWN.where(col(ChatRow.telegram_id).in_(ids)))
         return {row.telegram: row for row in rows}
 
@@ -91,6 +91,10 @@ class People:
 
     def _set(self, person: int, **values: object) -> None:
         self.connection.execute(sa.update(PersonRow).where(col(PersonRow.id) == person).values(**values))
+
+    def name_of(self, person: int) -> str:
+        """Give the person's name."""
+        return str(self.connection.execute(sa.select(col(PersonRow.name)).where(col(PersonRow.id) == person)).scalar_one())
 
     def private_chat(self, person: int) -> int | None:
         """Give our id of the person's private chat with the bot."""
@@ -145,10 +149,10 @@ class People:
             )
             .order_by(col(MembershipRow.id))
         )
-        return self.connection.execute(chats).scalars().all()
+        return [int(chat or 0) for chat in self.connection.execute(chats).scalars()]
 
 
-def _holding(role: Role, agency: str | None) -> sa.Select[tuple[int | None]]:
+def _holding(role: Role, agency: str | None) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(col(MembershipRow.id)).where(
         col(MembershipRow.role) == role,
         col(MembershipRow.agency_code) == agency if agency else col(MembershipRow.agency_code).is_(None),

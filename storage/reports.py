@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -138,7 +138,7 @@ class Reports:
         ]
 
 
-def _report(row: sa.Row[tuple[object, ...]]) -> Report:
+def _report(row: sa.Row[Any]) -> Report:
     return Report(
         id=row.id,
         code=row.code,

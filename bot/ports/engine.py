@@ -25,19 +25,51 @@ T = TypeVar("T")
 
 
 class UnitOfWork(Protocol):
-    """One transaction with everything in reach; ``now`` is the unit's one time (aware, UTC)."""
+    """One transaction with everything in reach."""
 
-    now: datetime
-    tenant: Tenant
-    updates: Updates
-    people: People
-    invites: Invites
-    dialogues: Dialogues
-    reports: Reports
-    files: Files
-    outbox: Outbox
-    cards: Cards
-    housekeeping: Housekeeping
+    @property
+    def now(self) -> datetime:
+        """Give the unit's one time (aware, UTC)."""
+
+    @property
+    def tenant(self) -> Tenant:
+        """Give the government it serves."""
+
+    @property
+    def updates(self) -> Updates:
+        """Give which updates are done."""
+
+    @property
+    def people(self) -> People:
+        """Give people and chats."""
+
+    @property
+    def invites(self) -> Invites:
+        """Give one-time ways in."""
+
+    @property
+    def dialogues(self) -> Dialogues:
+        """Give open conversations."""
+
+    @property
+    def reports(self) -> Reports:
+        """Give reports and their history."""
+
+    @property
+    def files(self) -> Files:
+        """Give files of drafts and reports."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """Give letters on their way out."""
+
+    @property
+    def cards(self) -> Cards:
+        """Give what each chat should show."""
+
+    @property
+    def housekeeping(self) -> Housekeeping:
+        """Give what time does to the rows."""
 
 
 class Lanes(Protocol):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from bot.domain.lifecycle import Role
     from bot.domain.messages import Letter
@@ -36,6 +36,9 @@ class People(Protocol):
 
     def set_language(self, person: int, language: str) -> None:
         """Remember the language this person wants to read."""
+
+    def name_of(self, person: int) -> str:
+        """Give the person's name."""
 
     def private_chat(self, person: int) -> int | None:
         """Give our id of the person's private chat with the bot."""
@@ -138,8 +141,8 @@ class Outbox(Protocol):
     def retry(self, row: int, *, seconds: float, cause: str, unsure: bool) -> None:
         """Put a letter back for later."""
 
-    def take_over(self) -> int:
-        """Put back what an earlier sender claimed and never finished; gives their number."""
+    def take_over(self, older: timedelta) -> int:
+        """Put back what a sender claimed so long ago and never finished; gives their number."""
 
     def next_due(self) -> datetime | None:
         """Tell when the next letter that waits for its time may go."""
@@ -169,8 +172,11 @@ class Cards(Protocol):
     def give_up(self, card: int, *, final: Final, cause: str) -> None:
         """Stop trying until the wish changes."""
 
-    def take_over(self) -> int:
-        """Put back what an earlier sender claimed and never finished; gives their number."""
+    def take_over(self, older: timedelta) -> int:
+        """Put back what a sender claimed so long ago and never finished; gives their number."""
+
+    def next_due(self) -> datetime | None:
+        """Tell when the next card that waits for its time may go."""
 
 
 class Housekeeping(Protocol):

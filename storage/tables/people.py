@@ -80,6 +80,6 @@ class IdentityLookRow(SQLModel, table=True):
     id: int | None = key()
     viewer_id: int = ref("people.id")
     person_id: int = ref("people.id")
-    report_id: int | None = Field(default=None, foreign_key="reports.id", index=True, sa_type=Id)  # type: ignore[call-overload]
+    report_id: int | None = Field(default=None, foreign_key="reports.id", index=True, sa_type=Id)
     reason: str = words()
     at: datetime = when()

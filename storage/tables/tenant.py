@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from storage.columns import json, key, ref, when, word, words
@@ -31,7 +32,7 @@ class AreaRow(SQLModel, table=True):
 
     __tablename__ = "areas"
 
-    code: str = Field(primary_key=True, max_length=20)
+    code: str = Field(primary_key=True, sa_type=sa.String(20))
     name: str = word(120, index=True)
     level: int = Field(default=0)
     parent_code: str | None = word(20, default=None, index=True)

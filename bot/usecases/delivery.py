@@ -1,0 +1,94 @@
+"""What the sender asks of the archive: claim, note how it ended, take over what another left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.ports import ChatState, Final, SendFailure, Sent
+from bot.usecases.desk import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.ports import Outcome, Outgoing, UnitOfWork
+
+UNREACHABLE: Mapping[Final, ChatState] = {Final.BLOCKED: ChatState.BLOCKED, Final.CHAT_GONE: ChatState.GONE}
+"""Endings that say something about the chat: its other letters wait until it is back."""
+
+WAITS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
+"""Seconds before the next try, by the number of tries so far; the last one repeats."""
+
+TRIES = 300
+"""After so many tries (about a day) a letter is given up."""
+
+ORPHANED = timedelta(minutes=2)
+"""A claim older than this has lost its sender: no call takes so long."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Batch:
+    """What may be sent now, and when to look again."""
+
+    items: Sequence[Outgoing]
+    due: datetime | None
+
+
+def claim(unit: UnitOfWork, *, limit: int, without: Sequence[int]) -> Batch:
+    """Take letters first by priority, then cards; the claim is committed before any call."""
+    letters = unit.outbox.claim(limit, without=without)
+    cards = [fill(unit, card) for card in unit.cards.claim(limit - len(letters), without=without)]
+    return Batch(items=[*letters, *cards], due=_earlier(unit.outbox.next_due(), unit.cards.next_due()))
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    return min((time for time in (one, other) if time is not None), default=None)
+
+
+def take_over(unit: UnitOfWork, *, at_start: bool) -> int:
+    """Put back what was claimed and never finished: all of it at the start, later only what is orphaned."""
+    older = timedelta(0) if at_start else ORPHANED
+    return unit.outbox.take_over(older) + unit.cards.take_over(older)
+
+
+def conclude(unit: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
+    """Note how a send ended, for a letter or a card."""
+    if isinstance(outcome, Sent):
+        _sent(unit, outgoing, outcome.message)
+    elif outcome.moved_to is not None:
+        unit.people.move_chat(outgoing.chat, outcome.moved_to)
+        _again(unit, outgoing, outcome, seconds=0.0, anew=True)
+    elif outcome.missing:
+        _again(unit, outgoing, outcome, seconds=0.0, anew=True)
+    elif outcome.final is not None:
+        _end(unit, outgoing, outcome.final, outcome.cause)
+    elif outgoing.attempts >= TRIES:
+        _end(unit, outgoing, Final.GIVEN_UP, outcome.cause)
+    else:
+        wait = max(outcome.after, WAITS[min(outgoing.attempts, len(WAITS)) - 1])
+        _again(unit, outgoing, outcome, seconds=wait, anew=False)
+
+
+def _sent(unit: UnitOfWork, outgoing: Outgoing, message: int) -> None:
+    if outgoing.card:
+        unit.cards.shown(outgoing.row, revision=outgoing.shown, message=message or outgoing.edits or 0)
+    else:
+        unit.outbox.finish(outgoing.row, Final.SENT, message=message)
+
+
+def _again(unit: UnitOfWork, outgoing: Outgoing, failure: SendFailure, *, seconds: float, anew: bool) -> None:
+    if outgoing.card:
+        unit.cards.retry(outgoing.row, seconds=seconds, cause=failure.cause, anew=anew)
+    else:
+        unit.outbox.retry(outgoing.row, seconds=seconds, cause=failure.cause, unsure=failure.unsure)
+
+
+def _end(unit: UnitOfWork, outgoing: Outgoing, final: Final, cause: str) -> None:
+    if final in UNREACHABLE:
+        unit.people.set_chat_state(outgoing.chat, UNREACHABLE[final], cause)
+    if outgoing.card:
+        unit.cards.give_up(outgoing.row, final=final, cause=cause)
+    else:
+        unit.outbox.finish(outgoing.row, final, cause=cause)

@@ -1,0 +1,88 @@
+"""The schema: brought up to date from the wheel, under a lock, so that replicas may start together."""
+
+from __future__ import annotations
+
+import io
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DBAPIError
+
+from bot.domain.errors import StorageAway
+from storage.tables import METADATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from alembic.config import Config
+
+HEAD = "0001"
+"""The newest revision; a test holds it equal to the folder of migrations."""
+
+LOCK = 7_304_001
+"""The advisory lock under which PostgreSQL is migrated."""
+
+
+def current(engine: sa.Engine) -> str | None:
+    """Read the database's revision with plain SQL, without loading alembic; None where there is none."""
+    try:
+        with engine.connect() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    except DBAPIError as error:
+        raise StorageAway(str(error.orig)) from error
+
+
+def upgrade(engine: sa.Engine) -> bool:
+    """Bring the schema up to date in one transaction; gives whether there was something to do."""
+    if current(engine) == HEAD:
+        return False
+    from alembic import command  # noqa: PLC0415 - 10 MB that a start without news does not need
+
+    with _locked(engine) as connection:
+        command.upgrade(_config(connection), "head")
+    return True
+
+
+def drift(engine: sa.Engine) -> str:
+    """Name what differs between the tables as written and the database; empty where nothing does."""
+    from alembic import command  # noqa: PLC0415 - as above
+    from alembic.util.exc import CommandError  # noqa: PLC0415 - as above
+
+    with _locked(engine) as connection:
+        try:
+            command.check(_config(connection))
+        except CommandError as error:
+            return str(error)
+    return ""
+
+
+def write_revision(engine: sa.Engine, message: str, number: str) -> None:
+    """Write the next migration from the tables as they are (for developers)."""
+    from alembic import command  # noqa: PLC0415 - as above
+
+    with _locked(engine) as connection:
+        command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+
+
+def _config(connection: sa.Connection) -> Config:
+    from alembic.config import Config  # noqa: PLC0415 - as above
+
+    config = Config(stdout=io.StringIO())
+    config.set_main_option("script_location", "storage:migrations")
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+@contextmanager
+def _locked(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """Open one transaction that nobody else can migrate beside; SQLite's BEGIN IMMEDIATE is such a lock."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("SET LOCAL lock_timeout = '60s'"))
+            connection.execute(sa.text("SET LOCAL statement_timeout = '60s'"))
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+        yield connection

