@@ -1,0 +1,101 @@
+"""Everything that a person can send: a table from the kind to the content of the message."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sandbox import attachments
+from sandbox.api.outgoing import with_entities
+from sandbox.entities import parse
+from sandbox.methods.sending import DICE
+from sandbox.models import Json, Person
+from sandbox.pictures import plain
+from sandbox.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to send."""
+
+    person: Person
+    kind: str
+    fields: Json
+    data: bytes | None = None
+    name: str | None = None
+
+
+def text(written: str) -> Json:
+    """A text with the entities that Telegram finds by itself."""
+    return with_entities("text", *parse(written))
+
+
+def caption(written: str | None) -> Json:
+    """The same for the words under a picture."""
+    return with_entities("caption", *parse(written)) if written else {}
+
+
+def _file(world: World, wish: Wish) -> Json:
+    number = world.next("sample")
+    drawn = plain(f"photo {number}") if wish.kind == "photo" else f"{wish.kind} {number}".encode()
+    data = drawn if wish.data is None else wish.data
+    name = wish.name or ("berkas.pdf" if wish.kind == "document" else None)
+    mime = wish.fields.get("mime_type")
+    return attachments.attached(world, wish.kind, data, name=name, mime=mime, about=wish.fields)
+
+
+def _location(_: World, wish: Wish) -> Json:
+    point = {"latitude": -6.9175, "longitude": 107.6191, **wish.fields}
+    return {"location": {**point, "horizontal_accuracy": point.get("horizontal_accuracy", 12.5)}}
+
+
+def _venue(_: World, wish: Wish) -> Json:
+    fields = {"latitude": -6.9175, "longitude": 107.6191, "title": "Balai desa", "address": "Jalan Raya 1", **wish.fields}
+    point = {"latitude": fields.pop("latitude"), "longitude": fields.pop("longitude")}
+    return {"location": point, "venue": {"location": point, **fields}}
+
+
+def _contact(_: World, wish: Wish) -> Json:
+    own = wish.fields.get("own", False)
+    number = wish.fields.get("phone") or (wish.person.phone if own else "+628110000000")
+    names = {"first_name": wish.person.name if own else "Kenalan"}
+    return {"contact": {"phone_number": number, **names, **({"user_id": wish.person.id} if own else {})}}
+
+
+def _poll(world: World, wish: Wish) -> Json:
+    options = [
+        {"persistent_id": str(place), "text": str(option), "voter_count": 0}
+        for place, option in enumerate(wish.fields.get("options", ("Ya", "Tidak")))
+    ]
+    asked = {"id": str(world.next("poll")), "question": wish.fields.get("question", "Setuju?"), "options": options}
+    flags = ("is_closed", "allows_multiple_answers", "allows_revoting", "members_only")
+    settings = {"total_voter_count": 0, "is_anonymous": True, "type": "regular", **dict.fromkeys(flags, False)}
+    return {"poll": {**asked, **settings}}
+
+
+def _dice(_: World, wish: Wish) -> Json:
+    emoji = wish.fields.get("emoji", "🎲")
+    return {"dice": {"emoji": emoji, "value": secrets.randbelow(DICE[emoji]) + 1}}
+
+
+def _forwarded(world: World, wish: Wish) -> Json:
+    origin = {"type": "hidden_user", "date": world.now() - 60, "sender_user_name": wish.fields.get("from_name", "Warga")}
+    return {**text(wish.fields.get("text", "")), "forward_origin": wish.fields.get("origin", origin)}
+
+
+FILES = ("photo", *attachments.REQUIRED)
+KINDS: Mapping[str, Callable[[World, Wish], Json]] = {
+    **dict.fromkeys(FILES, _file),
+    "location": _location,
+    "venue": _venue,
+    "contact": _contact,
+    "poll": _poll,
+    "dice": _dice,
+    "forwarded": _forwarded,
+    "raw": lambda _, wish: dict(wish.fields),
+}
+
+
+def content(world: World, wish: Wish) -> Json:
+    """The content of the message; a kind that is not in the table goes out as it is given."""
+    make = KINDS.get(wish.kind)
+    return make(world, wish) if make else {wish.kind: wish.fields}

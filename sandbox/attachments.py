@@ -1,0 +1,67 @@
+"""Files as they appear in messages: photos in several sizes, everything else with the fields that its kind requires."""
+
+from collections.abc import Mapping
+
+from sandbox import files
+from sandbox.checks import BadRequest
+from sandbox.models import File, Json
+from sandbox.pictures import cleaned, measure
+from sandbox.world import World
+
+SIDES = (90, 320, 800, 1280)
+PHOTO_LIMIT = 10 << 20
+MOST_PIXELS = 10_000
+MOST_RATIO = 20
+
+# What the Bot API requires of each kind beside the file itself, and the type that a client gives it.
+REQUIRED: Mapping[str, Json] = {
+    "document": {},
+    "video": {"width": 1280, "height": 720, "duration": 5},
+    "animation": {"width": 480, "height": 270, "duration": 3},
+    "audio": {"duration": 60},
+    "voice": {"duration": 4},
+    "video_note": {"length": 384, "duration": 6},
+    "sticker": {"width": 512, "height": 512, "type": "regular", "is_animated": False, "is_video": False},
+}
+MIMES: Mapping[str, str] = {
+    "video": "video/mp4", "animation": "video/mp4", "audio": "audio/mpeg", "voice": "audio/ogg",
+    "document": "application/octet-stream",
+}
+
+
+def photo(world: World, data: bytes) -> list[Json]:
+    """A picture recompressed in the sizes that a phone would upload, smallest first."""
+    measured = measure(data)
+    if measured is None:
+        reason = "IMAGE_PROCESS_FAILED"
+        raise BadRequest(reason)
+    if len(data) > PHOTO_LIMIT:
+        reason = f"file of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes"
+        raise BadRequest(reason)
+    width, height = measured
+    if width + height > MOST_PIXELS or max(measured) > MOST_RATIO * min(measured):
+        reason = "PHOTO_INVALID_DIMENSIONS"
+        raise BadRequest(reason)
+    clean, longest = cleaned(data), max(measured)
+    sides = [side for side in SIDES if side < longest] + ([longest] if longest <= SIDES[-1] else [])
+    scaled = [(max(width * side // longest, 1), max(height * side // longest, 1)) for side in sides]
+    return [files.described(files.store(world, "photo", clean, width=w, height=h)) for w, h in scaled]
+
+
+def attached(world: World, kind: str, data: bytes, *, name: str | None, mime: str | None, about: Json) -> Json:
+    """The message content of a new file."""
+    if kind == "photo":
+        return {"photo": photo(world, data)}
+    wanted = {key: about.get(key) or default for key, default in REQUIRED[kind].items()}
+    extra = {key: about[key] for key in ("performer", "title", "emoji") if about.get(key)}
+    file = files.store(world, kind, data, name=name, mime=mime or MIMES.get(kind), **wanted, **extra)
+    return content_of(world, file)
+
+
+def content_of(world: World, file: File) -> Json:
+    """The message content of a file that is already kept."""
+    if file.kind == "photo":
+        return {"photo": photo(world, world.blobs[file.blob])}
+    shown = files.described(file)
+    # Old clients know an animation only as a document, so Telegram sends both.
+    return {file.kind: shown, "document": shown} if file.kind == "animation" else {file.kind: shown}

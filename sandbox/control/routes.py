@@ -1,0 +1,48 @@
+"""The control interface over HTTP: POST /control/<verb>, and GET /control/changes to wait for what happens next."""
+
+import base64
+import binascii
+
+import orjson
+from aiohttp import web
+
+from sandbox.acts import Impossible
+from sandbox.control.verbs import VERBS
+from sandbox.world import World
+
+LONGEST_WAIT = 60.0
+CONFLICT = 409
+MALFORMED = 400
+
+
+def json_answer(value: object, status: int = 200) -> web.Response:
+    """JSON over the line; bytes inside it as base64."""
+    return web.Response(body=orjson.dumps(value, default=_plain), status=status, content_type="application/json")
+
+
+def _plain(value: object) -> object:
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
+
+
+def routes(world: World) -> list[web.RouteDef]:
+    """The routes of one world."""
+
+    async def act(request: web.Request) -> web.Response:
+        verb = VERBS.get(request.match_info["verb"])
+        if verb is None:
+            return json_answer({"error": f"unknown verb; known: {sorted(VERBS)}"}, 404)
+        try:
+            body = orjson.loads(await request.read() or b"{}")
+            return json_answer(verb(world, body))
+        except Impossible as error:
+            return json_answer({"error": str(error)}, CONFLICT)
+        except (KeyError, TypeError, ValueError, binascii.Error) as error:
+            return json_answer({"error": f"{type(error).__name__}: {error}"}, MALFORMED)
+
+    async def changes(request: web.Request) -> web.Response:
+        since = int(request.query.get("since", world.changes.number))
+        timeout = min(float(request.query.get("timeout", 0)), LONGEST_WAIT)
+        await world.changes.wait(since, timeout)
+        return json_answer({"number": world.changes.number, "changes": world.changes.since(since)})
+
+    return [web.post("/control/{verb}", act), web.get("/control/changes", changes)]
