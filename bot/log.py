@@ -18,12 +18,13 @@ _SECRETS = (
     (re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE), "<TOKEN>"),
     (re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)"), "<NIK>"),
     (re.compile(r"(?<!\d)(?<!\d[.,])(?:\(?\+62|62[\s.-]?(?=8)|0(?=8))\)?(?:[\s.()-]{0,2}\d){8,12}(?!\d)"), "<PHONE>"),
-    (re.compile(r"(?<![0-9A-Za-z])\(?0[1-9]\d{1,2}\)?[ -]?\d{5,8}(?![0-9A-Za-z])"), "<PHONE>"),
+    (re.compile(r"(?<![0-9A-Za-z])(?<!\d[.,])\(?0[1-9]\d{1,2}\)?[ -]?\d{5,8}(?![0-9A-Za-z])"), "<PHONE>"),
 )
+LogFormat = Literal["console", "json"]
 _QUIET = ("httpx", "httpcore")
 
 
-def configure(log_format: Literal["console", "json"], level: str = "INFO") -> None:
+def configure(log_format: LogFormat, level: str = "INFO") -> None:
     """Send every record from ``level`` on to standard error, one line of JSON each or as a person reads it."""
     handler = logging.StreamHandler()
     handler.setFormatter(
@@ -90,7 +91,7 @@ def _common() -> list[Processor]:
     ]
 
 
-def _finish(log_format: Literal["console", "json"]) -> list[Processor]:
+def _finish(log_format: LogFormat) -> list[Processor]:
     """Give the last steps: exceptions become text, secrets go, and the record becomes a line."""
     renderers: dict[str, Processor] = {
         "json": structlog.processors.JSONRenderer(ensure_ascii=False),

@@ -84,8 +84,8 @@ def _rows(file: Traversable) -> Iterator[tuple[str, Mapping[str, str]]]:
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
-    _check_header(tuple(reader.fieldnames or ()))
     try:
+        _check_header(tuple(reader.fieldnames or ()))
         for row in reader:
             if None in row:
                 raise TenantDataInvalid(
@@ -93,7 +93,7 @@ def _rows(file: Traversable) -> Iterator[tuple[str, Mapping[str, str]]]:
                 )
             yield f"line {reader.line_num}", {key: value.strip() for key, value in row.items()}
     except csv.Error as error:
-        raise TenantDataInvalid(AGENCIES, f"line {reader.line_num}", str(error), "Correct the quotes") from error
+        raise TenantDataInvalid(AGENCIES, f"line {reader.reader.line_num}", str(error), "Correct the quotes") from error
 
 
 def _check_header(header: tuple[str, ...]) -> None:

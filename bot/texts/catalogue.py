@@ -100,9 +100,11 @@ class Texts:
         return str(told)
 
 
-def build(overrides: Path | None = None) -> Texts:
+def build(overrides: Path | None = None, *, shipped: Traversable | None = None) -> Texts:
     """Read the shipped texts and lay a tenant's ``<language>/*.ftl`` over them; raises ``TextBroken``."""
-    layers: dict[str, list[Traversable]] = {language: [resources.files("bot.texts")] for language in LANGUAGES}
+    layers: dict[str, list[Traversable]] = {
+        language: [shipped or resources.files("bot.texts")] for language in LANGUAGES
+    }
     for folder in sorted(overrides.iterdir()) if overrides else ():
         if folder.name not in layers:
             raise TextBroken(folder.name, f"is none of the languages {', '.join(LANGUAGES)}")
