@@ -124,7 +124,7 @@ _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, 
 
 
 def _from_form(value: object, field: Field | None) -> object:
-    """Read a form's string as the value it stands for, or leave it when it stands for none; an empty one is no value."""
+    """Read a form's string as the value it stands for, or leave it when it stands for none; empty is absent."""
     if not isinstance(value, str) or field is None or _fits("str", field.kind):
         return value
     if not value:

@@ -1,9 +1,9 @@
 """Distils aiogram's models of the Bot API into `sandbox/description.json`; run by hand when Telegram's API grows.
 
-Run it as `.venv-peers/bin/python tests/sandbox/distil.py`; with `--check` it writes nothing and fails when the file is not
-what it would write. One line a method and a type, so that a diff reads well. A type is written as text: `int`, `float`,
-`str`, `bool`, `file`, `=word` for a fixed value, `[X]` for an array of X, `A|B` for either, or the name of a type or a
-union; a leading `!` marks a field that must be there.
+Run it as `.venv-peers/bin/python tests/sandbox/distil.py`; with `--check` it writes nothing and fails when the file is
+not what it would write. One line a method and a type, so that a diff reads well. A type is written as text: `int`,
+`float`, `str`, `bool`, `file`, `=word` for a fixed value, `[X]` for an array of X, `A|B` for either, or the name of a
+type or a union; a leading `!` marks a field that must be there.
 """
 
 # ruff: noqa: ANN401 -- annotations are values here
