@@ -13,7 +13,7 @@ from sandbox.api.parameters import Parameters
 from sandbox.checks import ApiError, NotImplementedHere
 from sandbox.faults import HTML, REFUSALS, Fault
 from sandbox.journal import Entry
-from sandbox.methods import HANDLERS
+from sandbox.methods.table import HANDLERS
 from sandbox.models import Bot
 from sandbox.refusals import not_found, unauthorized
 from sandbox.world import World
@@ -79,14 +79,15 @@ def faulty(call: Call, answer: Answer) -> Answer:
 
 
 async def _execute(call: Call) -> Any:  # noqa: ANN401 - JSON of any shape
-    found = description.check(call.method, call.params.checked())
-    call.world.journal.accuse(call.method, found)
+    journal = call.world.journal
     if call.method not in description.methods():
+        journal.accuse(call.method, ["unknown method"])
         reason = "method not found"
         raise not_found(reason)
+    journal.accuse(call.method, description.check(call.method, call.params.checked()))
     handler = HANDLERS.get(call.method)
     if handler is None:
-        call.world.journal.accuse(call.method, ["not modelled"])
+        journal.accuse(call.method, ["not modelled"])
         reason = f"sandbox does not model {call.method}"
         raise NotImplementedHere(reason)
     result = handler(call)
