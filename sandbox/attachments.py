@@ -63,5 +63,7 @@ def content_of(world: World, file: File) -> Json:
     if file.kind == "photo":
         return {"photo": photo(world, world.blobs[file.blob])}
     shown = files.described(file)
+    if file.kind != "animation":
+        return {file.kind: shown}
     # Old clients know an animation only as a document, so Telegram sends both.
-    return {file.kind: shown, "document": shown} if file.kind == "animation" else {file.kind: shown}
+    return {"animation": shown, "document": {key: value for key, value in shown.items() if key not in file.about}}

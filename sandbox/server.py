@@ -21,6 +21,7 @@ from sandbox.store import Store
 from sandbox.webhook import Reply
 from sandbox.world import World
 
+GRACE = 0.2  # seconds for calls that are still on the way at the end
 WORLD = web.AppKey("world", World)
 # What Telegram does not carry out when it comes back in the answer to a webhook.
 NO_REPLY = ("get", "setwebhook", "deletewebhook", "close", "logout")
@@ -44,7 +45,7 @@ def build(state_path: str | None, *, limits: bool = False) -> web.Application:
 @contextlib.asynccontextmanager
 async def running(port: int = 0, state: str | None = None, *, limits: bool = False) -> AsyncIterator[str]:
     """The sandbox on a port of this machine; gives its url, and stops it at the end."""
-    runner = web.AppRunner(build(state, limits=limits), access_log=None, shutdown_timeout=1)
+    runner = web.AppRunner(build(state, limits=limits), access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", port).start()
