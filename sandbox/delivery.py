@@ -47,8 +47,8 @@ def _addressed(world: World, group: Group, present: list[Bot], post: Post) -> li
         return [bot for bot in present if bot.username.lower() == name]
     # A bare command goes to the bot that spoke last, or to all while none has spoken yet.
     ids = {bot.id for bot in present}
-    posts = world.rooms[str(group.id)].posts
-    spoke = next((posts[number].author for number in sorted(posts, reverse=True) if posts[number].author in ids), None)
+    posts = reversed(world.rooms[str(group.id)].posts.values())
+    spoke = next((earlier.author for earlier in posts if earlier.author in ids), None)
     return [bot for bot in present if spoke in {None, bot.id}]
 
 

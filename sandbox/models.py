@@ -30,6 +30,7 @@ class Bot:
     reads_all: bool = False
     last_message_id: int = 0
     last_update_id: int = 0
+    last_update_at: float = 0.0
     allowed: list[str] | None = None
     webhook: Webhook | None = None
     commands: Json = field(default_factory=dict)

@@ -75,7 +75,8 @@ def remove(world: World, post: Post) -> None:
 def save(world: World, post: Post, happened: str) -> None:
     """Write a message through and tell those who wait for changes."""
     world.store.put("post", f"{post.room}/{post.id}", post)
-    world.changes.tell(happened, room=post.room, chat=world.rooms[post.room].chat, message=post.id)
+    chat = world.rooms[post.room].chat
+    world.changes.tell(happened, chat, room=post.room, chat=chat, message=post.id)
 
 
 def find(room: Room, number: int | None) -> Post | None:

@@ -1,5 +1,6 @@
 """The updates of a bot that have not been delivered yet, oldest first."""
 
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from sandbox.models import Bot
 from sandbox.store import Store
 
 DAY = 86_400.0
+WEEK = 7 * DAY
+LARGEST_JUMP = 1_000_000
 LIFETIMES = {"callback_query": 150.0, "inline_query": 30.0, "chosen_inline_result": 600.0}
 KINDS = frozenset({
     "message", "edited_message", "channel_post", "edited_channel_post", "business_connection", "business_message",
@@ -57,7 +60,7 @@ class Queue:
     def add(self, kind: str, content: dict[str, Any], lane: str) -> None:
         """Queue an update under the next number, unless the bot does not want its kind."""
         if self.wants(kind):
-            self.bot.last_update_id += 1
+            self._count_on()
             body = {"update_id": self.bot.last_update_id, kind: content}
             self._put(body, lane, self._clock.now() + LIFETIMES.get(kind, DAY), repeated=False)
 
@@ -101,6 +104,13 @@ class Queue:
     def __len__(self) -> int:
         """How many updates wait."""
         return sum(1 for _ in self.waiting())
+
+    def _count_on(self) -> None:
+        # After a week without updates Telegram goes on at random; here always upwards, so that offsets stay true.
+        now, quiet = self._clock.now(), self.bot.last_update_at
+        jump = secrets.randbelow(LARGEST_JUMP) if quiet and now > quiet + WEEK else 0
+        self.bot.last_update_id += 1 + jump
+        self.bot.last_update_at = now
 
     def _put(self, body: dict[str, Any], lane: str, expires: float, *, repeated: bool) -> None:
         self._seq += 1

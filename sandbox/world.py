@@ -80,10 +80,13 @@ Replier = Callable[[World, Bot], Reply]
 
 
 def new_bot(world: World, username: str, name: str, token: str | None) -> Bot:
-    """The bot of that user name, made if it is not there yet."""
+    """Find the bot of that token or user name, or make it."""
     for bot in world.bots.values():
-        if bot.username == username:
+        if bot.token == token or (token is None and bot.username == username):
             return bot
+        if bot.username == username:
+            message = f"@{username} is taken and has another token"
+            raise ValueError(message)
     number = int(token.partition(":")[0]) if token else FIRST_BOT + world.next("bot") - 1
     bot = Bot(number, token or f"{number}:AA{secrets.token_urlsafe(25)[:33]}", username, name)
     bot.last_update_id = 100_000_000 + secrets.randbelow(800_000_000)

@@ -5,12 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sandbox import attachments
+from sandbox.acts import Impossible
 from sandbox.api.outgoing import with_entities
-from sandbox.entities import parse
+from sandbox.entities import parse, utf16_len
 from sandbox.methods.sending import DICE
 from sandbox.models import Json, Person
 from sandbox.pictures import plain
 from sandbox.world import World
+
+
+TEXT_LIMIT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,21 @@ class Wish:
 def text(written: str) -> Json:
     """A text with the entities that Telegram finds by itself."""
     return with_entities("text", *parse(written))
+
+
+def pieces(written: str) -> list[str]:
+    """Cut a text where a phone cuts it: after 4096 UTF-16 units; an empty one cannot be sent."""
+    cut, size = [""], 0
+    for character in written.strip():
+        size += utf16_len(character)
+        if size > TEXT_LIMIT:
+            cut.append("")
+            size = utf16_len(character)
+        cut[-1] += character
+    if cut == [""]:
+        message = "an empty message cannot be sent"
+        raise Impossible(message)
+    return cut
 
 
 def caption(written: str | None) -> Json:

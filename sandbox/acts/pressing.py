@@ -37,7 +37,7 @@ def tap(world: World, body: Json) -> Query:
 
 
 def _screen(room: Room) -> list[Post]:
-    return [post for _, post in sorted(room.posts.items(), reverse=True) if not post.deleted]
+    return [post for post in reversed(room.posts.values()) if not post.deleted]
 
 
 def _on_screen(room: Room, label: str, message: int | None) -> tuple[Post | None, Json]:

@@ -43,6 +43,6 @@ def labels(keyboard: Json | None) -> list[list[str]]:
     return [[key["text"] if isinstance(key, dict) else str(key) for key in row] for row in rows]
 
 
-def screen(world: World, room: Room) -> list[Json]:
-    """All messages of a room that nobody has deleted, oldest first."""
-    return [view(world, post) for _, post in sorted(room.posts.items()) if not post.deleted]
+def screen(world: World, room: Room, after: int = 0) -> list[Json]:
+    """All messages of a room that nobody has deleted and that are newer than a revision, oldest first."""
+    return [view(world, post) for post in room.posts.values() if post.revision > after and not post.deleted]

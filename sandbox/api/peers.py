@@ -52,6 +52,9 @@ def member_peer(call: Call, name: str = "chat_id") -> Peer:
 def open_peer(call: Call) -> Peer:
     """The chat of a call that sends; the refusal says in Telegram's words why it is closed."""
     peer = peer_of(call)
+    if call.params.integer("message_thread_id"):
+        reason = "message thread not found"
+        raise BadRequest(reason)
     if isinstance(peer.owner, Group):
         require_member(call.bot, peer.owner)
         if peer.owner.status(call.bot.id) == "restricted":

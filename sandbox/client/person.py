@@ -38,9 +38,9 @@ class Person:
         """Write a text; `anonymous` writes as a group's anonymous administrator."""
         return await self._message("say", text=text, anonymous=anonymous, **_where(chat, reply_to, bot))
 
-    async def edits(self, message: Message, text: str) -> Message:
+    async def edits(self, message: Message, text: str, *, bot: Bot | None = None) -> Message:
         """Change an own message."""
-        return await self._message("edit", chat=message.chat_id, message=message.id, text=text)
+        return await self._message("edit", chat=message.chat_id, message=message.id, text=text, bot=bot and bot.id)
 
     async def sends(
         self,
@@ -99,7 +99,7 @@ class Person:
             given = await self._wire.post("toast", query=query_id)
             return given["number"], Toast(**given["answer"]) if given["answer"] else None
 
-        found = await self._wire.until(look, timeout)
+        found = await self._wire.until(look, timeout, query_id)
         if found is None:
             message = f"{self.name}'s press was not answered within {timeout} s"
             raise AssertionError(message)
@@ -131,12 +131,12 @@ class Person:
         place = chat.id if chat else bot.id if bot else 0
 
         async def look() -> tuple[int, Message | None]:
-            number, messages = await self._look(chat, bot)
-            fresh = sorted((m for m in messages if m.revision > self._seen.get(place, 0)), key=lambda m: m.revision)
+            number, messages = await self._look(chat, bot, after=self._seen.get(place, 0))
+            fresh = sorted(messages, key=lambda message: message.revision)
             wanted = (m for m in fresh if m.from_bot and fragment.lower() in m.text.lower())
             return number, next(wanted, None)
 
-        found = await self._wire.until(look, timeout)
+        found = await self._wire.until(look, timeout, chat.id if chat else self.id)
         if found is None:
             raise AssertionError(self._missed(fragment, timeout, await self.screen(chat, bot=bot)))
         self._seen[place] = found.revision
@@ -169,8 +169,8 @@ class Person:
     async def _message(self, verb: str, **body: object) -> Message:
         return Message.from_json(await self._wire.post(verb, person=self.id, **body))
 
-    async def _look(self, chat: Group | None, bot: Bot | None) -> tuple[int, list[Message]]:
-        given = await self._wire.post("screen", person=self.id, **_where(chat, None, bot))
+    async def _look(self, chat: Group | None, bot: Bot | None, after: int = 0) -> tuple[int, list[Message]]:
+        given = await self._wire.post("screen", person=self.id, after=after, **_where(chat, None, bot))
         return given["number"], [Message.from_json(message) for message in given["messages"]]
 
     def _missed(self, fragment: str, timeout: float, messages: list[Message]) -> str:

@@ -72,8 +72,12 @@ class Sandbox:
     async def fault(
         self, kind: str, *, method: str | None = None, chat: int | None = None, times: int = 1, **details: object
     ) -> None:
-        """Order a fault for the next calls that fit; `times` below zero never ends."""
+        """Order a fault for the next calls that fit (also getUpdates, if no method is named); below zero `times` never end."""
         await self._wire.post("fault", kind=kind, method=method, chat=chat, times=times, details=details)
+
+    async def file(self, unique: str) -> bytes:
+        """Fetch the bytes of a file by its file_unique_id, whoever sent it."""
+        return await self._wire.get(f"file/{unique}")
 
     async def clear_faults(self) -> None:
         """Take back every fault that has not happened."""

@@ -36,23 +36,25 @@ class Wire:
             raise Refused(given["error"])
         return given
 
-    async def changed(self, number: int, timeout: float) -> int:  # noqa: ASYNC109 - handed on to the server
-        """Wait until something happened after the number; gives the newest number."""
-        query = {"since": str(number), "timeout": f"{timeout:.3f}"}
-        async with self._open().get(f"{self.url}/control/changes", params=query) as answer:
-            return int((await answer.json())["number"])
+    async def get(self, path: str, **query: str) -> bytes:
+        """Fetch a page of the control interface."""
+        async with self._open().get(f"{self.url}/control/{path}", params=query) as answer:
+            given = await answer.read()
+        if answer.status != OK:
+            raise Refused(given.decode())
+        return given
 
     async def until(
-        self, look: Callable[[], Awaitable[tuple[int, Found | None]]], seconds: float
+        self, look: Callable[[], Awaitable[tuple[int, Found | None]]], seconds: float, topic: object = ""
     ) -> Found | None:
-        """Look again after every change until something is found; nothing when the seconds are over."""
+        """Look again after every change of the topic until something is found; nothing when the seconds are over."""
         end = time.monotonic() + seconds
         while True:
             number, found = await look()
             left = end - time.monotonic()
             if found is not None or left <= 0:
                 return found
-            await self.changed(number, left)
+            await self.get("changes", since=str(number), topic=str(topic), timeout=f"{left:.3f}")
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:

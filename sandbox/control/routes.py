@@ -7,6 +7,7 @@ import orjson
 from aiohttp import web
 
 from sandbox.acts import Impossible
+from sandbox.changes import ANYTHING
 from sandbox.control.verbs import VERBS
 from sandbox.world import World
 
@@ -42,7 +43,17 @@ def routes(world: World) -> list[web.RouteDef]:
     async def changes(request: web.Request) -> web.Response:
         since = int(request.query.get("since", world.changes.number))
         timeout = min(float(request.query.get("timeout", 0)), LONGEST_WAIT)
-        await world.changes.wait(since, timeout)
+        await world.changes.wait(since, request.query.get("topic", ANYTHING), timeout)
         return json_answer({"number": world.changes.number, "changes": world.changes.since(since)})
 
-    return [web.post("/control/{verb}", act), web.get("/control/changes", changes)]
+    async def file(request: web.Request) -> web.Response:
+        found = world.files.get(request.match_info["unique"])
+        if found is None:
+            return json_answer({"error": "no such file"}, 404)
+        return web.Response(body=world.blobs[found.blob], content_type=found.mime or "application/octet-stream")
+
+    return [
+        web.post("/control/{verb}", act),
+        web.get("/control/changes", changes),
+        web.get("/control/file/{unique}", file),
+    ]

@@ -58,7 +58,7 @@ def _toast(world: World, body: Json) -> Json:
 
 def _screen(world: World, body: Json) -> Json:
     number, room = world.changes.number, room_of(world, body)
-    return {"number": number, "messages": screen(world, room), "keyboard": labels(room.keyboard)}
+    return {"number": number, "messages": screen(world, room, int(body.get("after") or 0)), "keyboard": labels(room.keyboard)}
 
 
 def _menu(world: World, body: Json) -> list[Json]:

@@ -21,7 +21,7 @@ def answer_callback_query(call: Call) -> bool:
             "url": call.params.text("url"),
         }
         call.world.keep(query)
-    call.world.changes.tell("answer", query=query.id, person=query.person)
+    call.world.changes.tell("answer", query.id, query=query.id, person=query.person)
     return True
 
 
