@@ -84,10 +84,16 @@ class Reports:
         row = self.connection.execute(newest).first()
         return _report(row) if row else None
 
+    def list_of(self, person: int, *, status: Status) -> Sequence[Report]:
+        """List this person's reports in that status, oldest first."""
+        return self._all(sa.and_(col(ReportRow.reporter_id) == person, col(ReportRow.status) == status))
+
     def open_of(self, agency: str) -> Sequence[Report]:
         """List the agency's reports that are not finished, oldest first."""
-        mine = sa.and_(col(ReportRow.agency_code) == agency, col(ReportRow.status).not_in(FINISHED))
-        rows = self.connection.execute(_SELECT.where(mine).order_by(col(ReportRow.id)))
+        return self._all(sa.and_(col(ReportRow.agency_code) == agency, col(ReportRow.status).not_in(FINISHED)))
+
+    def _all(self, which: sa.ColumnElement[bool]) -> Sequence[Report]:
+        rows = self.connection.execute(_SELECT.where(which).order_by(col(ReportRow.id)))
         return [_report(row) for row in rows]
 
     def move(self, report: Report, entry: Entry) -> Report:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SHORTEST_STORY = 10
 """A story of fewer characters says too little to act on."""
 
+LONGEST_TEXT = 3500
+"""What still fits, with a card around it, into one Telegram message of 4,096."""
+
 UNSURE = "unsure"
 CANCEL = "cancel"
 KEEP = "keep"
@@ -40,7 +43,8 @@ class Option:
 class Question:
     """A slot to fill: the prompt's text key, the fixed options, whether the draft's own options come first.
 
-    ``shortest`` is the least number of characters of a typed answer, ``short`` the text key that says so.
+    ``shortest`` and ``longest`` bound a typed answer, in characters; ``short`` and ``long`` are the text keys that
+    say so.
     """
 
     slot: str
@@ -50,6 +54,8 @@ class Question:
     from_draft: bool = False
     shortest: int = 1
     short: str = ""
+    longest: int = LONGEST_TEXT
+    long: str = ""
     shows: tuple[str, ...] = ()
     """Slots whose answers the prompt shows."""
 
@@ -71,6 +77,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
                 kind=Kind.TEXT,
                 shortest=SHORTEST_STORY,
                 short="story-short",
+                long="story-long",
             ),
             Question(
                 slot="agency",
@@ -88,7 +95,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
             ),
         ),
         "answer": (
-            Question(slot="words", prompt="ask-words", kind=Kind.TEXT, shows=("code",)),
+            Question(slot="words", prompt="ask-words", kind=Kind.TEXT, long="words-long", shows=("code",)),
             Question(
                 slot="send",
                 prompt="ask-send-words",
@@ -118,3 +125,14 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
     """List what may be chosen, in the order of the buttons and of the numbers that may be typed."""
     own = draft.options if question.from_draft else ()
     return (*(Option(value=o["value"], text=o["text"]) for o in own), *question.options)
+
+
+def unfit(question: Question, text: str) -> str | None:
+    """Name the text that says why a typed answer cannot be taken; None where it can."""
+    if len(text) < question.shortest:
+        return question.short
+    return question.long if len(text) > question.longest else None
+
+
+STORY = QUESTIONS["report"][0]
+"""The question for the story, which is also told without being asked."""

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
-    from bot.domain.lifecycle import Role
+    from bot.domain.lifecycle import Role, Status
     from bot.domain.messages import Letter
     from bot.domain.people import Actor, Invite, Membership
     from bot.domain.report import Attachment, Dialogue, Entry, Report
@@ -102,6 +102,9 @@ class Reports(Protocol):
 
     def latest_of(self, person: int) -> Report | None:
         """Give the newest report of this person."""
+
+    def list_of(self, person: int, *, status: Status) -> Sequence[Report]:
+        """List this person's reports in that status, oldest first."""
 
     def open_of(self, agency: str) -> Sequence[Report]:
         """List the agency's reports that are not finished, oldest first."""

@@ -11,7 +11,7 @@ from bot.usecases.consent import agreed
 from bot.usecases.draft import cancel, with_suggestions
 from bot.usecases.respond import send_answer
 from bot.usecases.submit import submit
-from bot.usecases.talk import ask, go_on, say
+from bot.usecases.talk import ask, fits, go_on, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,8 +42,7 @@ def answer(
         return dialogue
     if value == CANCEL:
         return cancel(unit, actor, dialogue)
-    if question.kind is Kind.TEXT and len(value) < question.shortest:
-        say(unit, actor, question.short)
+    if question.kind is Kind.TEXT and not fits(unit, actor, question, value):
         return ask(unit, actor, dialogue)
     filled = draft.with_answer(question.slot, value, source=source)
     if question.slot == "story":

@@ -43,6 +43,11 @@ def claim(unit: UnitOfWork, *, limit: int, without: Sequence[int]) -> Batch:
     return Batch(items=[*letters, *cards], due=_earlier(unit.outbox.next_due(), unit.cards.next_due()))
 
 
+def broken(error: Exception) -> SendFailure:
+    """Say that a letter of ours cannot be rendered: it ends here, with its cause."""
+    return SendFailure(cause=f"{type(error).__name__}: {error}", final=Final.REFUSED)
+
+
 def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
     return min((time for time in (one, other) if time is not None), default=None)
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Letter
-from bot.domain.questions import SHORTEST_STORY
+from bot.domain.questions import STORY
 from bot.domain.report import Draft
 from bot.domain.routing import rank
-from bot.usecases.talk import ask, close, go_on, keep, new_draft, say
+from bot.usecases.talk import ask, close, fits, go_on, keep, new_draft, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -38,8 +38,7 @@ def told(  # noqa: PLR0913 - the unit, who speaks where, and what was said
     """Go on with the draft, its story told; one that says too little is asked for again."""
     if not story:
         return go_on(unit, actor, dialogue, draft)
-    if len(story) < SHORTEST_STORY:
-        say(unit, actor, "story-short")
+    if not fits(unit, actor, STORY, story):
         return go_on(unit, actor, dialogue, draft)
     return go_on(unit, actor, dialogue, with_suggestions(unit, draft.with_answer("story", story, source=source)))
 
@@ -68,8 +67,7 @@ def edited(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, source: int, t
     slot = next((s for s, message in draft.sources.items() if message == source), None) if draft else None
     if draft is None or slot is None:
         return None
-    if len(text) < SHORTEST_STORY and slot == "story":
-        say(unit, actor, "story-short")
+    if slot == "story" and not fits(unit, actor, STORY, text):
         return ask(unit, actor, dialogue)
     changed = draft.with_answer(slot, text, source=source)
     if slot == "story":

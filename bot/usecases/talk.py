@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Button, Letter, Rows
-from bot.domain.questions import UNSURE, Kind, next_question, options_of
+from bot.domain.questions import UNSURE, Kind, next_question, options_of, unfit
 from bot.domain.report import Draft
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ PICK = "pick"
 def say(unit: UnitOfWork, actor: Actor, key: str, **values: Value) -> None:
     """Queue a reply to the chat the actor writes in."""
     unit.outbox.add(Letter(chat=actor.chat, key=key, values=values))
+
+
+def fits(unit: UnitOfWork, actor: Actor, question: Question, text: str) -> bool:
+    """Tell whether a typed answer can be taken, and say why where it cannot."""
+    key = unfit(question, text)
+    if key is not None:
+        say(unit, actor, key, length=len(text), longest=question.longest)
+    return key is None
 
 
 def new_draft(conversation: str, **slots: str) -> Draft:

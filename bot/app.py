@@ -1,0 +1,250 @@
+"""The composition root: builds every part, starts them in order, stops them in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot import log, texts
+from bot.data import loading
+from bot.domain.errors import StorageAway
+from bot.domain.pace import Limits
+from bot.domain.tenant import Tenant
+from bot.settings import TelegramMode
+from bot.workers.sender import Sender
+from bot.workers.ticker import Ticker
+from handlers.chat.messenger import TelegramMessenger
+from handlers.chat.telegram import Telegram, take_json
+from handlers.web import health, server, webhook
+from storage import elect, engine, migrate
+from storage.lanes import Lanes
+from storage.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+    from typing import Any, TypeVar
+
+    import sqlalchemy as sa
+
+    from bot.ports import UnitOfWork
+    from bot.settings import Settings
+    from handlers.chat.intake import Intake
+
+    T = TypeVar("T")
+
+RETRY_SECONDS = 2.0
+PROBE_SECONDS = 2.0
+STOP_SECONDS = 6.0
+"""How long calls under way may take when the app stops; with the rest it stays under ten."""
+
+logger = log.get(__name__)
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> datetime:
+        """Give the time now (aware, UTC)."""
+        return datetime.now(UTC)
+
+
+def tenant_of(settings: Settings) -> Tenant:
+    """Read the government's agencies and rules."""
+    agencies = {agency.code: agency for agency in loading.agencies(settings.tenant)}
+    return Tenant(agencies=agencies, rules=loading.rules(settings.tenant))
+
+
+def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
+    """Run one unit from a command line, beside whatever else is running."""
+    opened = engine.build(settings.database_url)
+    migrate.upgrade(opened)
+    with opened.begin() as connection:
+        unit = Unit(connection, now=SystemClock().now(), tenant=tenant_of(settings))
+        result = job(unit)
+        unit.seal()
+    return result
+
+
+async def name_of_bot(settings: Settings) -> str:
+    """Ask Telegram for the bot's username."""
+    telegram = Telegram.from_settings(
+        token=settings.telegram_bot_token.get_secret_value(),
+        api=settings.telegram_api_url,
+        texts=texts.build(),
+    )
+    try:
+        return str((await telegram.connect())["username"])
+    finally:
+        await telegram.close()
+
+
+@dataclass(slots=True)
+class App:
+    """A running Simpul: ``address`` is where it listens, ``ready`` is set once updates are taken."""
+
+    settings: Settings
+    stack: AsyncExitStack
+    address: str = ""
+    ready: asyncio.Event = field(default_factory=asyncio.Event)
+    intake: Intake | None = None
+    lanes: Lanes | None = None
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def start(self) -> None:
+        """Open the door first, then storage, the loops, and Telegram."""
+        self.address = await self.stack.enter_async_context(self._server())
+        self.tasks.add(asyncio.create_task(self._open(), name="open"))
+
+    async def close_doors(self) -> None:
+        """Take nothing more, before anything is stopped."""
+        self.intake = None
+        for task in [task for task in self.tasks if task.get_name() == "open"]:
+            await _cancelled(task)
+
+    async def until(self, stop: asyncio.Event) -> None:
+        """Wait until told to stop; raises what ended a part that must not end."""
+        waiting = asyncio.ensure_future(stop.wait())
+        try:
+            while not waiting.done():
+                await asyncio.wait({waiting, *self.tasks}, return_when=asyncio.FIRST_COMPLETED)
+                for task in [task for task in self.tasks if task.done()]:
+                    self.tasks.discard(task)
+                    task.result()
+        finally:
+            waiting.cancel()
+
+    async def _open(self) -> None:
+        settings = self.settings
+        opened = engine.build(settings.database_url)
+        self.stack.callback(opened.dispose)
+        await self._migrate(opened)
+        spoken = texts.build(_overrides(settings))
+        telegram = Telegram.from_settings(
+            token=settings.telegram_bot_token.get_secret_value(),
+            api=settings.telegram_api_url,
+            texts=spoken,
+        )
+        self.stack.push_async_callback(telegram.close)
+        await telegram.connect()
+        lanes = self._engine_room(opened, TelegramMessenger(telegram.bot, spoken, settings.zone))
+        self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
+        self.stack.push_async_callback(self.intake.stop)
+        await self._listen(telegram, self.intake)
+        self.ready.set()
+        logger.info("ready", address=self.address, mode=settings.telegram_mode.value)
+
+    def _engine_room(self, opened: sa.Engine, messenger: TelegramMessenger) -> Lanes:
+        """Lay the lanes and start what runs beside them."""
+        clock, loop, woken = SystemClock(), asyncio.get_running_loop(), asyncio.Event()
+
+        def wake() -> None:
+            loop.call_soon_threadsafe(woken.set)
+
+        lanes = self.lanes = Lanes(opened, clock=clock, tenant=tenant_of(self.settings), on_mail=wake)
+        lanes.start()
+        self.stack.push_async_callback(lanes.stop)
+        elected = elect.build(opened, wake=wake)
+        elected.start()
+        self.stack.push_async_callback(partial(asyncio.to_thread, elected.stop))
+        sender = Sender(
+            lanes=lanes,
+            messenger=messenger,
+            clock=clock,
+            elected=elected,
+            limits=_limits(self.settings),
+            woken=woken,
+        )
+        self.stack.push_async_callback(partial(_in_time, sender.stop))
+        self._spawn(sender.run())
+        self._spawn(Ticker(lanes=lanes, elected=elected).run())
+        return lanes
+
+    async def _listen(self, telegram: Telegram, intake: Intake) -> None:
+        settings = self.settings
+        if settings.telegram_mode is TelegramMode.WEBHOOK:
+            secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+            await telegram.listen(url=f"{settings.public_url}{webhook.PATH}", secret=secret)
+        else:
+            await telegram.listen(url=None, secret="")
+            self._spawn(telegram.polling(intake).run())
+
+    async def _migrate(self, opened: sa.Engine) -> None:
+        """Bring the schema up to date, as soon as the storage answers."""
+        while True:
+            try:
+                await asyncio.to_thread(migrate.upgrade, opened)
+            except StorageAway as error:
+                logger.warning("storage away", cause=str(error))
+                await asyncio.sleep(RETRY_SECONDS)
+            else:
+                return
+
+    def _server(self) -> Any:
+        routes = health.build(self._parts)
+        if self.settings.telegram_mode is TelegramMode.WEBHOOK and self.settings.webhook_secret:
+            secret = self.settings.webhook_secret.get_secret_value()
+            routes.append(webhook.build(secret, lambda body: take_json(self.intake, body)))
+        listen = self.settings.http_listen
+        return server.serving(routes, host=listen.host, port=listen.port)
+
+    async def _parts(self) -> Mapping[str, bool]:
+        return {"telegram": self.ready.is_set(), "storage": await self._storage_answers()}
+
+    async def _storage_answers(self) -> bool:
+        if self.lanes is None:
+            return False
+        try:
+            async with asyncio.timeout(PROBE_SECONDS):
+                await self.lanes.run(0, lambda unit: unit.outbox.next_due())
+        except (StorageAway, TimeoutError):
+            return False
+        return True
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run a loop beside the others; it is cancelled before the parts it uses are stopped."""
+        task = asyncio.create_task(work)
+        self.tasks.add(task)
+        self.stack.push_async_callback(_cancelled, task)
+
+
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncIterator[App]:
+    """Run Simpul while the context is open."""
+    async with AsyncExitStack() as stack:
+        app = App(settings=settings, stack=stack)
+        await app.start()
+        try:
+            yield app
+        finally:
+            await app.close_doors()
+
+
+async def _cancelled(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait({task})
+
+
+async def _in_time(stop: Callable[[], Awaitable[None]]) -> None:
+    try:
+        async with asyncio.timeout(STOP_SECONDS):
+            await stop()
+    except TimeoutError:
+        logger.warning("stopped with calls under way; they are repeated at the next start")
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        per_second=settings.send_per_second,
+        chat_per_second=settings.send_chat_per_second,
+        chat_burst=settings.send_chat_burst,
+        group_per_minute=settings.send_group_per_minute,
+    )
+
+
+def _overrides(settings: Settings) -> Any:
+    folder = settings.tenant / "texts" if settings.tenant else None
+    return folder if folder and folder.is_dir() else None

@@ -1,0 +1,121 @@
+"""``simpul check``: one finding a part, with the remedy where something is wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from dataclasses import dataclass
+from importlib.metadata import packages_distributions
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError
+
+from bot import texts
+from bot.app import tenant_of
+from bot.domain.errors import SimpulError
+from handlers.chat import probe
+from storage import engine, figures, migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.settings import Settings
+
+ROOMS = ("bot", "handlers", "storage", "sandbox")
+FREE_MB = 500
+"""Below this much free space a report with photos may soon not fit any more."""
+
+
+class RoomsMixed(SimpulError):
+    """Another package owns one of our names; install Simpul in an environment of its own."""
+
+
+class SchemaBehind(SimpulError):
+    """The database's schema is not this version's; run `simpul migrate`."""
+
+
+class DiskFull(SimpulError):
+    """There is hardly any free space where the data is kept; make room."""
+
+
+class UpdatesParked(SimpulError):
+    """Updates failed by themselves and were set aside; the log names their cause."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Finding:
+    """What was found about one part."""
+
+    name: str
+    ok: bool
+    detail: str
+    remedy: str = ""
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at every part; each look is independent of the others."""
+    return [_finding(name, look, settings) for name, look in LOOKS.items()]
+
+
+def _finding(name: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+    try:
+        return Finding(name=name, ok=True, detail=look(settings))
+    except SimpulError as error:
+        return Finding(name=name, ok=False, detail=", ".join(map(str, error.args)), remedy=str(type(error).__doc__))
+    except DBAPIError as error:
+        return Finding(name=name, ok=False, detail=str(error.orig), remedy="Start the database, or correct DATABASE_URL.")
+
+
+def _rooms(_: Settings) -> str:
+    owners = packages_distributions()
+    mixed = [room for room in ROOMS if len(set(owners.get(room, []))) > 1]
+    folders = {str(Path(spec.origin).parent.parent) for room in ROOMS if (spec := find_spec(room)) and spec.origin}
+    if mixed or len(folders) != 1:
+        raise RoomsMixed(*mixed, *sorted(folders))
+    return folders.pop()
+
+
+def _texts(settings: Settings) -> str:
+    spoken = texts.build(settings.tenant / "texts" if settings.tenant and (settings.tenant / "texts").is_dir() else None)
+    return ", ".join(f"{language}: {len(spoken.keys(language))}" for language in spoken.languages)
+
+
+def _tenant(settings: Settings) -> str:
+    tenant = tenant_of(settings)
+    return f"{len(tenant.agencies)} agencies, rules {tenant.rules.version}"
+
+
+def _database(settings: Settings) -> str:
+    opened = engine.build(settings.database_url)
+    found = migrate.current(opened)
+    if found != migrate.HEAD:
+        raise SchemaBehind(f"is {found}, must be {migrate.HEAD}")
+    counted = figures.read(settings.database_url)
+    if counted["updates_parked"]:
+        raise UpdatesParked(counted["updates_parked"])
+    return ", ".join(f"{name} {number}" for name, number in counted.items())
+
+
+def _telegram(settings: Settings) -> str:
+    token = settings.telegram_bot_token.get_secret_value()
+    return asyncio.run(probe.look(token=token, api=settings.telegram_api_url, texts=texts.build()))
+
+
+def _disk(_: Settings) -> str:
+    free = shutil.disk_usage(".").free // 1024**2
+    if free < FREE_MB:
+        raise DiskFull(f"{free} MB free")
+    return f"{free} MB free"
+
+
+LOOKS: Mapping[str, Callable[[Settings], str]] = {
+    "rooms": _rooms,
+    "texts": _texts,
+    "tenant": _tenant,
+    "database": _database,
+    "telegram": _telegram,
+    "disk": _disk,
+}
+"""The parts in the order in which they are shown."""

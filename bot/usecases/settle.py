@@ -1,0 +1,33 @@
+"""What a person settles for themselves: the language they read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.messages import Button, Letter
+from bot.usecases.talk import ask, say
+
+if TYPE_CHECKING:
+    from bot.domain.people import Actor
+    from bot.domain.report import Dialogue
+    from bot.ports import UnitOfWork
+
+LANGUAGES = {"id": "label-indonesian", "en": "label-english"}
+"""The languages to choose from, each with the label that names it in itself."""
+
+
+def ask_language(unit: UnitOfWork, actor: Actor) -> None:
+    """Put the question which language to read."""
+    row = tuple(Button(action=f"lang.{code}", subject="me", revision=0, label=label) for code, label in LANGUAGES.items())
+    unit.outbox.add(Letter(chat=actor.chat, key="ask-language", buttons=(row,)))
+
+
+def language(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, code: str) -> Dialogue:
+    """Speak this language from now on, and put the open question again in it."""
+    if code not in LANGUAGES:
+        return dialogue
+    unit.people.set_language(actor.person, code)
+    speaking = replace(actor, language=code)
+    say(unit, speaking, "language-set")
+    return ask(unit, speaking, dialogue)

@@ -1,0 +1,154 @@
+"""The sender: claims what may go, sends it at its pace, and notes how each ended; one replica leads."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot import log
+from bot.domain.errors import LostRace, StorageAway
+from bot.domain.pace import Pace
+from bot.ports import SendFailure
+from bot.usecases import delivery
+
+if TYPE_CHECKING:
+    from bot.domain.pace import Limits
+    from bot.ports import Clock, Elected, Lanes, Messenger, Outcome, Outgoing
+    from bot.usecases.delivery import Batch
+
+AHEAD_SECONDS = 0.5
+"""How much work is claimed ahead: replies overtake notices after this time at the latest."""
+
+LOOK_SECONDS = 1.0
+"""How often the outbox is looked at without being woken."""
+
+ORPHAN_SECONDS = 60.0
+"""How often claims are looked for that lost their sender."""
+
+KEY = 0
+"""The lane on which the sender's own units run."""
+
+logger = log.get(__name__)
+
+
+@dataclass(slots=True)
+class Sender:
+    """Drains the outbox; ``woken`` is set by whoever left something there."""
+
+    lanes: Lanes
+    messenger: Messenger
+    clock: Clock
+    elected: Elected
+    limits: Limits
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _pace: Pace = field(init=False)
+    _flying: set[asyncio.Task[None]] = field(default_factory=set)
+    _led: bool = False
+    _swept: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Set the pace."""
+        self._pace = Pace(self.limits)
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        while True:
+            try:
+                pause = await self._round() if self.elected.leads() else self._rest()
+            except (StorageAway, LostRace) as error:
+                logger.warning("sender waits for storage", cause=str(error))
+                pause = LOOK_SECONDS
+            if pause > 0:
+                await self._sleep(pause)
+
+    async def stop(self) -> None:
+        """Let the calls that are under way end and be noted."""
+        await asyncio.gather(*self._flying)
+
+    def _rest(self) -> float:
+        self._led = False
+        return LOOK_SECONDS
+
+    async def _round(self) -> float:
+        """Claim and start one batch; gives how long to sleep before the next."""
+        self.woken.clear()
+        await self._take_over()
+        limit = self._limit()
+        if limit <= 0:
+            return AHEAD_SECONDS
+        batch = await self._claim(limit)
+        for outgoing in batch.items:
+            self._start(outgoing)
+        if len(batch.items) >= limit:
+            return 0.0 if self._limit() > 0 else AHEAD_SECONDS
+        return self._until(batch)
+
+    async def _take_over(self) -> None:
+        """At the start of leading, put back what the last sender left; later only what is orphaned."""
+        now = time.monotonic()
+        if self._led and now - self._swept < ORPHAN_SECONDS:
+            return
+        at_start = not self._led
+        left = await self.lanes.run(KEY, lambda unit: delivery.take_over(unit, at_start=at_start))
+        self._led, self._swept = True, now
+        if left:
+            logger.warning("took over unfinished letters", number=left)
+
+    def _limit(self) -> int:
+        ahead = max(4, round(self.limits.per_second * AHEAD_SECONDS))
+        return ahead - len(self._flying)
+
+    async def _claim(self, limit: int) -> Batch:
+        busy = self._pace.busy(now=time.monotonic())
+        return await self.lanes.run(KEY, lambda unit: delivery.claim(unit, limit=limit, without=busy))
+
+    def _start(self, outgoing: Outgoing) -> None:
+        slot = self._pace.take(outgoing.chat, group=outgoing.group, now=time.monotonic())
+        task = asyncio.create_task(self._deliver(outgoing, slot))
+        self._flying.add(task)
+        task.add_done_callback(self._landed)
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.discard(task)
+        self.woken.set()
+
+    async def _deliver(self, outgoing: Outgoing, slot: float) -> None:
+        await asyncio.sleep(max(0.0, slot - time.monotonic()))
+        outcome = await self._send(outgoing)
+        if isinstance(outcome, SendFailure):
+            logger.info("not sent", row=outgoing.row, card=outgoing.card, cause=outcome.cause, final=outcome.final)
+            if outcome.after:
+                self._pace.pause(outgoing.chat, until=time.monotonic() + outcome.after)
+        await self._conclude(outgoing, outcome)
+
+    async def _send(self, outgoing: Outgoing) -> Outcome:
+        """Send; a fault of ours in one letter must not stop the others."""
+        try:
+            return await self.messenger.send(outgoing)
+        except Exception as error:
+            logger.exception("letter could not be rendered", row=outgoing.row, key=outgoing.key)
+            return delivery.broken(error)
+
+    async def _conclude(self, outgoing: Outgoing, outcome: Outcome) -> None:
+        """Note the ending, again and again while the storage is away: the message is out."""
+        while True:
+            try:
+                await self.lanes.run(KEY, lambda unit: delivery.conclude(unit, outgoing, outcome))
+            except (StorageAway, LostRace):
+                await asyncio.sleep(LOOK_SECONDS)
+            else:
+                return
+
+    def _until(self, batch: Batch) -> float:
+        if batch.due is None:
+            return LOOK_SECONDS
+        return min(LOOK_SECONDS, max(0.01, (batch.due - self.clock.now()).total_seconds()))
+
+    async def _sleep(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self.woken.wait()
+        except TimeoutError:
+            return

@@ -1,0 +1,73 @@
+"""What each of Telegram's refusals means: one table from its words to a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from bot.ports import Final, SendFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NOT_MODIFIED = "message is not modified"
+
+REFUSALS: Mapping[str, SendFailure] = {
+    "bot was blocked by the user": SendFailure(cause="blocked", final=Final.BLOCKED),
+    "user is deactivated": SendFailure(cause="deactivated", final=Final.CHAT_GONE),
+    "bot can't initiate conversation": SendFailure(cause="never started", final=Final.BLOCKED),
+    "bot was kicked": SendFailure(cause="kicked", final=Final.CHAT_GONE),
+    "bot is not a member": SendFailure(cause="not a member", final=Final.CHAT_GONE),
+    "the group chat was deleted": SendFailure(cause="group deleted", final=Final.CHAT_GONE),
+    "chat not found": SendFailure(cause="chat not found", final=Final.CHAT_GONE),
+    "peer_id_invalid": SendFailure(cause="chat not found", final=Final.CHAT_GONE),
+    "not enough rights": SendFailure(cause="not enough rights", final=Final.REFUSED),
+    "message to edit not found": SendFailure(cause="message gone", missing=True),
+    "message can't be edited": SendFailure(cause="message cannot be edited", missing=True),
+}
+"""Words in the description (compared without case) -> what becomes of the letter."""
+
+UNSURE = SendFailure(cause="no answer", unsure=True)
+"""The connection broke or the answer was too slow: the message may have been delivered all the same."""
+
+
+def failure_of(error: TelegramError) -> SendFailure:
+    """Turn an error of a call into the value that says what to do."""
+    match error:
+        case ChatMigrated():
+            return SendFailure(cause="upgraded", moved_to=error.new_chat_id)
+        case RetryAfter():
+            return SendFailure(cause="flood", after=_seconds(error))
+        case Forbidden() | BadRequest():
+            return _refusal(error)
+        case InvalidToken() | Conflict():
+            return SendFailure(cause=type(error).__name__, after=60.0)
+        case TimedOut():
+            return UNSURE
+        case NetworkError():
+            # A status of Telegram's own (500, 502) came with an answer: the call was not taken.
+            return SendFailure(cause=str(error), unsure=not str(error).endswith(")"))
+        case _:
+            return SendFailure(cause=str(error), final=Final.REFUSED)
+
+
+def _refusal(error: TelegramError) -> SendFailure:
+    told = error.message.casefold()
+    known = next((failure for words, failure in REFUSALS.items() if words in told), None)
+    return known or SendFailure(cause=error.message, final=Final.REFUSED)
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return float(after) if isinstance(after, int) else after.total_seconds()

@@ -1,0 +1,105 @@
+"""Our own way out: python-telegram-bot's requests over aiohttp, several times as fast as its default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import orjson
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+if TYPE_CHECKING:
+    from telegram._utils.types import ODVInput
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 15.0
+UPLOAD_SECONDS = 60.0
+
+
+def plain(**values: Any) -> RequestData:  # noqa: ANN401 - whatever the Bot API takes
+    """Make the data of a call whose answer we read ourselves."""
+    return RequestData([RequestParameter(name, value, None) for name, value in values.items()])
+
+
+class AiohttpRequest(BaseRequest):
+    """One pool of connections; JSON bodies, multipart only where a file goes along."""
+
+    def __init__(self, *, connections: int = 64, read_timeout: float = READ_SECONDS) -> None:
+        """Nothing connects before ``initialize``."""
+        self._connections = connections
+        self._read = read_timeout
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """How long an answer may take, in seconds."""
+        return self._read
+
+    async def initialize(self) -> None:
+        """Open the pool."""
+        if self._session is None:
+            connector = aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=30)
+            self._session = aiohttp.ClientSession(connector=connector)
+
+    async def shutdown(self) -> None:
+        """Close the pool."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """Read an answer; one that is no JSON (a proxy's page) is a network error without its content in any log."""
+        try:
+            parsed = orjson.loads(payload)
+        except orjson.JSONDecodeError:
+            raise NetworkError("the answer is not JSON") from None  # noqa: EM101, TRY003 - the library's own class
+        return parsed if isinstance(parsed, dict) else {}
+
+    async def do_request(  # noqa: PLR0913 - the library's signature
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make one request; what goes wrong on the way becomes the library's NetworkError or TimedOut."""
+        del write_timeout, pool_timeout
+        if self._session is None:
+            raise RuntimeError("the request was not initialized")  # noqa: EM101, TRY003 - a programming error
+        uploads = request_data is not None and request_data.contains_files
+        timeout = aiohttp.ClientTimeout(
+            total=UPLOAD_SECONDS if uploads else _seconds(read_timeout, self._read),
+            sock_connect=_seconds(connect_timeout, CONNECT_SECONDS),
+        )
+        try:
+            async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
+                return answer.status, await answer.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except aiohttp.ClientError as error:
+            # The text of the error may hold the address, and with it the token.
+            raise NetworkError(type(error).__name__) from None
+
+
+def _seconds(given: ODVInput[float], default: float) -> float | None:
+    return default if given is BaseRequest.DEFAULT_NONE else given  # type: ignore[return-value]
+
+
+def _body(data: RequestData | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if not data.contains_files:
+        headers = {"Content-Type": "application/json"}
+        return {"data": orjson.dumps(data.parameters), "headers": headers}
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return {"data": form}

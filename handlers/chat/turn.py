@@ -1,0 +1,60 @@
+"""One update's turn: the unit it runs in, who acts, the conversation as it stands, the answer to a press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.domain.messages import Toast
+
+if TYPE_CHECKING:
+    from telegram import Update
+
+    from bot.domain.people import Actor
+    from bot.domain.report import Dialogue
+    from bot.ports import UnitOfWork
+
+
+@dataclass(slots=True)
+class Turn:
+    """What handlers work on; the dialogue is replaced as the use cases go."""
+
+    unit: UnitOfWork
+    actor: Actor
+    dialogue: Dialogue
+    toast: Toast = field(default_factory=Toast)
+    failure: Exception | None = None
+
+    @property
+    def conversation(self) -> str | None:
+        """Name the open conversation."""
+        return self.dialogue.draft.conversation if self.dialogue.draft else None
+
+
+def begin(unit: UnitOfWork, update: Update) -> Turn | None:
+    """Meet who sent the update, and read the conversation; None where nobody or no chat is behind it."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None:
+        return None
+    actor = unit.people.meet(user=user.id, chat=chat.id, kind=chat.type, name=user.full_name)
+    return Turn(unit=unit, actor=actor, dialogue=unit.dialogues.get(actor.chat, actor.person))
+
+
+class LaneApplication(Application[Any, Any, Any, Any, Any, Any]):
+    """An Application that belongs to one lane; ``turn`` is the update it is at."""
+
+    turn: Turn | None = None
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """What a handler is given: the turn stands in for all of the library's own data."""
+
+    @property
+    def turn(self) -> Turn:
+        """Give the turn of the update at hand."""
+        turn = cast("LaneApplication", self.application).turn
+        if turn is None:
+            raise RuntimeError("no turn is open")  # noqa: EM101, TRY003 - a programming error
+        return turn

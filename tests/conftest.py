@@ -1,0 +1,57 @@
+"""What every room of tests shares: databases of both kinds, and worlds to live in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import pytest_asyncio
+
+from tests.support import postgres
+from tests.support.world import World, world
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+STORES = ("sqlite", "postgresql")
+MODES = ("polling", "webhook")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Postgres]:
+    """Give the session's PostgreSQL."""
+    reason = postgres.why_not()
+    if reason:
+        pytest.skip(reason)
+    server = postgres.Postgres()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=STORES)
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/simpul.db"
+    server: postgres.Postgres = request.getfixturevalue("postgres_server")
+    return server.database()
+
+
+@pytest_asyncio.fixture
+async def lite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[World]:
+    """Give a world on SQLite with polling, for stories that do not depend on either."""
+    async with world(monkeypatch, database=f"sqlite:///{tmp_path}/simpul.db", mode="polling") as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(params=MODES)
+async def anywhere(
+    request: pytest.FixtureRequest,
+    database: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[World]:
+    """Give a world of each kind: both databases, polling and webhook."""
+    async with world(monkeypatch, database=database, mode=request.param) as opened:
+        yield opened

@@ -1,0 +1,139 @@
+"""A whole little world for a test: a sandbox Telegram, a database, and the real Simpul between them."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.app import App, in_unit, running
+from bot.domain.lifecycle import Role
+from bot.settings import load
+from bot.usecases import join
+from sandbox.client import Sandbox
+from sandbox.server import running as sandbox_running
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    import pytest
+
+    from bot.settings import Settings
+    from sandbox.client import Bot, Person
+
+STORY = "Lampu jalan di depan Balai Warga Melati mati sejak hari Senin, malam jadi gelap sekali."
+SECRET = "rahasia-untuk-uji-coba"  # noqa: S105 - a test's
+
+
+def free_port() -> int:
+    """Find a port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class World:
+    """What a story needs: phones, the bot's settings, the running app."""
+
+    sandbox: Sandbox
+    bot: Bot
+    settings: Settings
+    app: App
+
+    async def citizen(self, name: str = "Siti Aminah") -> Person:
+        """Make a person who has agreed to the notice."""
+        person = await self.sandbox.person(name)
+        await person.starts()
+        await person.sees("Selamat datang")
+        await person.taps("Setuju")
+        await person.sees("Ceritakan masalahnya")
+        await person.says("/batal")
+        await person.sees("Dibatalkan")
+        return person
+
+    async def officer(self, name: str = "Budi Santoso", agency: str = "perhubungan") -> Person:
+        """Make a person who has joined an agency by invitation."""
+        person = await self.sandbox.person(name)
+        await person.starts(self.invite(agency))
+        await person.sees("Anda sekarang petugas")
+        return person
+
+    def invite(self, agency: str = "perhubungan", days: int = 7) -> str:
+        """Make an invitation as the command line does, and give its payload."""
+        return in_unit(
+            self.settings,
+            lambda unit: join.invite(unit, role=Role.OFFICER, agency=agency, area=None, days=days),
+        )
+
+    async def reported(self, citizen: Person, *, choice: str = "Dinas Perhubungan", story: str = STORY) -> str:
+        """Let the citizen send a report; gives its code."""
+        await citizen.says(story)
+        await citizen.sees("Kepada siapa")
+        await citizen.taps(choice)
+        await citizen.sees("Periksa laporan")
+        await citizen.taps("Kirim")
+        receipt = await citizen.sees("dengan kode")
+        return receipt.text.split("kode\n")[1].split("\n")[0]
+
+
+def settings_for(
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    token: str,
+    api: str,
+    database: str,
+    mode: str,
+    port: int,
+) -> Settings:
+    """Set the environment as an operator would, and read it."""
+    values = {
+        "TELEGRAM_BOT_TOKEN": token,
+        "TELEGRAM_API_URL": api,
+        "TELEGRAM_MODE": mode,
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "WEBHOOK_SECRET": SECRET,
+        "HTTP_LISTEN": f"127.0.0.1:{port}",
+        "DATABASE_URL": database,
+        "SEND_PER_SECOND": "2000",
+        "SEND_CHAT_PER_SECOND": "1000",
+        "SEND_GROUP_PER_MINUTE": "60000",
+    }
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    return load(None)
+
+
+@asynccontextmanager
+async def world(monkeypatch: pytest.MonkeyPatch, *, database: str, mode: str) -> AsyncIterator[World]:
+    """Open a world; at its end every call must have kept to the Bot API."""
+    async with sandbox_running() as url, Sandbox(url) as sandbox:
+        bot = await sandbox.bot()
+        settings = settings_for(
+            monkeypatch,
+            token=bot.token,
+            api=url,
+            database=database,
+            mode=mode,
+            port=free_port(),
+        )
+        async with running(settings) as app:
+            await _ready(app)
+            yield World(sandbox=sandbox, bot=bot, settings=settings, app=app)
+        assert await sandbox.violations() == []
+
+
+async def _ready(app: App) -> None:
+    """Wait for the app to take updates; a part that fails shows its error at once."""
+    ready = asyncio.ensure_future(app.ready.wait())
+    running_ = asyncio.ensure_future(app.until(asyncio.Event()))
+    try:
+        async with asyncio.timeout(20):
+            await asyncio.wait({ready, running_}, return_when=asyncio.FIRST_COMPLETED)
+        if running_.done():
+            running_.result()
+    finally:
+        ready.cancel()
+        running_.cancel()
