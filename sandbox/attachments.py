@@ -1,9 +1,10 @@
 """Files as they appear in messages: photos in several sizes, everything else with the fields that its kind requires."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sandbox import files
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.models import File, Json
 from sandbox.pictures import cleaned, measure
 from sandbox.world import World
@@ -24,42 +25,53 @@ REQUIRED: Mapping[str, Json] = {
     "sticker": {"width": 512, "height": 512, "type": "regular", "is_animated": False, "is_video": False},
 }
 MIMES: Mapping[str, str] = {
-    "video": "video/mp4", "animation": "video/mp4", "audio": "audio/mpeg", "voice": "audio/ogg",
+    "video": "video/mp4",
+    "animation": "video/mp4",
+    "audio": "audio/mpeg",
+    "voice": "audio/ogg",
     "document": "application/octet-stream",
 }
 
 
 def photo(world: World, data: bytes) -> list[Json]:
-    """A picture recompressed in the sizes that a phone would upload, smallest first."""
+    """Give a picture recompressed in the sizes that a phone would upload, smallest first."""
     measured = measure(data)
     if measured is None:
-        reason = "IMAGE_PROCESS_FAILED"
-        raise BadRequest(reason)
+        refuse("IMAGE_PROCESS_FAILED")
     if len(data) > PHOTO_LIMIT:
-        reason = f"file of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes"
-        raise BadRequest(reason)
+        refuse(f"file of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes")
     width, height = measured
     if width + height > MOST_PIXELS or max(measured) > MOST_RATIO * min(measured):
-        reason = "PHOTO_INVALID_DIMENSIONS"
-        raise BadRequest(reason)
+        refuse("PHOTO_INVALID_DIMENSIONS")
     clean, longest = cleaned(data), max(measured)
     sides = [side for side in SIDES if side < longest] + ([longest] if longest <= SIDES[-1] else [])
     scaled = [(max(width * side // longest, 1), max(height * side // longest, 1)) for side in sides]
     return [files.described(files.store(world, "photo", clean, width=w, height=h)) for w, h in scaled]
 
 
-def attached(world: World, kind: str, data: bytes, *, name: str | None, mime: str | None, about: Json) -> Json:
-    """The message content of a new file."""
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A file that nobody has sent before: its bytes, and what the sender says about them."""
+
+    data: bytes
+    name: str | None
+    mime: str | None
+    about: Json
+
+
+def attached(world: World, kind: str, fresh: Fresh) -> Json:
+    """Give the message content of a new file."""
     if kind == "photo":
-        return {"photo": photo(world, data)}
+        return {"photo": photo(world, fresh.data)}
+    about = fresh.about
     wanted = {key: about.get(key) or default for key, default in REQUIRED[kind].items()}
     extra = {key: about[key] for key in ("performer", "title", "emoji") if about.get(key)}
-    file = files.store(world, kind, data, name=name, mime=mime or MIMES.get(kind), **wanted, **extra)
+    file = files.store(world, kind, fresh.data, name=fresh.name, mime=fresh.mime or MIMES.get(kind), **wanted, **extra)
     return content_of(world, file)
 
 
 def content_of(world: World, file: File) -> Json:
-    """The message content of a file that is already kept."""
+    """Give the message content of a file that is already kept."""
     if file.kind == "photo":
         return {"photo": photo(world, world.blobs[file.blob])}
     shown = files.described(file)

@@ -4,10 +4,20 @@ from sandbox.models import Bot, Group, Json, Post, Room
 from sandbox.rooms import shown_to
 from sandbox.world import World
 
-SERVICE = frozenset({
-    "new_chat_members", "left_chat_member", "new_chat_title", "group_chat_created", "supergroup_chat_created",
-    "migrate_to_chat_id", "migrate_from_chat_id", "pinned_message", "channel_chat_created", "delete_chat_photo",
-})
+SERVICE = frozenset(
+    {
+        "new_chat_members",
+        "left_chat_member",
+        "new_chat_title",
+        "group_chat_created",
+        "supergroup_chat_created",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+        "pinned_message",
+        "channel_chat_created",
+        "delete_chat_photo",
+    }
+)
 
 
 def announce(world: World, post: Post, kind: str = "message") -> None:
@@ -21,7 +31,7 @@ def announce(world: World, post: Post, kind: str = "message") -> None:
 
 
 def readers(world: World, room: Room, post: Post) -> list[Bot]:
-    """The bots that Telegram lets read this message."""
+    """Give the bots that Telegram lets read this message."""
     if room.bot:
         return [] if room.bot in world.people[room.chat].blocked else [world.bots[room.bot]]
     group = world.groups[room.chat]
@@ -30,7 +40,7 @@ def readers(world: World, room: Room, post: Post) -> list[Bot]:
 
 
 def may_read(world: World, group: Group, bot: Bot, present: list[Bot], post: Post) -> bool:
-    """Privacy mode: only commands meant for the bot, replies to it and service messages, unless it is an administrator."""
+    """Apply privacy mode: commands meant for the bot, replies to it, service messages; all for administrators."""
     reads_all = bot.reads_all or group.kind == "channel" or group.status(bot.id) == "administrator"
     if reads_all or SERVICE & post.body.keys():
         return True
@@ -52,7 +62,8 @@ def _addressed(world: World, group: Group, present: list[Bot], post: Post) -> li
     return [bot for bot in present if spoke in {None, bot.id}]
 
 
-def tell_membership(world: World, bot: Bot, *, chat: Json, actor: Json, old: Json, new: Json) -> None:
+def tell_membership(world: World, bot: Bot, chat: Json, actor: Json, change: tuple[Json, Json]) -> None:
     """Queue my_chat_member: the bot's own place in a chat has changed."""
-    change = {"chat": chat, "from": actor, "date": world.now(), "old_chat_member": old, "new_chat_member": new}
-    world.queues[bot.id].add("my_chat_member", change, f"membership:{chat['id']}")
+    old, new = change
+    content = {"chat": chat, "from": actor, "date": world.now(), "old_chat_member": old, "new_chat_member": new}
+    world.queues[bot.id].add("my_chat_member", content, f"membership:{chat['id']}")

@@ -4,12 +4,15 @@ from sandbox.models import Bot, Group, Json, Person
 from sandbox.world import World
 
 ANONYMOUS_ADMIN: Json = {
-    "id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot",
+    "id": 1_087_968_824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
 }
 
 
 def user_of(account: Bot | Person) -> Json:
-    """The User object of a bot or a person."""
+    """Give the User object of a bot or a person."""
     if isinstance(account, Bot):
         return {"id": account.id, "is_bot": True, "first_name": account.name, "username": account.username}
     face: Json = {"id": account.id, "is_bot": False, **names_of(account)}
@@ -23,7 +26,7 @@ def names_of(person: Person) -> Json:
 
 
 def chat_of(owner: Person | Group) -> Json:
-    """The Chat object of a group, or of the private chat with a person."""
+    """Give the Chat object of a group, or of the private chat with a person."""
     if isinstance(owner, Person):
         return {"id": owner.id, "type": "private", **names_of(owner)}
     return {"id": owner.id, "type": owner.kind, "title": owner.title}
@@ -35,6 +38,6 @@ def account(world: World, user: int) -> Bot | Person | None:
 
 
 def user_json(world: World, user: int) -> Json:
-    """The User object of an id; an account that is gone shows as deleted."""
+    """Give the User object of an id; an account that is gone shows as deleted."""
     found = account(world, user)
     return user_of(found) if found else {"id": user, "is_bot": False, "first_name": "Deleted Account"}

@@ -26,7 +26,8 @@ class Fault:
 
 def _error(details: Mapping[str, Any]) -> ApiError:
     code = int(details.get("code", 400))
-    return ApiError(code, str(details.get("description", "Bad Request: ordered by the test")), details.get("parameters"))
+    words = str(details.get("description", "Bad Request: ordered by the test"))
+    return ApiError(code, words, details.get("parameters"))
 
 
 REFUSALS: dict[str, Callable[[Mapping[str, Any]], ApiError]] = {
@@ -53,7 +54,7 @@ class Faults:
         self.waiting.append(fault)
 
     def take(self, method: str, chat: int | str | None) -> Fault | None:
-        """The first fault meant for this call, used up by one."""
+        """Give the first fault meant for this call, used up by one."""
         for fault in self.waiting:
             if fault.meets(method, chat):
                 fault.times -= 1

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.models import Bot, File, Json
 from sandbox.rooms import file_id
 from sandbox.world import World
@@ -10,10 +10,19 @@ from sandbox.world import World
 DOWNLOAD_LIMIT = 20 << 20
 UPLOAD_LIMIT = 50 << 20
 FOLDERS = {"photo": "photos", "voice": "voice", "video": "videos", "video_note": "video_notes", "audio": "music"}
-SUFFIXES = {"photo": ".jpg", "voice": ".oga", "video": ".mp4", "video_note": ".mp4", "audio": ".mp3", "sticker": ".webp"}
+SUFFIXES = {
+    "photo": ".jpg",
+    "voice": ".oga",
+    "video": ".mp4",
+    "video_note": ".mp4",
+    "audio": ".mp3",
+    "sticker": ".webp",
+}
 
 
-def store(world: World, kind: str, data: bytes, *, name: str | None = None, mime: str | None = None, **about: object) -> File:
+def store(
+    world: World, kind: str, data: bytes, *, name: str | None = None, mime: str | None = None, **about: object
+) -> File:
     """Keep a file; the unique id is the same for the same bytes as the same kind, over bots and time."""
     blob = hashlib.sha256(data).hexdigest()
     unique = "AgAD" + hashlib.sha256(f"{kind}:{blob}:{name}:{sorted(about)}:{about}".encode()).hexdigest()[:12]
@@ -31,7 +40,7 @@ def store(world: World, kind: str, data: bytes, *, name: str | None = None, mime
 
 
 def described(file: File) -> Json:
-    """The fields that every kind of file shows in a message; the file id is added for each bot."""
+    """Give the fields that every kind of file shows in a message; the file id is added for each bot."""
     named = {"file_name": file.name, "mime_type": file.mime}
     extra = {key: value for key, value in named.items() if value and file.kind not in {"photo", "voice", "video_note"}}
     if file.kind == "voice" and file.mime:
@@ -40,24 +49,24 @@ def described(file: File) -> Json:
 
 
 def by_id(world: World, bot: Bot, given: str) -> File | None:
-    """The file that a bot names by a file id of its own."""
+    """Give the file that a bot names by a file id of its own."""
     unique = given.rpartition("-")[2]
     file = world.files.get(unique)
     return file if file and file_id(bot, unique) == given else None
 
 
 def opened(world: World, bot: Bot, given: str) -> Json:
-    """The File object of getFile with a path to download, up to 20 MB."""
+    """Give the File object of getFile with a path to download, up to 20 MB."""
     file = by_id(world, bot, given)
     if file is None:
-        raise BadRequest("wrong file_id or the file is temporarily unavailable")
+        refuse("wrong file_id or the file is temporarily unavailable")
     if file.size > DOWNLOAD_LIMIT:
-        raise BadRequest("file is too big")
+        refuse("file is too big")
     return {"file_id": given, "file_unique_id": file.unique, "file_size": file.size, "file_path": file.path}
 
 
 def by_path(world: World, path: str) -> bytes | None:
-    """The bytes behind a download path."""
+    """Give the bytes behind a download path."""
     for file in world.files.values():
         if file.path == path:
             return world.blobs[file.blob]

@@ -22,16 +22,22 @@ class Entry:
     description: str
 
     def to_json(self) -> dict[str, Any]:
-        """The form for readers: nested parameters as objects, however they travelled."""
+        """Give the form for readers: nested parameters as objects, however they travelled."""
         params = {name: unfolded(value) for name, value in self.params.items()}
         return {
-            "at": self.at, "bot": self.bot, "method": self.method, "chat_id": self.chat_id, "params": params,
-            "ok": self.status == 200, "code": self.status, "description": self.description,  # noqa: PLR2004
+            "at": self.at,
+            "bot": self.bot,
+            "method": self.method,
+            "chat_id": self.chat_id,
+            "params": params,
+            "ok": self.status == 200,
+            "code": self.status,
+            "description": self.description,  # noqa: PLR2004
         }
 
 
 def unfolded(value: object) -> object:
-    """A JSON text as what it says, everything else as it is."""
+    """Give a JSON text as what it says, everything else as it is."""
     if isinstance(value, str) and value[:1] in {"{", "["}:
         try:
             return orjson.loads(value)

@@ -4,8 +4,8 @@ import math
 from collections import deque
 from dataclasses import dataclass
 
-from sandbox.clock import Clock
 from sandbox.checks import TooManyRequests
+from sandbox.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Group:
     deleted: bool = False
 
     def status(self, user: int) -> str:
-        """The Bot API status of a user; `left` for strangers."""
+        """Give the Bot API status of a user; `left` for strangers."""
         return self.members.get(str(user), "left")
 
     def has(self, user: int) -> bool:
@@ -98,9 +98,13 @@ class Room:
     posts: dict[int, Post] = field(default_factory=dict)
 
     def to_json(self) -> Json:
-        """The stored form: the posts are facts of their own."""
+        """Give the stored form: the posts are facts of their own."""
         return {
-            "key": self.key, "chat": self.chat, "bot": self.bot, "last_id": self.last_id, "keyboard": self.keyboard,
+            "key": self.key,
+            "chat": self.chat,
+            "bot": self.bot,
+            "last_id": self.last_id,
+            "keyboard": self.keyboard,
         }
 
 

@@ -24,7 +24,7 @@ def measure(data: bytes) -> tuple[int, int] | None:
 
 
 def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """The header segments of a JPEG: marker, where it starts, where it ends; the scan reaches to the end of the file."""
+    """Walk over the segments of a JPEG: marker, start, end; the scan reaches to the end of the file."""
     place = 2
     while data.startswith(JPEG) and place + 4 <= len(data) and data[place] == 0xFF:  # noqa: PLR2004
         marker = data[place + 1]
@@ -34,30 +34,32 @@ def segments(data: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def cleaned(data: bytes) -> bytes:
-    """The picture without what its camera wrote about place and time."""
+    """Give the picture without what its camera wrote about place and time."""
     if not data.startswith(JPEG):
         return data
     return JPEG + b"".join(data[start:end] for marker, start, end in segments(data) if marker not in TELLTALE)
 
 
 def plain(seed: str, width: int = 1280, height: int = 960) -> bytes:
-    """A grey JPEG of the given size; another seed gives other bytes, so that every photo is a file of its own."""
+    """Draw a grey JPEG of the given size; another seed gives other bytes, so that every photo is a file of its own."""
     # Every block of it is "no difference, nothing more": two zero bits under the two one-symbol Huffman tables. The
     # quantisation table multiplies only zeros, so it may carry the seed.
     quantisation = bytes(max(byte, 1) for byte in hashlib.sha512(seed.encode()).digest())
     blocks = -(-width // 8) * -(-height // 8)
     table = bytes([1, *[0] * 15, 0])
-    return b"".join((
-        JPEG,
-        _segment(0xE0, b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"),
-        _segment(0xDB, b"\x00" + quantisation),
-        _segment(0xC0, struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"),
-        _segment(0xC4, b"\x00" + table),
-        _segment(0xC4, b"\x10" + table),
-        _segment(START_OF_SCAN, b"\x01\x01\x00\x00\x3f\x00"),
-        bytes(blocks // 4),
-        b"\x3f\xff\xd9" if blocks % 4 else b"\xff\xd9",
-    ))
+    return b"".join(
+        (
+            JPEG,
+            _segment(0xE0, b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"),
+            _segment(0xDB, b"\x00" + quantisation),
+            _segment(0xC0, struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"),
+            _segment(0xC4, b"\x00" + table),
+            _segment(0xC4, b"\x10" + table),
+            _segment(START_OF_SCAN, b"\x01\x01\x00\x00\x3f\x00"),
+            bytes(blocks // 4),
+            b"\x3f\xff\xd9" if blocks % 4 else b"\xff\xd9",
+        )
+    )
 
 
 def _segment(marker: int, content: bytes) -> bytes:

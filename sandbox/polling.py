@@ -40,7 +40,7 @@ class Poller:
         queue.heirs.append(self._wake)
 
     async def poll(self, wish: Wish) -> list[dict[str, Any]]:
-        """The next updates, at once or as soon as one comes within the timeout."""
+        """Give the next updates, at once or as soon as one comes within the timeout."""
         self.end(TERMINATED)
         if self._queue.bot.webhook:
             raise Conflict(WEBHOOK)

@@ -11,12 +11,12 @@ SHALLOW = ("reply_to_message", "pinned_message")
 
 
 def private_room(world: World, bot: Bot, person: Person) -> Room:
-    """The private chat of a person with a bot."""
+    """Give the private chat of a person with a bot."""
     return _room(world, f"{bot.id}:{person.id}", person.id, bot.id)
 
 
 def group_room(world: World, group: Group) -> Room:
-    """The one room of a group."""
+    """Give the one room of a group."""
     return _room(world, str(group.id), group.id, None)
 
 
@@ -28,7 +28,7 @@ def _room(world: World, key: str, chat: int, bot: int | None) -> Room:
 
 
 def owner(world: World, room: Room) -> Person | Group:
-    """The person or group whose chat id the room has."""
+    """Give the person or group whose chat id the room has."""
     return world.people[room.chat] if room.bot else world.groups[room.chat]
 
 
@@ -80,18 +80,18 @@ def save(world: World, post: Post, happened: str) -> None:
 
 
 def find(room: Room, number: int | None) -> Post | None:
-    """A message that is still on the screen."""
+    """Give a message that is still on the screen."""
     post = room.posts.get(number) if number is not None else None
     return post if post and not post.deleted else None
 
 
 def quoted(post: Post) -> Json:
-    """The message as it appears inside another one, without what it quotes itself."""
+    """Give the message as it appears inside another one, without what it quotes itself."""
     return {key: value for key, value in post.body.items() if key not in SHALLOW}
 
 
 def shown_to(bot: Bot, value: Any) -> Any:  # noqa: ANN401 - walks JSON of any shape
-    """The same JSON with the file ids that belong to this bot."""
+    """Show the same JSON with the file ids that belong to this bot."""
     if isinstance(value, dict):
         seen = {key: shown_to(bot, part) if isinstance(part, (dict, list)) else part for key, part in value.items()}
         if "file_unique_id" in seen:
@@ -101,5 +101,5 @@ def shown_to(bot: Bot, value: Any) -> Any:  # noqa: ANN401 - walks JSON of any s
 
 
 def file_id(bot: Bot, unique: str) -> str:
-    """The id under which one bot, and no other, can use a file."""
+    """Give the id under which one bot, and no other, can use a file."""
     return f"BQACAgUAAx{bot.id:x}-{unique}"

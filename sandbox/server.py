@@ -28,23 +28,25 @@ NO_REPLY = ("get", "setwebhook", "deletewebhook", "close", "logout")
 
 
 def build(state_path: str | None, *, limits: bool = False) -> web.Application:
-    """The whole sandbox as an aiohttp application; with a path it remembers everything over restarts."""
+    """Build the whole sandbox as an aiohttp application; with a path it remembers everything over restarts."""
     world = World(Store(state_path), _replier, limits=limits)
     archive.restore(world)
     app = web.Application(client_max_size=64 << 20)
     app[WORLD] = world
-    app.add_routes([
-        web.route("*", "/bot{token:[^/]+}/{method}", _bot_api),
-        web.get("/file/bot{token:[^/]+}/{path:.+}", _download),
-        *routes(world),
-    ])
+    app.add_routes(
+        [
+            web.route("*", "/bot{token:[^/]+}/{method}", _bot_api),
+            web.get("/file/bot{token:[^/]+}/{path:.+}", _download),
+            *routes(world),
+        ]
+    )
     app.cleanup_ctx.append(_life)
     return app
 
 
 @contextlib.asynccontextmanager
 async def running(port: int = 0, state: str | None = None, *, limits: bool = False) -> AsyncIterator[str]:
-    """The sandbox on a port of this machine; gives its url, and stops it at the end."""
+    """Run the sandbox on a port of this machine: its url inside the context, its end after it."""
     runner = web.AppRunner(build(state, limits=limits), access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
     try:
@@ -80,9 +82,7 @@ async def _respond(request: web.Request, answer: gate.Answer) -> web.StreamRespo
         await asyncio.sleep(answer.delay)
     if answer.cut and request.transport:
         request.transport.abort()
-    return web.Response(
-        body=answer.body, status=answer.status or 500, content_type=answer.kind, headers=answer.headers
-    )
+    return web.Response(body=answer.body, status=answer.status or 500, content_type=answer.kind, headers=answer.headers)
 
 
 async def _download(request: web.Request) -> web.StreamResponse:
@@ -91,7 +91,7 @@ async def _download(request: web.Request) -> web.StreamResponse:
         bot = gate.bot_of(world, request.match_info["token"])
         data = files.by_path(world, request.match_info["path"])
         if data is None:
-            raise not_found()  # noqa: TRY301 - one way out for all refusals
+            raise not_found()
         call = Call(world, bot, "file", Parameters({"path": request.match_info["path"]}))
         answer = gate.faulty(call, gate.Answer(200, data, "application/octet-stream"))
     except ApiError as error:

@@ -34,7 +34,7 @@ class Store:
                 yield orjson.loads(value)
 
     def blobs(self) -> Iterator[tuple[str, bytes]]:
-        """The contents of all files by their hash."""
+        """Give the contents of all files by their hash."""
         if self._file:
             yield from self._file.execute("SELECT key, value FROM fact WHERE kind = 'blob'")
 
@@ -73,5 +73,5 @@ class Store:
 
 
 def encode(value: object) -> bytes:
-    """The stored form of a fact."""
+    """Give the stored form of a fact."""
     return value if isinstance(value, bytes) else orjson.dumps(value)

@@ -131,4 +131,5 @@ def _asked(header: str) -> float:
 def _words(error: Exception) -> str:
     if isinstance(error, TimeoutError):
         return "Read timeout expired"
-    return "Connection refused" if isinstance(error, aiohttp.ClientConnectorError) else "Connection closed by the server"
+    refused = isinstance(error, aiohttp.ClientConnectorError)
+    return "Connection refused" if refused else "Connection closed by the server"

@@ -55,7 +55,7 @@ class World:
         return self.counters[name]
 
     def now(self) -> int:
-        """The sandbox's time in whole seconds, as Telegram gives it."""
+        """Give the sandbox's time in whole seconds, as Telegram gives it."""
         return int(self.clock.now())
 
     def advance(self, seconds: float) -> None:
@@ -95,7 +95,7 @@ def new_bot(world: World, username: str, name: str, token: str | None) -> Bot:
     return bot
 
 
-def new_person(world: World, name: str, **details: Any) -> Person:
+def new_person(world: World, name: str, **details: Any) -> Person:  # noqa: ANN401 - JSON
     """Somebody new with a phone number of their own."""
     count = world.next("person")
     first, _, last = name.partition(" ")
@@ -113,7 +113,7 @@ def new_person(world: World, name: str, **details: Any) -> Person:
 
 
 def new_group(world: World, title: str, kind: str = "group") -> Group:
-    """An empty group, supergroup or channel with an id of the right shape."""
+    """Make an empty group, supergroup or channel with an id of the right shape."""
     if kind == "group":
         number = -(FIRST_GROUP + world.next("group") - 1)
     else:

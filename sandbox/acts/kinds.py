@@ -13,8 +13,8 @@ from sandbox.models import Json, Person
 from sandbox.pictures import plain
 from sandbox.world import World
 
-
 TEXT_LIMIT = 4096
+SQUARE: Json = {"latitude": -6.9175, "longitude": 107.6191}  # where people stand unless the test says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Wish:
 
 
 def text(written: str) -> Json:
-    """A text with the entities that Telegram finds by itself."""
+    """Give a text with the entities that Telegram finds by itself."""
     return with_entities("text", *parse(written))
 
 
@@ -49,7 +49,7 @@ def pieces(written: str) -> list[str]:
 
 
 def caption(written: str | None) -> Json:
-    """The same for the words under a picture."""
+    """Do the same for the words under a picture."""
     return with_entities("caption", *parse(written)) if written else {}
 
 
@@ -58,18 +58,18 @@ def _file(world: World, wish: Wish) -> Json:
     drawn = plain(f"photo {number}") if wish.kind == "photo" else f"{wish.kind} {number}".encode()
     data = drawn if wish.data is None else wish.data
     name = wish.name or ("berkas.pdf" if wish.kind == "document" else None)
-    mime = wish.fields.get("mime_type")
-    return attachments.attached(world, wish.kind, data, name=name, mime=mime, about=wish.fields)
+    fresh = attachments.Fresh(data, name, wish.fields.get("mime_type"), wish.fields)
+    return attachments.attached(world, wish.kind, fresh)
 
 
 def _location(_: World, wish: Wish) -> Json:
-    point = {"latitude": -6.9175, "longitude": 107.6191, **wish.fields}
+    point = {**SQUARE, **wish.fields}
     return {"location": {**point, "horizontal_accuracy": point.get("horizontal_accuracy", 12.5)}}
 
 
 def _venue(_: World, wish: Wish) -> Json:
-    fields = {"latitude": -6.9175, "longitude": 107.6191, "title": "Balai desa", "address": "Jalan Raya 1", **wish.fields}
-    point = {"latitude": fields.pop("latitude"), "longitude": fields.pop("longitude")}
+    fields = {**SQUARE, "title": "Balai desa", "address": "Jalan Raya 1", **wish.fields}
+    point = {name: fields.pop(name) for name in SQUARE}
     return {"location": point, "venue": {"location": point, **fields}}
 
 
@@ -97,7 +97,8 @@ def _dice(_: World, wish: Wish) -> Json:
 
 
 def _forwarded(world: World, wish: Wish) -> Json:
-    origin = {"type": "hidden_user", "date": world.now() - 60, "sender_user_name": wish.fields.get("from_name", "Warga")}
+    name = wish.fields.get("from_name", "Warga")
+    origin = {"type": "hidden_user", "date": world.now(), "sender_user_name": name}
     return {**text(wish.fields.get("text", "")), "forward_origin": wish.fields.get("origin", origin)}
 
 
@@ -115,6 +116,6 @@ KINDS: Mapping[str, Callable[[World, Wish], Json]] = {
 
 
 def content(world: World, wish: Wish) -> Json:
-    """The content of the message; a kind that is not in the table goes out as it is given."""
+    """Give the content of the message; a kind that is not in the table goes out as it is given."""
     make = KINDS.get(wish.kind)
     return make(world, wish) if make else {wish.kind: wish.fields}

@@ -29,7 +29,7 @@ def unblock(world: World, body: Json) -> None:
 def _private_change(world: World, person: Person, bot: Bot, old: str, new: str) -> None:
     world.keep(person)
     before, after = member_as(world, bot.id, old), member_as(world, bot.id, new)
-    tell_membership(world, bot, chat=chat_of(person), actor=user_of(person), old=before, new=after)
+    tell_membership(world, bot, chat_of(person), user_of(person), (before, after))
     world.changes.tell("blocked" if new == "kicked" else "unblocked", person=person.id, bot=bot.id)
 
 
@@ -48,7 +48,7 @@ def place(world: World, group: Group, user: int, status: str, actor: int) -> Non
     new = member_json(world, group, user)
     by, chat = user_json(world, actor), chat_of(group)
     if bot := world.bots.get(user):
-        tell_membership(world, bot, chat=chat, actor=by, old=old, new=new)
+        tell_membership(world, bot, chat, by, (old, new))
     change = {"chat": chat, "from": by, "date": world.now(), "old_chat_member": old, "new_chat_member": new}
     for other in world.bots.values():
         if group.status(other.id) == "administrator" and other.id != user:

@@ -19,12 +19,12 @@ def _known(things: Mapping[int, Thing], number: object, noun: str) -> Thing:
 
 
 def person_of(world: World, body: Json) -> Person:
-    """The person who acts."""
+    """Give the person who acts."""
     return _known(world.people, body.get("person"), "person")
 
 
 def bot_of(world: World, body: Json) -> Bot:
-    """The bot that is meant: the named one, or the only one."""
+    """Give the bot that is meant: the named one, or the only one."""
     if body.get("bot"):
         return _known(world.bots, body["bot"], "bot")
     if len(world.bots) != 1:
@@ -34,13 +34,13 @@ def bot_of(world: World, body: Json) -> Bot:
 
 
 def group_of(world: World, body: Json, name: str = "chat") -> Group:
-    """The group that is meant; one that was upgraded leads to its supergroup."""
+    """Give the group that is meant; one that was upgraded leads to its supergroup."""
     group = _known(world.groups, body.get(name), "group")
     return world.groups[group.upgraded_to] if group.upgraded_to else group
 
 
 def room_of(world: World, body: Json) -> Room:
-    """The group's room if a group is named, else the private chat with the bot."""
+    """Give the group's room if a group is named, else the private chat with the bot."""
     if body.get("chat") is not None:
         return group_room(world, group_of(world, body))
     return private_room(world, bot_of(world, body), person_of(world, body))

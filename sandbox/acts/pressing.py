@@ -13,7 +13,7 @@ from sandbox.world import World
 
 
 def inline_buttons(post: Post) -> list[list[Json]]:
-    """The inline keyboard under a message, row by row."""
+    """Give the inline keyboard under a message, row by row."""
     rows: list[list[Json]] = post.body.get("reply_markup", {}).get("inline_keyboard", [])
     return rows
 

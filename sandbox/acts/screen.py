@@ -5,14 +5,32 @@ from sandbox.models import Json, Post, Room
 from sandbox.world import World
 
 KINDS = (
-    "text", "animation", "photo", "document", "video", "voice", "video_note", "audio", "sticker", "venue", "location",
-    "contact", "poll", "dice", "game", "story", "new_chat_members", "left_chat_member", "new_chat_title",
-    "migrate_to_chat_id", "migrate_from_chat_id",
+    "text",
+    "animation",
+    "photo",
+    "document",
+    "video",
+    "voice",
+    "video_note",
+    "audio",
+    "sticker",
+    "venue",
+    "location",
+    "contact",
+    "poll",
+    "dice",
+    "game",
+    "story",
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
 )
 
 
 def kind_of(body: Json) -> str:
-    """What kind of message it is, named by its main content."""
+    """Tell what kind of message it is, named by its main content."""
     return next((kind for kind in KINDS if kind in body), "other")
 
 
@@ -38,7 +56,7 @@ def view(world: World, post: Post) -> Json:
 
 
 def labels(keyboard: Json | None) -> list[list[str]]:
-    """The labels of a reply keyboard, row by row."""
+    """Give the labels of a reply keyboard, row by row."""
     rows = (keyboard or {}).get("keyboard", [])
     return [[key["text"] if isinstance(key, dict) else str(key) for key in row] for row in rows]
 

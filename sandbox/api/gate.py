@@ -44,7 +44,7 @@ EARLY = {
 
 
 def bot_of(world: World, token: str) -> Bot:
-    """The bot that a token belongs to."""
+    """Give the bot that a token belongs to."""
     if not TOKEN.fullmatch(token):
         raise not_found()
     if token not in world.tokens:
@@ -61,7 +61,7 @@ async def perform(world: World, bot: Bot, name: str, params: Parameters) -> Answ
         return _noted(call, answer, words)
     try:
         if fault and fault.kind in REFUSALS:
-            raise REFUSALS[fault.kind](fault.details)  # noqa: TRY301 - one way out for all refusals
+            raise REFUSALS[fault.kind](fault.details)
         answer, words = success(await _execute(call)), ""
     except ApiError as error:
         answer, words = failure(error), error.description
@@ -69,7 +69,7 @@ async def perform(world: World, bot: Bot, name: str, params: Parameters) -> Answ
 
 
 def faulty(call: Call, answer: Answer) -> Answer:
-    """A ready answer under the faults that tests ordered for it, as a download."""
+    """Give a ready answer under the faults that tests ordered for it, as a download."""
     fault = call.world.faults.take(call.method, call.chat_id)
     if fault and fault.kind in EARLY:
         return _noted(call, *EARLY[fault.kind])
@@ -95,12 +95,12 @@ async def _execute(call: Call) -> Any:  # noqa: ANN401 - JSON of any shape
 
 
 def success(result: object) -> Answer:
-    """The answer with a result."""
+    """Give the answer with a result."""
     return Answer(OK, orjson.dumps({"ok": True, "result": result}))
 
 
 def failure(error: ApiError) -> Answer:
-    """The answer that tells of a refusal."""
+    """Give the answer that tells of a refusal."""
     body: dict[str, object] = {"ok": False, "error_code": error.code, "description": error.description}
     if error.parameters:
         body["parameters"] = dict(error.parameters)

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox import checks, entities
 from sandbox.api.call import Call
 from sandbox.api.peers import Peer, open_peer
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.models import Json, Post
 from sandbox.rooms import find, quoted, shown_to, write
 
@@ -13,50 +13,49 @@ QUOTING = "message to be replied not found"
 
 
 def formatted(text: str, parse_mode: str, given: Any) -> tuple[str, list[Json]]:  # noqa: ANN401 - JSON
-    """The plain text with its entities."""
+    """Give the plain text with its entities."""
     return entities.parse(text, parse_mode or None, given)
 
 
 def text_of(call: Call) -> Json:
-    """The text of a text message, checked as Telegram checks it."""
+    """Give the text of a text message, checked as Telegram checks it."""
     plain, found = formatted(call.params.text("text"), call.params.text("parse_mode"), call.params.nested("entities"))
     checks.check_text(plain)
     return with_entities("text", plain, found)
 
 
 def caption_of(call: Call) -> Json:
-    """The caption of a media message, if there is one."""
+    """Give the caption of a media message, if there is one."""
     params = call.params
     return caption_from(params.text("caption"), params.text("parse_mode"), params.nested("caption_entities"))
 
 
 def caption_from(text: str, parse_mode: str, given: Any) -> Json:  # noqa: ANN401 - JSON
-    """A caption from its three parts."""
+    """Give a caption from its three parts."""
     plain, found = formatted(text, parse_mode, given)
     checks.check_caption(plain)
     return with_entities("caption", plain, found) if plain else {}
 
 
 def with_entities(name: str, plain: str, found: list[Json]) -> Json:
-    """A text or caption, its entities only when there are some."""
+    """Give a text or caption, its entities only when there are some."""
     key = "entities" if name == "text" else "caption_entities"
     return {name: plain, key: found} if found else {name: plain}
 
 
 def markup_of(call: Call, *, private: bool) -> Json | None:
-    """The keyboard of the call, checked."""
+    """Give the keyboard of the call, checked."""
     markup = call.params.nested("reply_markup")
     if markup is None:
         return None
     if not isinstance(markup, dict):
-        reason = "object expected as reply markup"
-        raise BadRequest(reason)
+        refuse("object expected as reply markup")
     checks.check_markup(markup, private=private)
     return markup
 
 
 def reply_of(call: Call, peer: Peer) -> Json:
-    """The message that this one answers, as it appears inside it."""
+    """Give the message that this one answers, as it appears inside it."""
     wanted = call.params.nested("reply_parameters") or {
         "message_id": call.params.integer("reply_to_message_id"),
         "allow_sending_without_reply": call.params.flag("allow_sending_without_reply"),
@@ -65,7 +64,7 @@ def reply_of(call: Call, peer: Peer) -> Json:
         return {}
     post = find(peer.room, int(wanted["message_id"]))
     if post is None and not wanted.get("allow_sending_without_reply"):
-        raise BadRequest(QUOTING)
+        refuse(QUOTING)
     return {"reply_to_message": quoted(post)} if post else {}
 
 

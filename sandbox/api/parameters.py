@@ -8,6 +8,7 @@ import orjson
 from aiohttp import BodyPartReader, web
 
 from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.files import UPLOAD_LIMIT
 from sandbox.refusals import too_large
 
@@ -36,30 +37,30 @@ class Parameters:
         return name in self.values or name in self.uploads
 
     def text(self, name: str) -> str:
-        """A text, empty when missing."""
+        """Give a text, empty when missing."""
         value = self.values.get(name)
         return "" if value is None else str(value)
 
     def integer(self, name: str) -> int | None:
-        """A whole number; nothing when missing or no number."""
+        """Give a whole number; nothing when missing or no number."""
         try:
             return int(self.text(name))
         except ValueError:
             return None
 
     def number(self, name: str) -> float | None:
-        """A number; nothing when missing or no number."""
+        """Give a number; nothing when missing or no number."""
         try:
             return float(self.text(name))
         except ValueError:
             return None
 
     def flag(self, name: str) -> bool:
-        """A boolean in any of the forms that Telegram takes."""
+        """Give a boolean in any of the forms that Telegram takes."""
         return self.text(name).lower() in TRUE
 
     def nested(self, name: str) -> Any:  # noqa: ANN401 - JSON of any shape
-        """An object or a list, which in a form is a JSON text; nothing when missing."""
+        """Give an object or a list, which in a form is a JSON text; nothing when missing."""
         value = self.values.get(name)
         if not isinstance(value, str):
             return value
@@ -70,7 +71,7 @@ class Parameters:
             raise BadRequest(reason) from None
 
     def upload(self, reference: str) -> Upload | None:
-        """The uploaded file that an attach:// reference names."""
+        """Give the uploaded file that an attach:// reference names."""
         return self.uploads.get(reference.removeprefix("attach://"))
 
     def summary(self) -> dict[str, object]:
@@ -104,8 +105,7 @@ def _object(body: bytes) -> dict[str, object]:
     except orjson.JSONDecodeError:
         value = None
     if not isinstance(value, dict):
-        reason = "can't parse JSON object"
-        raise BadRequest(reason)
+        refuse("can't parse JSON object")
     return value
 
 

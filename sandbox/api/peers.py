@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from sandbox.api.call import Call
-from sandbox.checks import BadRequest, Forbidden
+from sandbox.checks import Forbidden
+from sandbox.checks_errors import refuse
 from sandbox.models import Bot, Group, Person, Post, Room
 from sandbox.refusals import upgraded
 from sandbox.rooms import find, group_room, private_room
@@ -23,43 +24,38 @@ class Peer:
 
 
 def peer_of(call: Call, name: str = "chat_id") -> Peer:
-    """The chat that a parameter names, open to the bot or not."""
+    """Give the chat that a parameter names, open to the bot or not."""
     number = call.params.integer(name)
     if not call.params.text(name):
-        reason = f"{name.replace('_', ' ').removesuffix(' id')}_id is empty"
-        raise BadRequest(reason)
+        refuse(f"{name.replace('_', ' ').removesuffix(' id')}_id is empty")
     if number is not None and number in call.world.people:
         person = call.world.people[number]
         return Peer(private_room(call.world, call.bot, person), person)
     if number is not None and number in call.world.groups:
         group = call.world.groups[number]
         return Peer(group_room(call.world, group), group)
-    reason = "chat not found"
-    raise BadRequest(reason)
+    refuse("chat not found")
 
 
 def member_peer(call: Call, name: str = "chat_id") -> Peer:
-    """The chat that a parameter names, where the bot must be inside."""
+    """Give the chat that a parameter names, where the bot must be inside."""
     peer = peer_of(call, name)
     if isinstance(peer.owner, Group):
         require_member(call.bot, peer.owner)
     elif call.bot.id not in peer.owner.started:
-        reason = "chat not found"
-        raise BadRequest(reason)
+        refuse("chat not found")
     return peer
 
 
 def open_peer(call: Call) -> Peer:
-    """The chat of a call that sends; the refusal says in Telegram's words why it is closed."""
+    """Give the chat of a call that sends; the refusal says in Telegram's words why it is closed."""
     peer = peer_of(call)
     if call.params.integer("message_thread_id"):
-        reason = "message thread not found"
-        raise BadRequest(reason)
+        refuse("message thread not found")
     if isinstance(peer.owner, Group):
         require_member(call.bot, peer.owner)
         if peer.owner.status(call.bot.id) == "restricted":
-            reason = "not enough rights to send text messages to the chat"
-            raise BadRequest(reason)
+            refuse("not enough rights to send text messages to the chat")
     else:
         require_reachable(call.bot, peer.owner)
     return peer
@@ -92,8 +88,8 @@ def require_member(bot: Bot, group: Group) -> None:
 
 
 def post_of(call: Call, peer: Peer, reason: str, name: str = "message_id") -> Post:
-    """The message that a parameter names, or the given refusal."""
+    """Give the message that a parameter names, or the given refusal."""
     post = find(peer.room, call.params.integer(name))
     if post is None:
-        raise BadRequest(reason)
+        refuse(reason)
     return post

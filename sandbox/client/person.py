@@ -26,7 +26,7 @@ class Person:
         """Press START, perhaps behind a deep link with a payload."""
         return await self._message("start", payload=payload, bot=bot and bot.id)
 
-    async def says(
+    async def says(  # noqa: PLR0913 - what one can say about a message
         self,
         text: str,
         *,
@@ -52,9 +52,9 @@ class Person:
         name: str | None = None,
         reply_to: Message | None = None,
         bot: Bot | None = None,
-        **fields: Any,
+        **fields: Any,  # noqa: ANN401 - JSON
     ) -> Message:
-        """Send anything but a text: photo, document, location, contact and so on; `raw` sends the fields as they are."""
+        """Send anything but a text: photo, document, location, contact; `raw` sends the fields as they are."""
         item = {"kind": kind, "caption": caption, "data": _base64(data), "name": name, "fields": fields}
         return await self._message("send", **item, **_where(chat, reply_to, bot))
 
@@ -110,12 +110,12 @@ class Person:
         return (await self._look(chat, bot))[1]
 
     async def keyboard(self, chat: Group | None = None, *, bot: Bot | None = None) -> list[list[str]]:
-        """The reply keyboard that is under the input field now, row by row."""
+        """Give the reply keyboard that is under the input field now, row by row."""
         given = await self._wire.post("screen", person=self.id, **_where(chat, None, bot))
         return [list(row) for row in given["keyboard"]]
 
     async def menu(self, chat: Group | None = None, *, bot: Bot | None = None) -> list[str]:
-        """The commands that the menu offers here."""
+        """Give the commands that the menu offers here."""
         given = await self._wire.post("menu", person=self.id, **_where(chat, None, bot))
         return [command["command"] for command in given]
 

@@ -30,11 +30,11 @@ class Sandbox:
         await self._wire.close()
 
     async def bot(self, username: str = "simpul_bot", name: str = "Simpul", token: str | None = None) -> Bot:
-        """The bot of that user name, made if it is not there yet."""
+        """Find the bot of that user name, or make it."""
         given = await self._wire.post("bot", username=username, name=name, token=token)
         return Bot(given["token"], given["id"], given["username"])
 
-    async def person(self, name: str, *, username: str | None = None, language: str = "id", **details: Any) -> Person:
+    async def person(self, name: str, *, username: str | None = None, language: str = "id", **details: Any) -> Person:  # noqa: ANN401 - JSON
         """Somebody new; `id` and `phone` are chosen when they are not given."""
         given = await self._wire.post("person", name=name, username=username, language=language, **details)
         return Person(self._wire, given["id"], name, given["phone"])
@@ -42,7 +42,7 @@ class Sandbox:
     async def group(
         self, title: str, members: Sequence[Person] = (), *, bot: Bot | None = None, kind: str = "group"
     ) -> Group:
-        """A new group with its creator first; the bot, if given, is added by the creator."""
+        """Make a new group with its creator first; the bot, if given, is added by the creator."""
         ids = [member.id for member in members]
         given = await self._wire.post("group", title=title, members=ids, bot=bot and bot.id, kind=kind)
         return Group(self._wire, given["id"], title)
@@ -52,7 +52,7 @@ class Sandbox:
         return list(await self._wire.post("violations"))
 
     async def calls(self, method: str | None = None) -> list[Call]:
-        """The calls so far, of one method or of all."""
+        """Give the calls so far, of one method or of all."""
         return [Call.from_json(given) for given in await self._wire.post("calls", method=method)]
 
     async def call(self, method: str, seconds: float = 10) -> Call:
@@ -72,7 +72,7 @@ class Sandbox:
     async def fault(
         self, kind: str, *, method: str | None = None, chat: int | None = None, times: int = 1, **details: object
     ) -> None:
-        """Order a fault for the next calls that fit (also getUpdates, if no method is named); below zero `times` never end."""
+        """Order a fault for the next calls that fit, of any method if none is named; `times` below zero never ends."""
         await self._wire.post("fault", kind=kind, method=method, chat=chat, times=times, details=details)
 
     async def file(self, unique: str) -> bytes:
@@ -92,7 +92,7 @@ class Sandbox:
         await self._wire.post("advance", seconds=seconds)
 
     async def now(self) -> datetime:
-        """What the sandbox's clock shows."""
+        """Tell what the sandbox's clock shows."""
         return datetime.fromtimestamp((await self._wire.post("now"))["now"], UTC)
 
     async def pending(self, bot: Bot) -> int:

@@ -26,7 +26,7 @@ def _plain(value: object) -> object:
 
 
 def routes(world: World) -> list[web.RouteDef]:
-    """The routes of one world."""
+    """Give the routes of one world."""
 
     async def act(request: web.Request) -> web.Response:
         verb = VERBS.get(request.match_info["verb"])

@@ -8,7 +8,7 @@ from sandbox.acts.places import bot_of, group_of, person_of, room_of
 from sandbox.acts.screen import labels, screen, view
 from sandbox.faces import chat_of, user_of
 from sandbox.faults import Fault
-from sandbox.methods.commands import menu
+from sandbox.methods.commands import Viewer, menu
 from sandbox.models import Json, Post
 from sandbox.rooms import group_room
 from sandbox.world import World, new_bot, new_group, new_person
@@ -58,16 +58,18 @@ def _toast(world: World, body: Json) -> Json:
 
 def _screen(world: World, body: Json) -> Json:
     number, room = world.changes.number, room_of(world, body)
-    return {"number": number, "messages": screen(world, room, int(body.get("after") or 0)), "keyboard": labels(room.keyboard)}
+    return {
+        "number": number,
+        "messages": screen(world, room, int(body.get("after") or 0)),
+        "keyboard": labels(room.keyboard),
+    }
 
 
 def _menu(world: World, body: Json) -> list[Json]:
     person, room, bot = person_of(world, body), room_of(world, body), bot_of(world, body)
     group = world.groups.get(room.chat)
     admin = group is not None and group.status(person.id) in {"creator", "administrator"}
-    return menu(
-        bot, chat=room.chat, user=person.id, private=group is None, admin=admin, language=person.language
-    )
+    return menu(bot, Viewer(room.chat, person.id, person.language, private=group is None, admin=admin))
 
 
 def _push(world: World, body: Json) -> Json:

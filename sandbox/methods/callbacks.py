@@ -2,7 +2,7 @@
 
 from sandbox import checks
 from sandbox.api.call import Call
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 
 ANSWERABLE_FOR = 15.0  # not documented; people report failures after ten to twenty seconds
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
@@ -13,7 +13,7 @@ def answer_callback_query(call: Call) -> bool:
     checks.check_callback_answer(call.params.text("text"))
     query = call.world.queries.get(call.params.text("callback_query_id"))
     if query is None or query.bot != call.bot.id or call.world.clock.now() > query.at + ANSWERABLE_FOR:
-        raise BadRequest(TOO_OLD)
+        refuse(TOO_OLD)
     if query.answer is None:
         query.answer = {
             "text": call.params.text("text"),

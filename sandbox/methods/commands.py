@@ -1,24 +1,43 @@
 """The bot's command menus: one list for each scope and language."""
 
+from dataclasses import dataclass
+
 import orjson
 
 from sandbox import checks
 from sandbox.api.call import Call
 from sandbox.api.peers import member_peer
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.models import Bot, Json
 
-SCOPES = frozenset({
-    "default", "all_private_chats", "all_group_chats", "all_chat_administrators",
-    "chat", "chat_administrators", "chat_member",
-})
+SCOPES = frozenset(
+    {
+        "default",
+        "all_private_chats",
+        "all_group_chats",
+        "all_chat_administrators",
+        "chat",
+        "chat_administrators",
+        "chat_member",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who opens the menu, and where."""
+
+    chat: int
+    user: int
+    language: str
+    private: bool
+    admin: bool
 
 
 def _key(call: Call) -> str:
     scope = call.params.nested("scope") or {"type": "default"}
     if scope.get("type") not in SCOPES:
-        reason = "can't parse BotCommandScope: unsupported type specified"
-        raise BadRequest(reason)
+        refuse("can't parse BotCommandScope: unsupported type specified")
     if "chat_id" in scope:
         call.params.values["scope_chat"] = scope["chat_id"]
         member_peer(call, "scope_chat")
@@ -42,7 +61,7 @@ def set_commands(call: Call) -> bool:
 
 
 def get_commands(call: Call) -> list[Json]:
-    """The commands of one scope, as they were set."""
+    """Give the commands of one scope, as they were set."""
     return list(call.bot.commands.get(_key(call), []))
 
 
@@ -53,14 +72,18 @@ def delete_commands(call: Call) -> bool:
     return True
 
 
-def menu(bot: Bot, *, chat: int, user: int, private: bool, admin: bool, language: str) -> list[Json]:
-    """The commands that a person sees in a chat: the narrowest scope that has some, own language first."""
-    narrow: list[Json] = [{"type": "chat_member", "chat_id": chat, "user_id": user}] if not private else []
-    narrow += [{"type": "chat_administrators", "chat_id": chat}] if admin else []
-    narrow += [{"type": "chat", "chat_id": chat}]
-    narrow += [{"type": "all_chat_administrators"}] if admin else []
-    scopes = [*narrow, {"type": "all_private_chats" if private else "all_group_chats"}, {"type": "default"}]
-    keys = [key_of(scope, code) for scope in scopes for code in (language, "")]
+def menu(bot: Bot, viewer: Viewer) -> list[Json]:
+    """Give the commands that a person sees in a chat: the narrowest scope that has some, own language first."""
+    here = {"chat_id": viewer.chat}
+    scopes = (
+        (not viewer.private, {"type": "chat_member", "user_id": viewer.user, **here}),
+        (viewer.admin, {"type": "chat_administrators", **here}),
+        (True, {"type": "chat", **here}),
+        (viewer.admin, {"type": "all_chat_administrators"}),
+        (True, {"type": "all_private_chats" if viewer.private else "all_group_chats"}),
+        (True, {"type": "default"}),
+    )
+    keys = [key_of(scope, code) for fits, scope in scopes if fits for code in (viewer.language, "")]
     return next((list(bot.commands[key]) for key in keys if bot.commands.get(key)), [])
 
 

@@ -3,20 +3,32 @@
 from sandbox.api.call import Call
 from sandbox.api.outgoing import caption_of, place, send
 from sandbox.api.peers import member_peer, open_peer
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.delivery import SERVICE
 from sandbox.models import Json, Post
 from sandbox.rooms import find
 
 # What belongs to a message's place and time and not to its content.
-SURROUNDINGS = frozenset({
-    "message_id", "from", "chat", "date", "edit_date", "reply_to_message", "reply_markup", "media_group_id",
-    "forward_origin", "has_protected_content", "sender_chat", "author_signature",
-})
+SURROUNDINGS = frozenset(
+    {
+        "message_id",
+        "from",
+        "chat",
+        "date",
+        "edit_date",
+        "reply_to_message",
+        "reply_markup",
+        "media_group_id",
+        "forward_origin",
+        "has_protected_content",
+        "sender_chat",
+        "author_signature",
+    }
+)
 
 
 def content(body: Json) -> Json:
-    """What a message says or shows."""
+    """Tell what a message says or shows."""
     return {key: value for key, value in body.items() if key not in SURROUNDINGS}
 
 
@@ -28,11 +40,9 @@ def origin(body: Json) -> Json:
 def _source(call: Call, number: int | None, verb: str) -> Post:
     post = find(member_peer(call, "from_chat_id").room, number)
     if post is None:
-        reason = f"message to {verb} not found"
-        raise BadRequest(reason)
+        refuse(f"message to {verb} not found")
     if SERVICE & post.body.keys() or post.body.get("has_protected_content"):
-        reason = "message can't be forwarded" if verb == "forward" else "message can't be copied"
-        raise BadRequest(reason)
+        refuse("message can't be forwarded" if verb == "forward" else "message can't be copied")
     return post
 
 

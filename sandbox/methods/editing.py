@@ -3,7 +3,7 @@
 from sandbox.api.call import Call
 from sandbox.api.outgoing import caption_of, markup_of, text_of
 from sandbox.api.peers import Peer, open_peer, post_of
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.methods.media import medium_from
 from sandbox.models import Json, Post
 from sandbox.rooms import change, shown_to
@@ -17,14 +17,12 @@ MEDIA = ("photo", "video", "document", "audio", "animation")
 
 def _target(call: Call) -> tuple[Peer, Post]:
     if call.params.text("inline_message_id"):
-        reason = "MESSAGE_ID_INVALID"
-        raise BadRequest(reason)
+        refuse("MESSAGE_ID_INVALID")
     peer = open_peer(call)
     post = post_of(call, peer, "message to edit not found")
     # Telegram edits only the bot's own messages, and none that came with a reply keyboard.
     if post.author != call.bot.id or post.keyboard is not None or "forward_origin" in post.body:
-        reason = "message can't be edited"
-        raise BadRequest(reason)
+        refuse("message can't be edited")
     return peer, post
 
 
@@ -32,13 +30,12 @@ def _apply(call: Call, target: tuple[Peer, Post], content: Json, *gone: str) -> 
     peer, post = target
     markup = markup_of(call, private=peer.private)
     if markup and "inline_keyboard" not in markup:
-        reason = "inline keyboard expected"
-        raise BadRequest(reason)
+        refuse("inline keyboard expected")
     keyboard = {"reply_markup": markup} if markup and markup["inline_keyboard"] else {}
     compared = {*gone, *content, "reply_markup"}
     wanted = {**content, **keyboard}
     if {key: post.body[key] for key in compared if key in post.body} == wanted:
-        raise BadRequest(SAME)
+        refuse(SAME)
     change(call.world, post, wanted, *gone, "reply_markup")
     return shown_to(call.bot, post.body)  # type: ignore[no-any-return]
 
@@ -48,8 +45,7 @@ def edit_text(call: Call) -> Json:
     content = text_of(call)
     target = _target(call)
     if "text" not in target[1].body:
-        reason = "there is no text in the message to edit"
-        raise BadRequest(reason)
+        refuse("there is no text in the message to edit")
     return _apply(call, target, content, "entities", "link_preview_options")
 
 
@@ -58,8 +54,7 @@ def edit_caption(call: Call) -> Json:
     content = caption_of(call)
     target = _target(call)
     if not any(kind in target[1].body for kind in (*MEDIA, "voice")):
-        reason = "there is no caption in the message to edit"
-        raise BadRequest(reason)
+        refuse("there is no caption in the message to edit")
     return _apply(call, target, content, "caption", "caption_entities")
 
 

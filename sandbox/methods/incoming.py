@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from sandbox import checks, files
 from sandbox.api.call import Call
-from sandbox.checks import BadRequest, TooManyRequests
+from sandbox.checks import TooManyRequests
+from sandbox.checks_errors import refuse
 from sandbox.models import Json, Webhook
 from sandbox.polling import LONGEST_WAIT, MOST_UPDATES, Wish
 from sandbox.updates import KINDS
@@ -63,14 +64,13 @@ def check_url(url: str) -> None:
     """Refuse all but this machine: the sandbox speaks to nobody else."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        reason = "bad webhook: An HTTPS URL must be provided for webhook"
-        raise BadRequest(reason)
+        refuse("bad webhook: An HTTPS URL must be provided for webhook")
     try:
         local = parts.hostname == "localhost" or ipaddress.ip_address(parts.hostname).is_loopback
     except ValueError:
         local = False
     if not local:
-        raise BadRequest(UNRESOLVED)
+        refuse(UNRESOLVED)
 
 
 def delete_webhook(call: Call) -> bool:
@@ -104,7 +104,7 @@ def get_webhook_info(call: Call) -> Json:
 
 
 def get_file(call: Call) -> Json:
-    """A path to download a file from."""
+    """Give a path to download a file from."""
     return files.opened(call.world, call.bot, call.params.text("file_id"))
 
 

@@ -7,7 +7,7 @@ from sandbox import attachments, files
 from sandbox.api.call import Call
 from sandbox.api.outgoing import caption_from, caption_of, send
 from sandbox.api.parameters import Upload
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.models import File, Json
 
 WRONG_ID = "wrong remote file identifier specified: Wrong string length"
@@ -17,42 +17,39 @@ SETTINGS = ("width", "height", "duration", "length")
 
 
 def medium(call: Call, kind: str, given: str | Upload, about: Json) -> Json:
-    """The content of a message with a file of that kind, uploaded or named."""
+    """Give the content of a message with a file of that kind, uploaded or named."""
     if isinstance(given, Upload):
         name = given.filename if kind in {"document", "audio", "video", "animation"} else None
-        return attachments.attached(call.world, kind, given.data, name=name, mime=given.mime, about=about)
+        return attachments.attached(call.world, kind, attachments.Fresh(given.data, name, given.mime, about))
     if given.startswith(("http://", "https://")):
-        raise BadRequest(NO_WEB)
+        refuse(NO_WEB)
     file = files.by_id(call.world, call.bot, given)
     if file is None:
-        raise BadRequest(WRONG_ID)
+        refuse(WRONG_ID)
     return attachments.content_of(call.world, _fitting(file, kind))
 
 
 def _fitting(file: File, kind: str) -> File:
     # A file keeps its kind; only an animation may go out as the document that it also is.
     if file.kind != kind and (file.kind, kind) != ("animation", "document"):
-        reason = f"can't use file of type {file.kind.title()} as {kind.title()}"
-        raise BadRequest(reason)
+        refuse(f"can't use file of type {file.kind.title()} as {kind.title()}")
     return file
 
 
 def source(call: Call, kind: str, reference: object) -> str | Upload:
-    """What a parameter or a media object points to: an uploaded part or a text."""
+    """Tell what a parameter or a media object points to: an uploaded part or a text."""
     text = str(reference or "")
     upload = call.params.upload(text) if text.startswith("attach://") else call.params.uploads.get(kind)
     if upload is None and (not text or text.startswith("attach://")):
-        reason = f"there is no {kind.replace('_', ' ')} in the request"
-        raise BadRequest(reason)
+        refuse(f"there is no {kind.replace('_', ' ')} in the request")
     return text if upload is None else upload
 
 
 def medium_from(call: Call, item: dict[str, Any]) -> Json:
-    """The content that an InputMedia object describes, with its caption."""
+    """Give the content that an InputMedia object describes, with its caption."""
     kind = str(item.get("type"))
     if kind != "photo" and kind not in attachments.REQUIRED:
-        reason = "can't parse InputMedia: media type is unsupported"
-        raise BadRequest(reason)
+        refuse("can't parse InputMedia: media type is unsupported")
     given = str(item.get("media") or "")
     upload = call.params.upload(given) if given.startswith("attach://") else None
     content = medium(call, kind, upload or source(call, "", given), item)

@@ -2,7 +2,7 @@
 
 from sandbox.api.call import Call
 from sandbox.api.peers import member_peer
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.faces import account
 from sandbox.membership import member_as, member_json
 from sandbox.models import Group, Json
@@ -11,8 +11,7 @@ from sandbox.models import Group, Json
 def _group(call: Call) -> Group:
     owner = member_peer(call).owner
     if not isinstance(owner, Group):
-        reason = "there are no administrators in the private chat"
-        raise BadRequest(reason)
+        refuse("there are no administrators in the private chat")
     return owner
 
 
@@ -20,8 +19,7 @@ def get_chat_member(call: Call) -> Json:
     """One user's place in the chat."""
     user = call.params.integer("user_id")
     if user is None or account(call.world, user) is None:
-        reason = "invalid user_id specified" if user is None else "member not found"
-        raise BadRequest(reason)
+        refuse("invalid user_id specified" if user is None else "member not found")
     owner = member_peer(call).owner
     if isinstance(owner, Group):
         return member_json(call.world, owner, user)
@@ -36,7 +34,7 @@ def get_chat_member_count(call: Call) -> int:
 
 
 def get_chat_administrators(call: Call) -> list[Json]:
-    """The creator and the administrators, without other bots."""
+    """Give the creator and the administrators, without other bots."""
     group = _group(call)
     leading = [int(user) for user, status in group.members.items() if status in {"creator", "administrator"}]
     shown = [user for user in leading if user == call.bot.id or user not in call.world.bots]

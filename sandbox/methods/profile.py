@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from sandbox.api.call import Call
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.entities import utf16_len
 from sandbox.faces import user_of
 from sandbox.models import Json
 
 
 def get_me(call: Call) -> Json:
-    """The bot itself."""
+    """Give the bot itself."""
     abilities = {
         "can_join_groups": True,
         "can_read_all_group_messages": call.bot.reads_all,
@@ -30,7 +30,7 @@ def _setter(field: str, limit: int, refusal: str) -> Callable[[Call], bool]:
     def set_text(call: Call) -> bool:
         text = call.params.text(field)
         if utf16_len(text) > limit:
-            raise BadRequest(refusal)
+            refuse(refusal)
         call.bot.profile[f"{field}:{call.params.text('language_code')}"] = text
         call.world.keep(call.bot)
         return True

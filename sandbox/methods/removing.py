@@ -2,7 +2,7 @@
 
 from sandbox.api.call import Call
 from sandbox.api.peers import Peer, member_peer
-from sandbox.checks import BadRequest
+from sandbox.checks_errors import refuse
 from sandbox.models import Group, Post
 from sandbox.rooms import find, remove
 
@@ -14,11 +14,9 @@ def delete_message(call: Call) -> bool:
     peer = member_peer(call)
     post = find(peer.room, call.params.integer("message_id"))
     if post is None:
-        reason = "message to delete not found"
-        raise BadRequest(reason)
+        refuse("message to delete not found")
     if not _may_delete(call, peer, post):
-        reason = "message can't be deleted"
-        raise BadRequest(reason)
+        refuse("message can't be deleted for everyone" if _is_old(call, post) else "message can't be deleted")
     remove(call.world, post)
     return True
 
@@ -34,9 +32,12 @@ def delete_messages(call: Call) -> bool:
 
 
 def _may_delete(call: Call, peer: Peer, post: Post) -> bool:
-    fresh = call.world.now() - int(post.body["date"]) < DELETABLE_FOR
     admin = isinstance(peer.owner, Group) and peer.owner.status(call.bot.id) == "administrator"
-    return admin or (fresh and (peer.private or post.author == call.bot.id))
+    return admin or (not _is_old(call, post) and (peer.private or post.author == call.bot.id))
+
+
+def _is_old(call: Call, post: Post) -> bool:
+    return call.world.now() - int(post.body["date"]) >= DELETABLE_FOR
 
 
 METHODS = {"deleteMessage": delete_message, "deleteMessages": delete_messages}

@@ -68,5 +68,5 @@ async def test_deleting_within_two_days(sandbox: Sandbox, line: Line, ani: Perso
     assert [message.text for message in await ani.screen()] == ["/start", "Tua"]
     await sandbox.advance(49 * 3600)
     late = await line.refused("deleteMessage", chat_id=ani.id, message_id=old["message_id"])
-    assert late.description == "Bad Request: message can't be deleted"
+    assert late.description == "Bad Request: message can't be deleted for everyone"
     assert await line("deleteMessages", chat_id=ani.id, message_ids=[old["message_id"], 999]) is True

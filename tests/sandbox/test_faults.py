@@ -39,7 +39,9 @@ async def test_floods_and_broken_servers(sandbox: Sandbox, line: Line, ani: Pers
     async with line.session.post(line.at("sendMessage"), json={"chat_id": ani.id, "text": "x"}) as answer:
         assert (answer.status, answer.headers["Retry-After"]) == (429, "7")
         assert (await answer.json()) == {
-            "ok": False, "error_code": 429, "description": "Too Many Requests: retry after 7",
+            "ok": False,
+            "error_code": 429,
+            "description": "Too Many Requests: retry after 7",
             "parameters": {"retry_after": 7},
         }
     await sandbox.fault("server")

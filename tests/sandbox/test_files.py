@@ -88,8 +88,12 @@ async def test_a_file_keeps_its_kind(line: Line, ani: Person) -> None:
 async def test_every_kind_of_file_goes_out(line: Line, ani: Person) -> None:
     """Each method has the field that its message carries."""
     for method, kind in (
-        ("sendVideo", "video"), ("sendAnimation", "animation"), ("sendAudio", "audio"), ("sendVoice", "voice"),
-        ("sendVideoNote", "video_note"), ("sendSticker", "sticker"),
+        ("sendVideo", "video"),
+        ("sendAnimation", "animation"),
+        ("sendAudio", "audio"),
+        ("sendVoice", "voice"),
+        ("sendVideoNote", "video_note"),
+        ("sendSticker", "sticker"),
     ):
         sent = await upload(line, method, {kind: ("x.bin", kind.encode())}, chat_id=ani.id)
         assert await downloaded(line, sent[kind]["file_id"]) == kind.encode()

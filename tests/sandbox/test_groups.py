@@ -139,7 +139,8 @@ async def test_what_a_bot_can_ask_about_chats(sandbox: Sandbox, line: Line, ani:
     await group.promotes(line.bot)
     leading = await line("getChatAdministrators", chat_id=group.id)
     assert [(member["user"]["id"], member["status"]) for member in leading] == [
-        (ani.id, "creator"), (line.bot.id, "administrator"),
+        (ani.id, "creator"),
+        (line.bot.id, "administrator"),
     ]
     assert (await line("getChatMember", chat_id=ani.id, user_id=ani.id))["status"] == "member"
     assert (await line.refused("getChat", chat_id=42)).description == "Bad Request: chat not found"

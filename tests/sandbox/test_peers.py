@@ -17,7 +17,9 @@ PATIENCE = 30  # seconds; the libraries take a while to import
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
-    pytest.mark.skipif(not PYTHON.exists(), reason="the peers' environment .venv-peers is missing: make .venv-peers/.ok"),
+    pytest.mark.skipif(
+        not PYTHON.exists(), reason="the peers' environment .venv-peers is missing: make .venv-peers/.ok"
+    ),
 ]
 
 

@@ -23,7 +23,9 @@ async def test_commands_mentions_and_links_are_marked(line: Line, ani: Person) -
     await ani.says("/lapor@simpul_bot 😀 lihat https://example.org #jalan")
     entities = (await line.update("message"))["entities"]
     assert [(e["type"], e["offset"], e["length"]) for e in entities] == [
-        ("bot_command", 0, 17), ("url", 27, 19), ("hashtag", 47, 6),
+        ("bot_command", 0, 17),
+        ("url", 27, 19),
+        ("hashtag", 47, 6),
     ]
 
 
@@ -85,9 +87,19 @@ async def test_only_an_own_number_carries_the_user_id(line: Line, ani: Person) -
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
-        ("photo", {}), ("document", {}), ("video", {}), ("voice", {}), ("video_note", {}), ("audio", {}),
-        ("animation", {}), ("sticker", {"emoji": "👍"}), ("location", {"latitude": -6.9, "longitude": 107.6}),
-        ("venue", {}), ("contact", {"own": True}), ("poll", {}), ("dice", {}),
+        ("photo", {}),
+        ("document", {}),
+        ("video", {}),
+        ("voice", {}),
+        ("video_note", {}),
+        ("audio", {}),
+        ("animation", {}),
+        ("sticker", {"emoji": "👍"}),
+        ("location", {"latitude": -6.9, "longitude": 107.6}),
+        ("venue", {}),
+        ("contact", {"own": True}),
+        ("poll", {}),
+        ("dice", {}),
     ],
 )
 async def test_every_kind_reaches_the_bot(line: Line, ani: Person, kind: str, fields: dict[str, Any]) -> None:

@@ -22,8 +22,19 @@ def client(line: Line) -> Bot:
 async def test_every_update_is_read(sandbox: Sandbox, line: Line, ani: Person) -> None:
     """Nothing that the library cannot make an object of."""
     kinds: dict[str, dict[str, Any]] = {
-        "photo": {}, "document": {}, "video": {}, "voice": {}, "video_note": {}, "audio": {}, "animation": {},
-        "sticker": {}, "location": {}, "venue": {}, "contact": {"own": True}, "poll": {}, "dice": {},
+        "photo": {},
+        "document": {},
+        "video": {},
+        "voice": {},
+        "video_note": {},
+        "audio": {},
+        "animation": {},
+        "sticker": {},
+        "location": {},
+        "venue": {},
+        "contact": {"own": True},
+        "poll": {},
+        "dice": {},
         "forwarded": {"text": "x"},
     }
     for kind, fields in kinds.items():
@@ -65,8 +76,11 @@ async def test_every_result_is_read(sandbox: Sandbox, line: Line, ani: Person) -
         assert (await bot.get_webhook_info()).url == ""
 
 
-async def test_every_refusal_becomes_its_exception(sandbox: Sandbox, line: Line, ani: Person) -> None:
+async def test_every_refusal_becomes_its_exception(
+    sandbox: Sandbox, line: Line, ani: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """403, 400, 429 and the moved group."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
     group = await sandbox.group("Warga", [ani], bot=line.bot)
     old = group.id
     await group.upgrades()

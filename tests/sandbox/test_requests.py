@@ -54,8 +54,10 @@ async def test_broken_json_is_refused(line: Line, ani: Person) -> None:
     fields = {"chat_id": str(ani.id), "text": "x", "reply_markup": "{"}
     async with line.session.post(line.at("sendMessage"), data=fields) as answer:
         assert (await answer.json())["description"] == "Bad Request: can't parse reply markup JSON object"
-    line.forgiven.append("sendMessage: reply_markup: expected "
-                         "InlineKeyboardMarkup or ReplyKeyboardMarkup or ReplyKeyboardRemove or ForceReply, got '{'")
+    line.forgiven.append(
+        "sendMessage: reply_markup: expected "
+        "InlineKeyboardMarkup or ReplyKeyboardMarkup or ReplyKeyboardRemove or ForceReply, got '{'"
+    )
 
 
 async def test_calls_are_recorded(sandbox: Sandbox, line: Line, ani: Person) -> None:

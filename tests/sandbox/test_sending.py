@@ -63,8 +63,10 @@ async def test_protected_content_can_be_read_and_not_forwarded(line: Line, ani: 
         ({"text": "a" * 4097}, "message is too long"),
         ({"text": "😀" * 2049}, "message is too long"),
         ({"text": "x", "chat_id": 1}, "chat not found"),
-        ({"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "A", "callback_data": "a" * 65}]]}},
-         "BUTTON_DATA_INVALID"),
+        (
+            {"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "A", "callback_data": "a" * 65}]]}},
+            "BUTTON_DATA_INVALID",
+        ),
     ],
 )
 async def test_texts_that_telegram_does_not_take(line: Line, ani: Person, params: dict[str, Any], words: str) -> None:

@@ -163,10 +163,12 @@ async def test_gone_for_a_day_closes_the_webhook(sandbox: Sandbox, line: Line, a
 
 async def test_the_answer_may_carry_one_call(line: Line, ani: Person, end: Hook) -> None:
     """It is carried out, unless it is of the kind that Telegram ignores there."""
-    answers = iter([
-        web.json_response({"method": "deleteWebhook"}),
-        web.json_response({"method": "sendMessage", "chat_id": ani.id, "text": "Dari webhook"}),
-    ])
+    answers = iter(
+        [
+            web.json_response({"method": "deleteWebhook"}),
+            web.json_response({"method": "sendMessage", "chat_id": ani.id, "text": "Dari webhook"}),
+        ]
+    )
     end.answer = lambda _: next(answers)
     await line("setWebhook", url=end.url)
     await ani.says("Satu")

@@ -59,8 +59,10 @@ async def photo(message: Message, bot: Bot) -> None:
     """Download a photo and send it back twice, as an album."""
     data = (await bot.download(message.photo[-1])).read()
     await message.answer(f"Foto {len(data)} bita")
-    media = [InputMediaPhoto(media=BufferedInputFile(data, "a.jpg"), caption="Album"),
-             InputMediaPhoto(media=message.photo[0].file_id)]
+    media = [
+        InputMediaPhoto(media=BufferedInputFile(data, "a.jpg"), caption="Album"),
+        InputMediaPhoto(media=message.photo[0].file_id),
+    ]
     await message.answer_media_group(media)
 
 
