@@ -14,4 +14,5 @@ def insert_new(connection: sa.Connection, table: Any, **values: object) -> bool:
     """Insert the row; False, without an error, where one with the same key stands already."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount == 1
+    # Without the option SQLAlchemy forgets an INSERT's row count on some drivers.
+    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1

@@ -119,21 +119,23 @@ async def world(monkeypatch: pytest.MonkeyPatch, *, database: str, mode: str) ->
             mode=mode,
             port=free_port(),
         )
-        async with running(settings) as app:
-            await _ready(app)
+        async with running(settings) as app, watched(app):
             yield World(sandbox=sandbox, bot=bot, settings=settings, app=app)
         assert await sandbox.violations() == []
 
 
-async def _ready(app: App) -> None:
-    """Wait for the app to take updates; a part that fails shows its error at once."""
+@asynccontextmanager
+async def watched(app: App) -> AsyncIterator[None]:
+    """Wait for the app to take updates; a part that ends before the test does is the test's failure."""
+    watch = asyncio.ensure_future(app.until(asyncio.Event()))
     ready = asyncio.ensure_future(app.ready.wait())
-    running_ = asyncio.ensure_future(app.until(asyncio.Event()))
     try:
         async with asyncio.timeout(20):
-            await asyncio.wait({ready, running_}, return_when=asyncio.FIRST_COMPLETED)
-        if running_.done():
-            running_.result()
+            await asyncio.wait({ready, watch}, return_when=asyncio.FIRST_COMPLETED)
+        if not watch.done():
+            yield
     finally:
+        if watch.done():
+            watch.result()
         ready.cancel()
-        running_.cancel()
+        watch.cancel()
