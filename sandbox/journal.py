@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 KEPT = 100_000
+OK = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Entry:
             "method": self.method,
             "chat_id": self.chat_id,
             "params": params,
-            "ok": self.status == 200,
+            "ok": self.status == OK,
             "code": self.status,
-            "description": self.description,  # noqa: PLR2004
+            "description": self.description,
         }
 
 

@@ -22,7 +22,7 @@ class Store:
         self._timer: asyncio.TimerHandle | None = None
         self._file = sqlite3.connect(path, isolation_level=None) if path else None
         if self._file:
-            # A killed process loses nothing with WAL; only a power cut could, and then the tests are gone as well.
+            # A killed process loses the last batch at most; a power cut could cost more, but then so is the test.
             self._file.execute("PRAGMA journal_mode = WAL")
             self._file.execute("PRAGMA synchronous = OFF")
             self._file.execute(SCHEMA)

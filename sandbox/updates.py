@@ -63,12 +63,13 @@ class Update:
 class Queue:
     """Undelivered updates of one bot; polling confirms them, a webhook takes them out one by one."""
 
-    def __init__(self, bot: Bot, clock: Clock, store: Store) -> None:
-        """Start empty; `restore` brings back what an earlier run left."""
+    def __init__(self, bot: Bot, clock: Clock, store: Store, emptied: Callable[[], None]) -> None:
+        """Start empty; `restore` brings back what an earlier run left, `emptied` hears when nothing waits any more."""
         self.bot = bot
         self.heirs: list[Callable[[Update], None]] = []
         self._clock = clock
         self._store = store
+        self._emptied = emptied
         self._waiting: dict[int, Update] = {}
         self._seq = 0
 
@@ -119,6 +120,8 @@ class Queue:
         """Forget one update."""
         if self._waiting.pop(update.seq, None):
             self._store.drop("update", f"{update.bot}:{update.seq}")
+            if not self._waiting:
+                self._emptied()
 
     def clear(self) -> None:
         """Forget everything, as drop_pending_updates asks."""

@@ -59,10 +59,13 @@ class World:
         return int(self.clock.now())
 
     def advance(self, seconds: float) -> None:
-        """Move the clock and remember how far."""
+        """Move the clock forward and remember how far."""
+        if seconds < 0:
+            message = "time only moves forward"
+            raise ValueError(message)
         self.clock.advance(seconds)
         self.store.put("meta", "clock", {"offset": self.clock.offset})
-        self.changes.tell("clock", offset=self.clock.offset)
+        self.changes.tell("clock", "clock", offset=self.clock.offset)
 
     def keep(self, thing: Bot | Person | Group | Query) -> None:
         """Write the thing through to the archive."""
@@ -71,7 +74,9 @@ class World:
     def admit(self, bot: Bot) -> None:
         """Make the bot known, with its queue and both ways of delivery."""
         self.bots[bot.id] = self.tokens[bot.token] = bot
-        queue = self.queues[bot.id] = Queue(bot, self.clock, self.store)
+        queue = self.queues[bot.id] = Queue(
+            bot, self.clock, self.store, lambda: self.changes.tell("settled", bot=bot.id)
+        )
         self.pollers[bot.id] = Poller(queue)
         self.couriers[bot.id] = Courier(queue, self.clock, lambda: self.keep(bot), self._replier(self, bot))
 
@@ -107,6 +112,9 @@ def new_person(world: World, name: str, **details: Any) -> Person:  # noqa: ANN4
         language=str(details.get("language") or "id"),
         phone=str(details.get("phone") or f"+62811{count:07d}"),
     )
+    if person.id in world.people:
+        message = f"somebody has the id {person.id} already"
+        raise ValueError(message)
     world.people[person.id] = person
     world.keep(person)
     return person

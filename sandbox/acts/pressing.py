@@ -11,6 +11,8 @@ from sandbox.models import Json, Person, Post, Query, Room
 from sandbox.rooms import find, shown_to
 from sandbox.world import World
 
+NOT_PRESSED = frozenset({"request_users", "request_chat", "request_managed_bot", "request_poll", "web_app"})
+
 
 def inline_buttons(post: Post) -> list[list[Json]]:
     """Give the inline keyboard under a message, row by row."""
@@ -96,4 +98,7 @@ def _pressed(world: World, person: Person, button: Json, fields: Json) -> Json:
         return kinds.content(world, kinds.Wish(person, "contact", {"own": True, **fields}))
     if button.get("request_location"):
         return kinds.content(world, kinds.Wish(person, "location", fields))
+    if extra := set(button) & NOT_PRESSED:
+        message = f"the sandbox does not model {extra} of a key"
+        raise Impossible(message)
     return kinds.text(button["text"])

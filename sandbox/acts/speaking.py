@@ -9,8 +9,9 @@ from sandbox.acts.places import bot_of, person_of, room_of
 from sandbox.checks import ApiError, check_deep_link
 from sandbox.delivery import announce
 from sandbox.faces import ANONYMOUS_ADMIN, chat_of
+from sandbox.methods.copying import content, origin
 from sandbox.models import Json, Person, Post, Room
-from sandbox.rooms import change, find, private_room, quoted, write
+from sandbox.rooms import change, find, private_room, quoted, remove, write
 from sandbox.world import World
 
 
@@ -60,13 +61,13 @@ def _content(world: World, body: Json, item: Json) -> Json:
         raise Impossible(error.description) from error
 
 
-def put(world: World, body: Json, content: Json) -> Post:
+def put(world: World, body: Json, said: Json) -> Post:
     """Bring a person's message into the room where it belongs and to the bots that may read it."""
     person, room = person_of(world, body), room_of(world, body)
     enter(world, person, room)
     answered = find(room, body.get("reply_to"))
     reply = {"reply_to_message": quoted(answered)} if answered else {}
-    post = write(world, room, person.id, {**_sender(world, room, body), **reply, **content})
+    post = write(world, room, person.id, {**_sender(world, room, body), **reply, **said})
     announce(world, post)
     return post
 
@@ -91,14 +92,43 @@ def _sender(world: World, room: Room, body: Json) -> dict[str, Any]:
     return {"from": ANONYMOUS_ADMIN, "sender_chat": chat_of(world.groups[room.chat])}
 
 
-def edit(world: World, body: Json) -> Post:
-    """Change an own text or caption."""
+def _pointed(world: World, body: Json) -> Post:
+    """Find the message on the screen that an act is about."""
     person = person_of(world, body)
     room = world.rooms.get(str(body["chat"])) or private_room(world, bot_of(world, body), person)
     post = find(room, body["message"])
-    if post is None or post.author != person.id:
-        message = f"{person.name} has no message {body['message']} here"
+    if post is None:
+        message = f"{person.name} sees no message {body['message']} here"
         raise Impossible(message)
+    return post
+
+
+def _own(world: World, body: Json) -> Post:
+    post = _pointed(world, body)
+    if post.author != body["person"]:
+        message = f"the message {post.id} is not {person_of(world, body).name}'s"
+        raise Impossible(message)
+    return post
+
+
+def delete(world: World, body: Json) -> None:
+    """Delete a message for both sides: in a private chat also the bot's, in a group only an own one."""
+    post = _pointed(world, body) if int(body["chat"]) > 0 else _own(world, body)
+    remove(world, post)
+
+
+def forward(world: World, body: Json) -> Post:
+    """Forward a message from the screen into a group or the private chat, where its content is not protected."""
+    shown = _pointed(world, body)
+    if shown.body.get("has_protected_content"):
+        message = "the phone does not offer to forward protected content"
+        raise Impossible(message)
+    return put(world, {**body, "chat": body.get("to")}, {**content(shown.body), "forward_origin": origin(shown.body)})
+
+
+def edit(world: World, body: Json) -> Post:
+    """Change an own text or caption."""
+    post = _own(world, body)
     name = "text" if "text" in post.body else "caption"
     make = kinds.text if name == "text" else kinds.caption
     change(world, post, make(str(body["text"])), name, "entities" if name == "text" else "caption_entities")

@@ -42,6 +42,16 @@ class Person:
         """Change an own message."""
         return await self._message("edit", chat=message.chat_id, message=message.id, text=text, bot=bot and bot.id)
 
+    async def deletes(self, message: Message, *, bot: Bot | None = None) -> None:
+        """Delete a message for both sides: in the private chat any, in a group an own one."""
+        where = {"chat": message.chat_id, "message": message.id, "bot": bot and bot.id}
+        await self._wire.post("delete", person=self.id, **where)
+
+    async def forwards(self, message: Message, to: Group | None = None, *, bot: Bot | None = None) -> Message:
+        """Forward a message from the screen into a group, or into the private chat."""
+        where = {"chat": message.chat_id, "message": message.id, "to": to and to.id, "bot": bot and bot.id}
+        return await self._message("forward", **where)
+
     async def sends(
         self,
         kind: str,
@@ -65,12 +75,13 @@ class Person:
         caption: str | None = None,
         kind: str = "photo",
         chat: Group | None = None,
+        bot: Bot | None = None,
     ) -> list[Message]:
         """Send several files as one album, the caption under the first."""
         files = [None] * count_or_files if isinstance(count_or_files, int) else list(count_or_files)
         items = [{"kind": kind, "data": _base64(data)} for data in files]
         items[0]["caption"] = caption
-        given = await self._wire.post("album", person=self.id, items=items, **_where(chat))
+        given = await self._wire.post("album", person=self.id, items=items, **_where(chat, None, bot))
         return [Message.from_json(message) for message in given]
 
     async def taps(

@@ -42,6 +42,7 @@ def routes(world: World) -> list[web.RouteDef]:
 
     async def changes(request: web.Request) -> web.Response:
         since = int(request.query.get("since", world.changes.number))
+        since = since if since <= world.changes.number else 0  # a number of an earlier run
         timeout = min(float(request.query.get("timeout", 0)), LONGEST_WAIT)
         await world.changes.wait(since, request.query.get("topic", ANYTHING), timeout)
         return json_answer({"number": world.changes.number, "changes": world.changes.since(since)})

@@ -52,6 +52,37 @@ async def test_an_edit_comes_as_edited_message(line: Line, ani: Person) -> None:
         await ani.edits(await ani.sees("halo"), "x")
 
 
+async def test_deleting_and_forwarding(sandbox: Sandbox, line: Line, ani: Person) -> None:
+    """A deleted card cannot be edited any more; a forward names the bot; protected content stays."""
+    group = await sandbox.group("Warga", [ani], bot=line.bot)
+    await line.taken()
+    sent = await line("sendMessage", chat_id=ani.id, text="Kartu K-1")
+    card = await ani.sees("kartu")
+    await ani.forwards(card)
+    message = await line.update("message")
+    assert (message["text"], message["forward_origin"]["sender_user"]["id"]) == ("Kartu K-1", line.bot.id)
+    assert (await ani.forwards(card, group)).chat_id == group.id
+    await ani.deletes(card)
+    refusal = await line.refused("editMessageText", chat_id=ani.id, message_id=sent["message_id"], text="x")
+    assert refusal.description == "Bad Request: message to edit not found"
+    with pytest.raises(Refused, match="sees no message"):
+        await ani.deletes(card)
+    await line("sendMessage", chat_id=ani.id, text="Rahasia", protect_content=True)
+    with pytest.raises(Refused, match="protected"):
+        await ani.forwards(await ani.sees("rahasia"), group)
+    await line("sendMessage", chat_id=group.id, text="Di grup")
+    with pytest.raises(Refused, match="is not Ani's"):
+        await ani.deletes(await ani.sees("di grup", chat=group))
+
+
+async def test_long_texts_are_cut_as_a_phone_cuts_them(line: Line, ani: Person) -> None:
+    """4096 units a message; an empty one cannot be sent."""
+    await ani.says("a" * 4096 + "b" * 10)
+    assert [len(update["message"]["text"]) for update in await line.updates()] == [4096, 10]
+    with pytest.raises(Refused, match="empty message"):
+        await ani.says("  ")
+
+
 async def test_an_answer_quotes(line: Line, ani: Person) -> None:
     """The message that was answered comes along, without what it quotes itself."""
     await line("sendMessage", chat_id=ani.id, text="Kartu K-1")
@@ -144,3 +175,5 @@ async def test_a_person_has_a_large_id_and_can_choose(sandbox: Sandbox, line: Li
     """Ids are beyond 32 bits, as Telegram's are."""
     assert (await sandbox.person("Budi")).id > 1 << 32
     assert (await sandbox.person("Citra", id=(1 << 52) - 1)).id == (1 << 52) - 1
+    with pytest.raises(Refused, match="already"):
+        await sandbox.person("Dewi", id=(1 << 52) - 1)

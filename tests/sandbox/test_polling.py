@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from sandbox.client import Person, Sandbox
+from sandbox.client import Person, Refused, Sandbox
 from tests.sandbox.line import Line
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -108,6 +108,17 @@ async def test_messages_wait_for_a_day(sandbox: Sandbox, line: Line, ani: Person
     assert await sandbox.pending(line.bot) == 1
     await sandbox.advance(2)
     assert await sandbox.pending(line.bot) == 0
+
+
+async def test_numbers_jump_after_a_quiet_week(sandbox: Sandbox, line: Line, ani: Person) -> None:
+    """They rise by one otherwise."""
+    await ani.says("satu")
+    first = (await line.updates())[0]["update_id"]
+    await sandbox.advance(8 * 86_400)
+    await ani.says("dua")
+    assert (await line.updates())[0]["update_id"] > first
+    with pytest.raises(Refused, match="forward"):
+        await sandbox.advance(-1)
 
 
 async def test_the_same_update_can_come_twice(sandbox: Sandbox, line: Line, ani: Person) -> None:
