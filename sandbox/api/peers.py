@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sandbox.api.call import Call
-from sandbox.checks import Forbidden
+from sandbox.checks import BadRequest, Forbidden
 from sandbox.checks_errors import refuse
 from sandbox.models import Bot, Group, Person, Post, Room
 from sandbox.refusals import upgraded
@@ -34,7 +34,8 @@ def peer_of(call: Call, name: str = "chat_id") -> Peer:
     if number is not None and number in call.world.groups:
         group = call.world.groups[number]
         return Peer(group_room(call.world, group), group)
-    refuse("chat not found")
+    reason = "chat not found"
+    raise BadRequest(reason)
 
 
 def member_peer(call: Call, name: str = "chat_id") -> Peer:

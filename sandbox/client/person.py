@@ -26,7 +26,7 @@ class Person:
         """Press START, perhaps behind a deep link with a payload."""
         return await self._message("start", payload=payload, bot=bot and bot.id)
 
-    async def says(  # noqa: PLR0913 - what one can say about a message
+    async def says(
         self,
         text: str,
         *,
@@ -52,7 +52,7 @@ class Person:
         where = {"chat": message.chat_id, "message": message.id, "to": to and to.id, "bot": bot and bot.id}
         return await self._message("forward", **where)
 
-    async def sends(
+    async def sends(  # noqa: PLR0913 - what one can say about a message
         self,
         kind: str,
         *,

@@ -39,6 +39,11 @@ class Sandbox:
         given = await self._wire.post("person", name=name, username=username, language=language, **details)
         return Person(self._wire, given["id"], name, given["phone"])
 
+    async def known(self, number: int) -> Person:
+        """Meet somebody again, by id, as after a restart of the sandbox."""
+        given = await self._wire.post("known", person=number)
+        return Person(self._wire, given["id"], given["name"], given["phone"])
+
     async def group(
         self, title: str, members: Sequence[Person] = (), *, bot: Bot | None = None, kind: str = "group"
     ) -> Group:

@@ -106,6 +106,7 @@ def _everything(world: World, _: Json) -> Json:
 VERBS: Mapping[str, Verb] = {
     "bot": _bot,
     "person": _person,
+    "known": lambda world, body: asdict(person_of(world, body)),
     "group": _group,
     "start": _message(speaking.start),
     "say": _message(speaking.say),

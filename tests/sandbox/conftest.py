@@ -15,14 +15,14 @@ from tests.sandbox.line import Line  # noqa: E402 - its asserts are to explain t
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def sandbox() -> AsyncIterator[Sandbox]:
-    """A sandbox of its own; without violations at the end unless the test took them away itself."""
+    """Run a sandbox of the test's own."""
     async with running() as url, Sandbox(url) as client:
         yield client
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def line(sandbox: Sandbox) -> AsyncIterator[Line]:
-    """The bot's own line to the Bot API."""
+    """Give the bot's own line to the Bot API; at the end nothing may be on record that the test did not expect."""
     async with aiohttp.ClientSession() as session:
         line = Line(session, sandbox.url, await sandbox.bot())
         yield line

@@ -45,13 +45,13 @@ class Hook:
         return self.came
 
     def texts(self) -> list[str]:
-        """What the delivered messages said."""
+        """Tell what the delivered messages said."""
         return [update["message"]["text"] for update in self.came if "message" in update]
 
 
 @contextlib.asynccontextmanager
 async def hook() -> AsyncIterator[Hook]:
-    """A listening hook on this machine."""
+    """Listen on this machine."""
     end = Hook()
     app = web.Application()
     app.router.add_post("/hook", end.handle)

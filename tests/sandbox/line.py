@@ -1,4 +1,4 @@
-"""A bot that is nothing but an HTTP line: it calls methods and checks every answer against the published description."""
+"""A bot that is nothing but an HTTP line: it checks every answer against the published description."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,11 +29,11 @@ class Line:
     forgiven: list[str] = field(default_factory=list)
 
     def at(self, method: str) -> str:
-        """The url of a method."""
+        """Give the url of a method."""
         return f"{self.url}/bot{self.bot.token}/{method}"
 
-    async def __call__(self, method: str, **params: Any) -> Any:
-        """The result of a call that must succeed and look as described."""
+    async def __call__(self, method: str, **params: Any) -> Any:  # noqa: ANN401 - JSON
+        """Give the result of a call that must succeed and look as described."""
         async with self.session.post(self.at(method), json=params) as answer:
             given = await answer.json()
         assert given["ok"], given
@@ -41,24 +41,24 @@ class Line:
         assert check_result(method, given["result"]) == []
         return given["result"]
 
-    async def refused(self, method: str, **params: Any) -> Refusal:
-        """The refusal of a call that must fail."""
+    async def refused(self, method: str, **params: Any) -> Refusal:  # noqa: ANN401 - JSON
+        """Give the refusal of a call that must fail."""
         async with self.session.post(self.at(method), json=params) as answer:
             given = await answer.json()
         assert not given["ok"], given
         assert answer.status == given["error_code"]
         return Refusal(given["error_code"], given["description"], given.get("parameters", {}))
 
-    async def updates(self, **params: Any) -> list[dict[str, Any]]:
-        """The updates that wait, each as described; they stay unconfirmed until the next call."""
+    async def updates(self, **params: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+        """Give the updates that wait, each as described; they stay unconfirmed until the next call."""
         found: list[dict[str, Any]] = await self("getUpdates", offset=self.offset, **{"timeout": 3, **params})
         for update in found:
             assert check_type("Update", update) == []
             self.offset = max(self.offset, update["update_id"] + 1)
         return found
 
-    async def update(self, kind: str) -> Any:
-        """The one update that waits, of the kind that the test expects."""
+    async def update(self, kind: str) -> Any:  # noqa: ANN401 - JSON
+        """Give the one update that waits, of the kind that the test expects."""
         found = await self.updates()
         assert [set(update) - {"update_id"} for update in found] == [{kind}], found
         return found[0][kind]

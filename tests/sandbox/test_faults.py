@@ -12,7 +12,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def texts(ani: Person) -> list[str]:
-    """What the bot has brought to the screen."""
+    """Tell what the bot has brought to the screen."""
     return [message.text for message in await ani.screen() if message.from_bot]
 
 
@@ -88,7 +88,7 @@ async def test_downloads_can_fail_too(sandbox: Sandbox, line: Line, ani: Person)
 
 async def test_one_chat_takes_a_short_burst(sandbox: Sandbox, line: Line, ani: Person) -> None:
     """Then one message a second by the sandbox's clock."""
-    await sandbox.limits(True)
+    await sandbox.limits(on=True)
     for _ in range(3):
         await line("sendMessage", chat_id=ani.id, text="Halo")
     refusal = await line.refused("sendMessage", chat_id=ani.id, text="Halo")
@@ -96,7 +96,7 @@ async def test_one_chat_takes_a_short_burst(sandbox: Sandbox, line: Line, ani: P
     assert refusal.parameters == {"retry_after": 3}
     await sandbox.advance(3)
     await line("sendMessage", chat_id=ani.id, text="Halo")
-    await sandbox.limits(False)
+    await sandbox.limits(on=False)
     for _ in range(5):
         await line("sendMessage", chat_id=ani.id, text="Halo")
 
@@ -104,7 +104,7 @@ async def test_one_chat_takes_a_short_burst(sandbox: Sandbox, line: Line, ani: P
 async def test_a_group_takes_twenty_a_minute(sandbox: Sandbox, line: Line, ani: Person) -> None:
     """However slowly they come."""
     group = await sandbox.group("Warga", [ani], bot=line.bot)
-    await sandbox.limits(True)
+    await sandbox.limits(on=True)
     for _ in range(20):
         await line("sendMessage", chat_id=group.id, text="Halo")
         await sandbox.advance(1)
@@ -119,7 +119,7 @@ async def test_all_chats_together_take_thirty_a_second(sandbox: Sandbox, line: L
     people = [await sandbox.person(f"Warga {number}") for number in range(31)]
     for person in people:
         await person.starts()
-    await sandbox.limits(True)
+    await sandbox.limits(on=True)
     start, codes = time.monotonic(), []
     for person in people:
         async with line.session.post(line.at("sendMessage"), json={"chat_id": person.id, "text": "x"}) as answer:

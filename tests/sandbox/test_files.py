@@ -15,8 +15,8 @@ from tests.sandbox.line import Line, Refusal
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def upload(line: Line, method: str, files: dict[str, tuple[str, bytes]], **params: object) -> Any:
-    """A multipart call; gives the result or the refusal."""
+async def upload(line: Line, method: str, files: dict[str, tuple[str, bytes]], **params: object) -> Any:  # noqa: ANN401 - JSON
+    """Make a multipart call; give the result or the refusal."""
     form = aiohttp.FormData()
     for name, value in params.items():
         form.add_field(name, value if isinstance(value, str) else orjson.dumps(value).decode())
@@ -30,7 +30,7 @@ async def upload(line: Line, method: str, files: dict[str, tuple[str, bytes]], *
 
 
 async def downloaded(line: Line, file_id: str) -> bytes:
-    """The bytes behind a file id."""
+    """Fetch the bytes behind a file id."""
     file = await line("getFile", file_id=file_id)
     async with line.session.get(f"{line.url}/file/bot{line.bot.token}/{file['file_path']}") as answer:
         assert answer.status == 200
@@ -107,7 +107,7 @@ async def test_uploads_that_are_not_taken(sandbox: Sandbox, line: Line, ani: Per
         ({"photo": ("x.jpg", plain("x", 2100, 100))}, "PHOTO_INVALID_DIMENSIONS"),
         ({"photo": ("x.jpg", plain("x") + bytes(10 << 20))}, "is too big for a photo"),
     ):
-        refusal = await upload(line, "sendPhoto", files, chat_id=ani.id)  # type: ignore[arg-type]
+        refusal = await upload(line, "sendPhoto", files, chat_id=ani.id)
         assert refusal.code == 400
         assert words in refusal.description
     assert await sandbox.violations() == ["sendPhoto: photo: missing"]

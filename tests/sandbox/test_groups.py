@@ -10,7 +10,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def grouped(sandbox: Sandbox, line: Line, ani: Person) -> Group:
-    """A group of Ani's with the bot inside; its updates are taken."""
+    """Make a group of Ani's with the bot inside; its updates are taken."""
     group = await sandbox.group("Dinas PUPR", [ani], bot=line.bot)
     await line.taken()
     return group
@@ -147,7 +147,7 @@ async def test_what_a_bot_can_ask_about_chats(sandbox: Sandbox, line: Line, ani:
 
 
 async def test_blocking_is_told(line: Line, ani: Person) -> None:
-    """member to kicked and back."""
+    """From member to kicked and back."""
     await ani.blocks()
     blocked = await line.update("my_chat_member")
     assert (blocked["old_chat_member"]["status"], blocked["new_chat_member"]["status"]) == ("member", "kicked")

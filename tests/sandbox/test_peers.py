@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from sandbox.client import Person, Sandbox, Toast
+from sandbox.client import Sandbox, Toast
 from sandbox.pictures import plain
 from tests.sandbox.line import Line
 
@@ -25,7 +25,7 @@ pytestmark = [
 
 @pytest_asyncio.fixture(params=["aiogram_bot.py", "telebot_bot.py"], loop_scope="session")
 async def peer(request: pytest.FixtureRequest, sandbox: Sandbox, line: Line) -> AsyncIterator[str]:
-    """A bot of that library in a process of its own."""
+    """Run a bot of that library in a process of its own."""
     script = str(HERE / "peers" / request.param)
     process = await asyncio.create_subprocess_exec(str(PYTHON), script, sandbox.url, line.bot.token)
     try:

@@ -171,7 +171,7 @@ async def test_people_of_several_bots_name_the_bot(sandbox: Sandbox, line: Line,
     assert [message.text for message in await ani.screen(bot=other)] == ["Halo"]
 
 
-async def test_a_person_has_a_large_id_and_can_choose(sandbox: Sandbox, line: Line) -> None:
+async def test_a_person_has_a_large_id_and_can_choose(sandbox: Sandbox) -> None:
     """Ids are beyond 32 bits, as Telegram's are."""
     assert (await sandbox.person("Budi")).id > 1 << 32
     assert (await sandbox.person("Citra", id=(1 << 52) - 1)).id == (1 << 52) - 1

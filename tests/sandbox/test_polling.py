@@ -11,7 +11,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 def texts(updates: list[dict[str, object]]) -> list[str]:
-    """What the messages of some updates say."""
+    """Tell what the messages of some updates say."""
     return [update["message"]["text"] for update in updates]  # type: ignore[index]
 
 

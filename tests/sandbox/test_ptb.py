@@ -15,7 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 def client(line: Line) -> Bot:
-    """The library's bot for the sandbox."""
+    """Make the library's bot for the sandbox."""
     return Bot(line.bot.token, base_url=f"{line.url}/bot", base_file_url=f"{line.url}/file/bot")
 
 
@@ -94,5 +94,5 @@ async def test_every_refusal_becomes_its_exception(
         await ani.blocks()
         with pytest.raises(Forbidden, match="bot was blocked by the user"):
             await bot.send_message(ani.id, "Halo")
-        with pytest.raises(BadRequest, match="[Cc]hat not found"):
+        with pytest.raises(BadRequest, match=r"[Cc]hat not found"):
             await bot.send_message(5, "Halo")

@@ -35,7 +35,7 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         assert again.bot == line.bot
         assert await again("getUpdates") == updates
         assert await sandbox.now() >= now
-        ani._wire.url = url
+        ani = await sandbox.known(ani.id)
         assert await ani.screen() == screen
         assert await ani.menu() == ["lapor"]
         photo = updates[-1]["message"]["photo"][-1]["file_id"]
@@ -44,7 +44,6 @@ async def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         assert await again("answerCallbackQuery", callback_query_id=press) is True
         assert (await again("getChat", chat_id=group.id))["title"] == "Warga"
         assert (await again("sendMessage", chat_id=ani.id, text="Lagi"))["message_id"] > screen[-1].id
-        await ani._wire.close()
 
 
 async def test_the_program_prints_its_facts_and_ends_when_told(tmp_path: Path) -> None:

@@ -1,3 +1,5 @@
+# mypy: ignore-errors
+# The libraries live in an environment of their own.
 """A small bot on aiogram that knows nothing of the sandbox: `python aiogram_bot.py URL TOKEN`."""
 
 import asyncio
