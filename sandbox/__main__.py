@@ -17,8 +17,10 @@ def main() -> None:
     parser.add_argument("--state", help="the file that keeps everything over restarts; without it nothing is kept")
     parser.add_argument("--limits", action="store_true", help="rate limits as at Telegram, from the start")
     given = parser.parse_args()
-    with contextlib.suppress(KeyboardInterrupt):
+    try:
         asyncio.run(serve(given.port, given.state, limits=given.limits))
+    except OSError as error:
+        parser.error(f"cannot listen on port {given.port}: {error.strerror}")
 
 
 async def serve(port: int, state: str | None, *, limits: bool) -> None:

@@ -1,5 +1,6 @@
 """Files as they appear in messages: photos in several sizes, everything else with the fields that its kind requires."""
 
+import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -66,8 +67,14 @@ def attached(world: World, kind: str, fresh: Fresh) -> Json:
     about = fresh.about
     wanted = {key: about.get(key) or default for key, default in REQUIRED[kind].items()}
     extra = {key: about[key] for key in ("performer", "title", "emoji") if about.get(key)}
-    file = files.store(world, kind, fresh.data, name=fresh.name, mime=fresh.mime or MIMES.get(kind), **wanted, **extra)
+    file = files.store(world, kind, fresh.data, name=fresh.name, mime=_mime(kind, fresh), **wanted, **extra)
     return content_of(world, file)
+
+
+def _mime(kind: str, fresh: Fresh) -> str | None:
+    # Telegram believes the file's name more than what the form says about it.
+    guessed = mimetypes.guess_type(fresh.name)[0] if fresh.name else None
+    return fresh.about.get("mime_type") or guessed or fresh.mime or MIMES.get(kind)
 
 
 def content_of(world: World, file: File) -> Json:

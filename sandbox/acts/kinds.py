@@ -58,7 +58,7 @@ def _file(world: World, wish: Wish) -> Json:
     drawn = plain(f"photo {number}") if wish.kind == "photo" else f"{wish.kind} {number}".encode()
     data = drawn if wish.data is None else wish.data
     name = wish.name or ("berkas.pdf" if wish.kind == "document" else None)
-    fresh = attachments.Fresh(data, name, wish.fields.get("mime_type"), wish.fields)
+    fresh = attachments.Fresh(data, name, None, wish.fields)
     return attachments.attached(world, wish.kind, fresh)
 
 

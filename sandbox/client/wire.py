@@ -58,5 +58,7 @@ class Wire:
 
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=90))
+            # Hundreds of people may wait at the same time, each on a connection.
+            endless = aiohttp.TCPConnector(limit=0)
+            self._session = aiohttp.ClientSession(connector=endless, timeout=aiohttp.ClientTimeout(total=90))
         return self._session

@@ -42,6 +42,7 @@ async def test_a_document_goes_out_and_comes_back(line: Line, ani: Person) -> No
     sent = await upload(line, "sendDocument", {"document": ("surat.pdf", b"%PDF")}, chat_id=ani.id, caption="Surat")
     document = sent["document"]
     assert (document["file_name"], document["file_size"], sent["caption"]) == ("surat.pdf", 4, "Surat")
+    assert document["mime_type"] == "application/pdf"
     again = await line("sendDocument", chat_id=ani.id, document=document["file_id"])
     assert again["document"]["file_unique_id"] == document["file_unique_id"]
     assert await downloaded(line, document["file_id"]) == b"%PDF"
@@ -112,6 +113,9 @@ async def test_uploads_that_are_not_taken(sandbox: Sandbox, line: Line, ani: Per
         assert words in refusal.description
     assert await sandbox.violations() == ["sendPhoto: photo: missing"]
     line.forgiven += await sandbox.violations()
+    photo = {"photo": ("x.jpg", plain("x"))}
+    refusal = await upload(line, "sendPhoto", photo, chat_id=ani.id, caption="a" * 1025)
+    assert refusal.description == "Bad Request: message caption is too long"
     refusal = await upload(line, "sendDocument", {"document": ("x", bytes((50 << 20) + 1))}, chat_id=ani.id)
     assert (refusal.code, refusal.description) == (413, "Request Entity Too Large")
 

@@ -1,5 +1,6 @@
 """What people send, key by key, and what they see."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -158,6 +159,18 @@ async def test_seeing_waits_for_what_is_new(line: Line, ani: Person) -> None:
     assert (await ani.sees("diterima")).edited is True
     with pytest.raises(AssertionError, match="was not answered"):
         await ani.toast("1", timeout=0.05)
+
+
+async def test_many_can_wait_at_once(sandbox: Sandbox, line: Line) -> None:
+    """Each wakes with a message of their own."""
+    people = [await sandbox.person(f"Warga {number}") for number in range(150)]
+    for person in people:
+        await person.starts()
+    waiting = [asyncio.create_task(person.sees("giliran")) for person in people]
+    await asyncio.sleep(0.1)
+    for person in reversed(people):
+        await line("sendMessage", chat_id=person.id, text="Giliran Anda")
+    assert len({message.chat_id for message in await asyncio.gather(*waiting)}) == len(people)
 
 
 async def test_people_of_several_bots_name_the_bot(sandbox: Sandbox, line: Line, ani: Person) -> None:

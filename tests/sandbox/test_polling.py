@@ -94,7 +94,11 @@ async def test_allowed_updates_let_in_what_they_name(line: Line, ani: Person) ->
     said = await ani.says("satu")
     await ani.edits(said, "dua")
     assert [set(update) for update in await line.updates()] == [{"update_id", "edited_message"}]
-    await line("getUpdates", offset=line.offset, allowed_updates=["nonsense"])
+    await ani.edits(said, "queued before")
+    await line("getUpdates", offset=line.offset, allowed_updates=["message"])
+    assert [set(update) for update in await line.updates()] == [{"update_id", "edited_message"}]
+    await line("getUpdates", offset=line.offset, allowed_updates=["edited_message"])
+    await line("getUpdates", offset=line.offset + 1, allowed_updates=["nonsense"])
     await ani.says("tiga")
     await line("getUpdates", offset=line.offset + 100, allowed_updates=[])
     await ani.says("empat")

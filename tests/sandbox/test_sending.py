@@ -63,6 +63,8 @@ async def test_protected_content_can_be_read_and_not_forwarded(line: Line, ani: 
         ({"text": "a" * 4097}, "message is too long"),
         ({"text": "😀" * 2049}, "message is too long"),
         ({"text": "x", "chat_id": 1}, "chat not found"),
+        ({"text": "x", "chat_id": "@nobody_here"}, "chat not found"),
+        ({"text": "x", "message_thread_id": 5}, "message thread not found"),
         (
             {"text": "x", "reply_markup": {"inline_keyboard": [[{"text": "A", "callback_data": "a" * 65}]]}},
             "BUTTON_DATA_INVALID",

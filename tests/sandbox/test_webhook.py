@@ -161,11 +161,45 @@ async def test_gone_for_a_day_closes_the_webhook(sandbox: Sandbox, line: Line, a
     assert (await line("getWebhookInfo"))["url"] == ""
 
 
+async def test_a_webhook_set_twice_within_a_second_is_a_flood(sandbox: Sandbox, line: Line) -> None:
+    """Only while the limits are on."""
+    for _ in range(3):
+        await line("setWebhook", url="http://127.0.0.1:9/hook")
+    await sandbox.limits(on=True)
+    refusal = await line.refused("setWebhook", url="http://127.0.0.1:9/hook")
+    assert (refusal.code, refusal.parameters) == (429, {"retry_after": 1})
+
+
+async def test_many_chats_lose_nothing_and_keep_their_order(sandbox: Sandbox, line: Line, end: Hook) -> None:
+    """Every second delivery fails; what counts is accepted once, in the order of each chat."""
+    accepted: list[tuple[int, str]] = []
+    tries: dict[int, int] = {}
+
+    def answer(update: dict[str, Any]) -> web.Response:
+        tries[update["update_id"]] = tries.get(update["update_id"], 0) + 1
+        if update["update_id"] % 2 and tries[update["update_id"]] == 1:
+            return web.Response(status=503)
+        accepted.append((update["message"]["chat"]["id"], update["message"]["text"]))
+        return web.Response()
+
+    end.answer = answer
+    await line("setWebhook", url=end.url, max_connections=5)
+    people = [await sandbox.person(f"Warga {number}") for number in range(8)]
+    for number in range(6):
+        for person in people:
+            await person.says(f"pesan {number}")
+    await sandbox.settled(line.bot)
+    for person in people:
+        assert [text for chat, text in accepted if chat == person.id] == [f"pesan {number}" for number in range(6)]
+
+
 async def test_the_answer_may_carry_one_call(line: Line, ani: Person, end: Hook) -> None:
     """It is carried out, unless it is of the kind that Telegram ignores there."""
+    form = f"method=sendMessage&chat_id={ani.id}&text=Dari+formulir"
     answers = iter(
         [
             web.json_response({"method": "deleteWebhook"}),
+            web.Response(text=form, content_type="application/x-www-form-urlencoded"),
             web.json_response({"method": "sendMessage", "chat_id": ani.id, "text": "Dari webhook"}),
         ]
     )
@@ -173,6 +207,8 @@ async def test_the_answer_may_carry_one_call(line: Line, ani: Person, end: Hook)
     await line("setWebhook", url=end.url)
     await ani.says("Satu")
     await ani.says("Dua")
+    await ani.says("Tiga")
+    await ani.sees("dari formulir")
     await ani.sees("dari webhook")
     assert (await line("getWebhookInfo"))["url"] == end.url
 
