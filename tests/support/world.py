@@ -63,10 +63,7 @@ class World:
 
     def invite(self, agency: str = "perhubungan", days: int = 7) -> str:
         """Make an invitation as the command line does, and give its payload."""
-        return in_unit(
-            self.settings,
-            lambda unit: join.invite(unit, role=Role.OFFICER, agency=agency, area=None, days=days),
-        )
+        return invite(self.settings, agency, days)
 
     async def reported(self, citizen: Person, *, choice: str = "Dinas Perhubungan", story: str = STORY) -> str:
         """Let the citizen send a report; gives its code."""
@@ -77,6 +74,11 @@ class World:
         await citizen.taps("Kirim")
         receipt = await citizen.sees("dengan kode")
         return receipt.text.split("kode\n")[1].split("\n")[0]
+
+
+def invite(settings: Settings, agency: str, days: int = 7) -> str:
+    """Make an invitation as the command line does, and give its payload."""
+    return in_unit(settings, lambda unit: join.invite(unit, role=Role.OFFICER, agency=agency, area=None, days=days))
 
 
 def settings_for(
