@@ -1,5 +1,5 @@
 """What people do: write, tap, block, join; each act as Telegram would carry it to the bots."""
 
 
-class Impossible(Exception):  # noqa: N818 - it is no error of the sandbox
+class Impossible(Exception):
     """An act that no phone would offer; the words tell what the person sees instead."""

@@ -10,7 +10,7 @@ OK = 200
 Found = TypeVar("Found")
 
 
-class Refused(AssertionError):  # noqa: N818 - reads as what happened
+class Refused(AssertionError):
     """The sandbox cannot do what the test asks; the words say what it sees instead."""
 
 

@@ -32,7 +32,7 @@ class Line:
         """Give the url of a method."""
         return f"{self.url}/bot{self.bot.token}/{method}"
 
-    async def __call__(self, method: str, **params: Any) -> Any:  # noqa: ANN401 - JSON
+    async def __call__(self, method: str, **params: Any) -> Any:
         """Give the result of a call that must succeed and look as described."""
         async with self.session.post(self.at(method), json=params) as answer:
             given = await answer.json()
@@ -41,7 +41,7 @@ class Line:
         assert check_result(method, given["result"]) == []
         return given["result"]
 
-    async def refused(self, method: str, **params: Any) -> Refusal:  # noqa: ANN401 - JSON
+    async def refused(self, method: str, **params: Any) -> Refusal:
         """Give the refusal of a call that must fail."""
         async with self.session.post(self.at(method), json=params) as answer:
             given = await answer.json()
@@ -49,7 +49,7 @@ class Line:
         assert answer.status == given["error_code"]
         return Refusal(given["error_code"], given["description"], given.get("parameters", {}))
 
-    async def updates(self, **params: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - JSON
+    async def updates(self, **params: Any) -> list[dict[str, Any]]:
         """Give the updates that wait, each as described; they stay unconfirmed until the next call."""
         found: list[dict[str, Any]] = await self("getUpdates", offset=self.offset, **{"timeout": 3, **params})
         for update in found:
@@ -57,7 +57,7 @@ class Line:
             self.offset = max(self.offset, update["update_id"] + 1)
         return found
 
-    async def update(self, kind: str) -> Any:  # noqa: ANN401 - JSON
+    async def update(self, kind: str) -> Any:
         """Give the one update that waits, of the kind that the test expects."""
         found = await self.updates()
         assert [set(update) - {"update_id"} for update in found] == [{kind}], found

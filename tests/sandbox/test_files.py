@@ -15,7 +15,7 @@ from tests.sandbox.line import Line, Refusal
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def upload(line: Line, method: str, files: dict[str, tuple[str, bytes]], **params: object) -> Any:  # noqa: ANN401 - JSON
+async def upload(line: Line, method: str, files: dict[str, tuple[str, bytes]], **params: object) -> Any:
     """Make a multipart call; give the result or the refusal."""
     form = aiohttp.FormData()
     for name, value in params.items():

@@ -34,7 +34,7 @@ def failing(times: int, **headers: str) -> Iterator[web.Response]:
 async def test_updates_are_delivered_with_the_secret(sandbox: Sandbox, line: Line, ani: Person, end: Hook) -> None:
     """What waited comes first; nothing waits afterwards."""
     await ani.says("Sebelum")
-    await line("setWebhook", url=end.url, secret_token="rahasia_1")  # noqa: S106 - a test's
+    await line("setWebhook", url=end.url, secret_token="rahasia_1")
     await ani.says("Sesudah")
     await end.gets(2)
     assert end.texts() == ["Sebelum", "Sesudah"]
