@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Outgoing
+from storage.outbox import first_of_each
 from storage.tables import CardRow, ChatRow, PersonRow
 from storage.upsert import insert_new
 
@@ -68,7 +69,7 @@ class Cards:
         ready = _NEXT.where(col(CardRow.not_before) <= self.now).limit(limit)
         if without:
             ready = ready.where(col(CardRow.chat_id).not_in(without))
-        rows = self.connection.execute(ready).all()
+        rows = first_of_each(self.connection.execute(ready).all())
         if rows:
             ids = [row.id for row in rows]
             claim = {"state": "claimed", "claimed": self.now, "attempts": col(CardRow.attempts) + 1}

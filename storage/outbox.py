@@ -1,7 +1,7 @@
 """Letters on their way out: queued with the unit, claimed before the call, ended in one terminal state.
 
 Order: of one chat and subject only the oldest unfinished letter may go, so a letter in retry holds its successors;
-priority decides between chats and subjects alone.
+priority decides between chats and subjects alone. Of one chat one letter at a time is under way.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class Outbox:
         ready = _NEXT.where(col(OutboxRow.not_before) <= self.now).limit(limit)
         if without:
             ready = ready.where(col(OutboxRow.chat_id).not_in(without))
-        rows = self.connection.execute(ready).all()
+        rows = first_of_each(self.connection.execute(ready).all())
         if rows:
             self._set([row.id for row in rows], state="claimed", claimed=self.now, attempts=col(OutboxRow.attempts) + 1)
         return [_outgoing(row) for row in rows]
@@ -124,6 +124,11 @@ class Outbox:
 
     def _set(self, ids: Sequence[int], **values: object) -> None:
         self.connection.execute(sa.update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(**values))
+
+
+def first_of_each(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> list[sa.Row[*tuple[Any, ...]]]:
+    """Keep the first row of each chat: within a chat one message at a time is under way, so that none overtakes."""
+    return list({row.chat_id: row for row in reversed(rows)}.values())[::-1]
 
 
 def _outgoing(row: sa.Row[Any]) -> Outgoing:

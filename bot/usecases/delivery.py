@@ -37,9 +37,10 @@ class Batch:
 
 
 def claim(unit: UnitOfWork, *, limit: int, without: Sequence[int]) -> Batch:
-    """Take letters first by priority, then cards; the claim is committed before any call."""
+    """Take letters first by priority, then cards, one of each chat; the claim is committed before any call."""
     letters = unit.outbox.claim(limit, without=without)
-    cards = [fill(unit, card) for card in unit.cards.claim(limit - len(letters), without=without)]
+    taken = [*without, *(letter.chat for letter in letters)]
+    cards = [fill(unit, card) for card in unit.cards.claim(limit - len(letters), without=taken)]
     return Batch(items=[*letters, *cards], due=_earlier(unit.outbox.next_due(), unit.cards.next_due()))
 
 

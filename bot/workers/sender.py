@@ -44,7 +44,7 @@ class Sender:
     limits: Limits
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     _pace: Pace = field(init=False)
-    _flying: set[asyncio.Task[None]] = field(default_factory=set)
+    _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _led: bool = False
     _swept: float = 0.0
 
@@ -65,7 +65,7 @@ class Sender:
 
     async def stop(self) -> None:
         """Let the calls that are under way end and be noted."""
-        await asyncio.gather(*self._flying)
+        await asyncio.gather(*self._flying.values())
 
     def _rest(self) -> float:
         self._led = False
@@ -81,9 +81,8 @@ class Sender:
         batch = await self._claim(limit)
         for outgoing in batch.items:
             self._start(outgoing)
-        if len(batch.items) >= limit:
-            return 0.0 if self._limit() > 0 else AHEAD_SECONDS
-        return self._until(batch)
+        # One letter of each chat was taken: there may be more behind them.
+        return 0.0 if batch.items else self._until(batch)
 
     async def _take_over(self) -> None:
         """At the start of leading, put back what the last sender left; later only what is orphaned."""
@@ -101,17 +100,18 @@ class Sender:
         return ahead - len(self._flying)
 
     async def _claim(self, limit: int) -> Batch:
-        busy = self._pace.busy(now=time.monotonic())
+        busy = [*self._pace.busy(now=time.monotonic()), *self._flying]
         return await self.lanes.run(KEY, lambda unit: delivery.claim(unit, limit=limit, without=busy))
 
     def _start(self, outgoing: Outgoing) -> None:
         slot = self._pace.take(outgoing.chat, group=outgoing.group, now=time.monotonic())
         task = asyncio.create_task(self._deliver(outgoing, slot))
-        self._flying.add(task)
-        task.add_done_callback(self._landed)
+        self._flying[outgoing.chat] = task
+        task.add_done_callback(lambda _: self._landed(outgoing.chat))
 
-    def _landed(self, task: asyncio.Task[None]) -> None:
-        self._flying.discard(task)
+    def _landed(self, chat: int) -> None:
+        """Look again: the chat's next message may go now."""
+        del self._flying[chat]
         self.woken.set()
 
     async def _deliver(self, outgoing: Outgoing, slot: float) -> None:
