@@ -1,6 +1,7 @@
 """Pressing buttons: inline ones under messages, and those of the reply keyboard."""
 
 import secrets
+import zlib
 from typing import Any
 
 from sandbox.acts import Impossible, kinds
@@ -68,7 +69,7 @@ def _press(world: World, person: Person, post: Post, label: str, data: str) -> Q
     world.keep(query)
     gone = {"chat": post.body["chat"], "message_id": post.id, "date": 0}
     message = gone if post.deleted else shown_to(bot, post.body)
-    instance = str(abs(hash((post.room, bot.id))))
+    instance = str(zlib.crc32(post.room.encode()))
     content = {"id": number, "from": user_of(person), "message": message, "chat_instance": instance, "data": data}
     world.queues[bot.id].add("callback_query", content, f"callback:{person.id}")
     return query

@@ -11,6 +11,7 @@ from sandbox import description
 from sandbox.api.call import Call
 from sandbox.api.parameters import Parameters
 from sandbox.checks import ApiError, NotImplementedHere
+from sandbox.checks_errors import refuse
 from sandbox.faults import HTML, REFUSALS, Fault
 from sandbox.journal import Entry
 from sandbox.methods.table import HANDLERS
@@ -90,7 +91,12 @@ async def _execute(call: Call) -> Any:  # noqa: ANN401 - JSON of any shape
         journal.accuse(call.method, ["not modelled"])
         reason = f"sandbox does not model {call.method}"
         raise NotImplementedHere(reason)
-    result = handler(call)
+    try:
+        result = handler(call)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # A value of the wrong shape somewhere deep in a parameter; the description has said where.
+        journal.accuse(call.method, [f"unreadable: {error!r}"])
+        refuse("can't parse the parameters of the request")
     return await result if isinstance(result, Awaitable) else result
 
 

@@ -1,7 +1,6 @@
 """The control interface over HTTP: POST /control/<verb>, and GET /control/changes to wait for what happens next."""
 
 import base64
-import binascii
 
 import orjson
 from aiohttp import web
@@ -37,7 +36,7 @@ def routes(world: World) -> list[web.RouteDef]:
             return json_answer(verb(world, body))
         except Impossible as error:
             return json_answer({"error": str(error)}, CONFLICT)
-        except (KeyError, TypeError, ValueError, binascii.Error) as error:
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             return json_answer({"error": f"{type(error).__name__}: {error}"}, MALFORMED)
 
     async def changes(request: web.Request) -> web.Response:
