@@ -71,7 +71,7 @@ async def test_a_slow_answer_has_delivered_already(sandbox: Sandbox, line: Line,
             line.at("sendMessage"), json={"chat_id": ani.id, "text": "Lambat"}, timeout=aiohttp.ClientTimeout(total=0.2)
         ):
             pass
-    assert await texts(ani) == ["Lambat"]
+    await ani.sees("lambat")
 
 
 async def test_downloads_can_fail_too(sandbox: Sandbox, line: Line, ani: Person) -> None:
@@ -92,8 +92,9 @@ async def test_one_chat_takes_a_short_burst(sandbox: Sandbox, line: Line, ani: P
     for _ in range(3):
         await line("sendMessage", chat_id=ani.id, text="Halo")
     refusal = await line.refused("sendMessage", chat_id=ani.id, text="Halo")
-    assert (refusal.code, refusal.description) == (429, "Too Many Requests: retry after 3")
-    assert refusal.parameters == {"retry_after": 3}
+    wait = refusal.parameters["retry_after"]
+    assert (refusal.code, refusal.description) == (429, f"Too Many Requests: retry after {wait}")
+    assert 1 <= wait <= 3
     await sandbox.advance(3)
     await line("sendMessage", chat_id=ani.id, text="Halo")
     await sandbox.limits(on=False)
