@@ -17,11 +17,13 @@ from telegram.error import (
 )
 
 from bot.ports import Final, SendFailure
+from handlers.chat.request import AnswerLost
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NOT_MODIFIED = "message is not modified"
+TOO_LARGE = "request entity too large"
 
 REFUSALS: Mapping[str, SendFailure] = {
     "bot was blocked by the user": SendFailure(cause="blocked", final=Final.BLOCKED),
@@ -35,6 +37,7 @@ REFUSALS: Mapping[str, SendFailure] = {
     "not enough rights": SendFailure(cause="not enough rights", final=Final.REFUSED),
     "message to edit not found": SendFailure(cause="message gone", missing=True),
     "message can't be edited": SendFailure(cause="message cannot be edited", missing=True),
+    "message_id_invalid": SendFailure(cause="message gone", missing=True),
 }
 """Words in the description (compared without case) -> what becomes of the letter."""
 
@@ -53,11 +56,13 @@ def failure_of(error: TelegramError) -> SendFailure:
             return _refusal(error)
         case InvalidToken() | Conflict():
             return SendFailure(cause=type(error).__name__, after=60.0)
-        case TimedOut():
+        case TimedOut() | AnswerLost():
             return UNSURE
+        case NetworkError() if TOO_LARGE in error.message.casefold():
+            return SendFailure(cause=error.message, final=Final.REFUSED)
         case NetworkError():
-            # A status of Telegram's own (500, 502) came with an answer: the call was not taken.
-            return SendFailure(cause=str(error), unsure=not str(error).endswith(")"))
+            # Telegram's own trouble came with its answer, or nothing was connected at all: the call was not taken.
+            return SendFailure(cause=error.message)
         case _:
             return SendFailure(cause=str(error), final=Final.REFUSED)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
 UPLOAD_SECONDS = 60.0
+
+
+class AnswerLost(NetworkError):
+    """The call went out, and no answer of Telegram's came back: it may have been taken all the same."""
 
 
 def plain(**values: Any) -> RequestData:  # noqa: ANN401 - whatever the Bot API takes
@@ -51,12 +56,14 @@ class AiohttpRequest(BaseRequest):
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Read an answer; one that is no JSON (a proxy's page) is a network error without its content in any log."""
+        """Read an answer; what is none of Telegram's (a proxy's page) raises AnswerLost without its content."""
         try:
             parsed = orjson.loads(payload)
         except orjson.JSONDecodeError:
-            raise NetworkError("the answer is not JSON") from None  # noqa: EM101, TRY003 - the library's own class
-        return parsed if isinstance(parsed, dict) else {}
+            parsed = None
+        if not isinstance(parsed, dict) or "ok" not in parsed:
+            raise AnswerLost("the answer is not Telegram's") from None
+        return parsed
 
     async def do_request(  # noqa: PLR0913 - the library's signature
         self,
@@ -79,12 +86,24 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
-                return answer.status, await answer.read()
+                payload = await answer.read()
+                self._check(answer.status, payload)
+                return answer.status, payload
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            # The text of an error may hold the address, and with it the token.
+            raise NetworkError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:
-            # The text of the error may hold the address, and with it the token.
-            raise NetworkError(type(error).__name__) from None
+            raise AnswerLost(type(error).__name__) from None
+
+    def _check(self, status: int, payload: bytes) -> None:
+        """Refuse an error that is not Telegram's here: the library would show the page it came with."""
+        if status >= HTTPStatus.BAD_REQUEST:
+            try:
+                self.parse_json_payload(payload)
+            except AnswerLost:
+                raise AnswerLost(f"HTTP {status}") from None
 
 
 def _seconds(given: ODVInput[float], default: float) -> float | None:
