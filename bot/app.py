@@ -15,26 +15,24 @@ from bot.domain.errors import StorageAway
 from bot.domain.pace import Limits
 from bot.domain.tenant import Tenant
 from bot.settings import TelegramMode
+from bot.workers.fetcher import Fetcher
 from bot.workers.sender import Sender
 from bot.workers.ticker import Ticker
 from handlers.chat.messenger import TelegramMessenger
+from handlers.chat.source import TelegramFiles
 from handlers.chat.telegram import Telegram, take_json
 from handlers.web import health, server, webhook
-from storage import elect, engine, migrate
+from storage import blobs, elect, engine, migrate
 from storage.lanes import Lanes
-from storage.unit import Unit
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
-    from typing import Any, TypeVar
+    from typing import Any
 
     import sqlalchemy as sa
 
-    from bot.ports import UnitOfWork
     from bot.settings import Settings
     from handlers.chat.intake import Intake
-
-    T = TypeVar("T")
 
 RETRY_SECONDS = 2.0
 PROBE_SECONDS = 2.0
@@ -56,30 +54,6 @@ def tenant_of(settings: Settings) -> Tenant:
     """Read the government's agencies and rules."""
     agencies = {agency.code: agency for agency in loading.agencies(settings.tenant)}
     return Tenant(agencies=agencies, rules=loading.rules(settings.tenant))
-
-
-def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
-    """Run one unit from a command line, beside whatever else is running."""
-    opened = engine.build(settings.database_url)
-    migrate.upgrade(opened)
-    with opened.begin() as connection:
-        unit = Unit(connection, now=SystemClock().now(), tenant=tenant_of(settings))
-        result = job(unit)
-        unit.seal()
-    return result
-
-
-async def name_of_bot(settings: Settings) -> str:
-    """Ask Telegram for the bot's username."""
-    telegram = Telegram.from_settings(
-        token=settings.telegram_bot_token.get_secret_value(),
-        api=settings.telegram_api_url,
-        texts=texts.build(),
-    )
-    try:
-        return str((await telegram.connect())["username"])
-    finally:
-        await telegram.close()
 
 
 @dataclass(slots=True)
@@ -130,14 +104,14 @@ class App:
         )
         self.stack.push_async_callback(telegram.close)
         await telegram.connect()
-        lanes = self._engine_room(opened, TelegramMessenger(telegram.bot, spoken, settings.zone))
+        lanes = self._engine_room(opened, telegram, TelegramMessenger(telegram.bot, spoken, settings.zone))
         self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
         self.stack.push_async_callback(self.intake.stop)
         await self._listen(telegram, self.intake)
         self.ready.set()
         logger.info("ready", address=self.address, mode=settings.telegram_mode.value)
 
-    def _engine_room(self, opened: sa.Engine, messenger: TelegramMessenger) -> Lanes:
+    def _engine_room(self, opened: sa.Engine, telegram: Telegram, messenger: TelegramMessenger) -> Lanes:
         """Lay the lanes and start what runs beside them."""
         clock, loop, woken = SystemClock(), asyncio.get_running_loop(), asyncio.Event()
 
@@ -161,6 +135,8 @@ class App:
         self.stack.push_async_callback(partial(_in_time, sender.stop))
         self._spawn(sender.run())
         self._spawn(Ticker(lanes=lanes, elected=elected).run())
+        source, store = TelegramFiles(telegram.bot), blobs.build(self.settings.files_url)
+        self._spawn(Fetcher(lanes=lanes, elected=elected, source=source, store=store).run())
         return lanes
 
     async def _listen(self, telegram: Telegram, intake: Intake) -> None:

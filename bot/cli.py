@@ -76,7 +76,8 @@ def invite(
     days: Annotated[int, typer.Option(min=1, max=90, help="how long the link is good")] = 7,
 ) -> None:
     """Print a one-time link by which a person joins."""
-    from bot.app import in_unit, name_of_bot, tenant_of  # noqa: PLC0415 - only where used
+    from bot.app import tenant_of  # noqa: PLC0415 - only where used
+    from bot.tools import in_unit, name_of_bot  # noqa: PLC0415 - only where used
     from bot.usecases import join  # noqa: PLC0415 - only where used
 
     found = _settings()
@@ -95,7 +96,10 @@ def check(*, as_json: Annotated[bool, typer.Option("--json", help="for programs"
     """Examine settings, texts, tenant, database, Telegram and disk; exit 1 where something is wrong."""
     from bot import doctor  # noqa: PLC0415 - only where used
 
-    findings = doctor.examine(_settings())
+    try:
+        findings = doctor.examine(_settings())
+    except settings.SettingsInvalid as error:
+        findings = doctor.refuse(error.faults)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings]))
     else:

@@ -59,6 +59,14 @@ def examine(settings: Settings) -> list[Finding]:
     return [_finding(name, look, settings) for name, look in LOOKS.items()]
 
 
+def refuse(faults: Mapping[str, str]) -> list[Finding]:
+    """Turn settings that cannot be used into findings, one a setting."""
+    return [
+        Finding(name=name, ok=False, detail=fault, remedy="Correct it in .env or in the environment.")
+        for name, fault in faults.items()
+    ]
+
+
 def _finding(name: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
     try:
         return Finding(name=name, ok=True, detail=look(settings))

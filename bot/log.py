@@ -21,7 +21,7 @@ _SECRETS = (
     (re.compile(r"(?<![0-9A-Za-z])(?<!\d[.,])\(?0[1-9]\d{1,2}\)?[ -]?\d{5,8}(?![0-9A-Za-z])"), "<PHONE>"),
 )
 LogFormat = Literal["console", "json"]
-_QUIET = ("httpx", "httpcore")
+_QUIET = ("httpx", "httpcore", "alembic.runtime.plugins")
 
 
 def configure(log_format: LogFormat, level: str = "INFO") -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.domain.report import Attachment
+from bot.ports import FileState, Wanted
 from storage.tables import AttachmentRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
 _TABLE = AttachmentRow.__table__  # type: ignore[attr-defined]
 
@@ -41,6 +42,7 @@ class Files:
             size=file.size,
             album=file.album,
             created=self.now,
+            not_before=self.now,
         )
         count = sa.select(sa.func.count()).select_from(AttachmentRow).where(col(AttachmentRow.draft) == draft)
         return int(self.connection.execute(count).scalar_one())
@@ -50,6 +52,35 @@ class Files:
         return self.connection.execute(
             sa.update(AttachmentRow).where(col(AttachmentRow.draft) == draft).values(report_id=report),
         ).rowcount
+
+    def to_fetch(self, limit: int) -> Sequence[Wanted]:
+        """List files of sent reports that are not fetched yet and may be tried now."""
+        rows = self.connection.execute(
+            sa.select(col(AttachmentRow.id), col(AttachmentRow.file_id), col(AttachmentRow.attempts))
+            .where(
+                col(AttachmentRow.state) == FileState.KNOWN,
+                col(AttachmentRow.not_before) <= self.now,
+                col(AttachmentRow.report_id).is_not(None),
+            )
+            .order_by(col(AttachmentRow.not_before))
+            .limit(limit),
+        )
+        return [Wanted(row=row.id or 0, file_id=row.file_id, attempts=row.attempts) for row in rows]
+
+    def fetched(self, row: int, *, sha256: str, size: int) -> None:
+        """Note where the content is kept."""
+        self._set(row, state=FileState.KEPT, sha256=sha256, size=size, cause="")
+
+    def failed(self, row: int, *, cause: str, seconds: float | None) -> None:
+        """Try again after so many seconds; None ends it as one that cannot be fetched."""
+        if seconds is None:
+            self._set(row, state=FileState.LOST, cause=cause[:255])
+        else:
+            later = self.now + timedelta(seconds=seconds)
+            self._set(row, attempts=col(AttachmentRow.attempts) + 1, cause=cause[:255], not_before=later)
+
+    def _set(self, row: int, **values: object) -> None:
+        self.connection.execute(sa.update(AttachmentRow).where(col(AttachmentRow.id) == row).values(**values))
 
     def of(self, report: int) -> Sequence[Attachment]:
         """List a report's files in the order they came."""

@@ -2,11 +2,16 @@
 
 from bot.ports.delivery import ChatState, Final, Messenger, Outcome, Outgoing, SendFailure, Sent
 from bot.ports.engine import Clock, Elected, Lanes, UnitOfWork
+from bot.ports.fetching import FetchFailure, FileSource, FileState, FileStore, Wanted
 
 __all__ = [
     "ChatState",
     "Clock",
     "Elected",
+    "FetchFailure",
+    "FileSource",
+    "FileState",
+    "FileStore",
     "Final",
     "Lanes",
     "Messenger",
@@ -15,4 +20,5 @@ __all__ = [
     "SendFailure",
     "Sent",
     "UnitOfWork",
+    "Wanted",
 ]

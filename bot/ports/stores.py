@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.domain.people import Actor, Invite, Membership
     from bot.domain.report import Attachment, Dialogue, Entry, Report
     from bot.ports.delivery import ChatState, Final, Outgoing
+    from bot.ports.fetching import Wanted
 
 
 class Updates(Protocol):
@@ -124,6 +125,15 @@ class Files(Protocol):
 
     def claim(self, draft: str, report: int) -> int:
         """Let the draft's files belong to the report; gives their number."""
+
+    def to_fetch(self, limit: int) -> Sequence[Wanted]:
+        """List files of sent reports that are not fetched yet and may be tried now."""
+
+    def fetched(self, row: int, *, sha256: str, size: int) -> None:
+        """Note where the content is kept."""
+
+    def failed(self, row: int, *, cause: str, seconds: float | None) -> None:
+        """Try again after so many seconds; None ends it as one that cannot be fetched."""
 
     def of(self, report: int) -> Sequence[Attachment]:
         """List a report's files in the order they came."""

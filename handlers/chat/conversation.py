@@ -6,10 +6,12 @@ tells when they move.
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
 from telegram.ext import ConversationHandler
+from telegram.warnings import PTBUserWarning
 
 from bot.domain.questions import state_of
 
@@ -35,13 +37,16 @@ class RowConversation(ConversationHandler["Context"]):
         opens: Callable[[Turn], bool] = lambda _: True,
     ) -> None:
         """Make the map; ``opens`` says for whom the entry points count."""
-        super().__init__(
-            entry_points=list(entries),
-            states={state: list(handlers) for state, handlers in states.items()},
-            fallbacks=list(fallbacks),
-            name=name,
-            per_message=False,
-        )
+        with warnings.catch_warnings():
+            # Buttons and messages in one conversation: presses are told apart by their revision, not per message.
+            warnings.simplefilter("ignore", PTBUserWarning)
+            super().__init__(
+                entry_points=list(entries),
+                states={state: list(handlers) for state, handlers in states.items()},
+                fallbacks=list(fallbacks),
+                name=name,
+                per_message=False,
+            )
         self._turn = turn
         self._opens = opens
 

@@ -75,7 +75,7 @@ class AttachmentRow(SQLModel, table=True):
     """A file that came with a message: first known by Telegram's file id, later by its SHA-256."""
 
     __tablename__ = "attachments"
-    __table_args__ = (sa.UniqueConstraint("draft", "unique_id"),)
+    __table_args__ = (sa.UniqueConstraint("draft", "unique_id"), sa.Index("ix_attachments_next", "state", "not_before"))
 
     id: int | None = key()
     draft: str = word(40)
@@ -93,6 +93,7 @@ class AttachmentRow(SQLModel, table=True):
     cause: str = word(255)
     attempts: int = Field(default=0)
     sha256: str | None = word(64, default=None, index=True)
+    not_before: datetime = when()
     created: datetime = when()
 
 

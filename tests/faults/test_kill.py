@@ -116,6 +116,7 @@ async def test_kill_twenty_times(
             database=database,
             mode=mode,
             port=free_port(),
+            files=tmp_path / "files",
         )
         bot = Bot(settings={}, log=tmp_path / "bot.log")
         reaper = Reaper(bot=bot, marks=sorted(chance.sample(range(20, 980), KILLS)), chance=chance)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.app import App, in_unit, running
+from bot.app import App, running
 from bot.domain.lifecycle import Role
 from bot.settings import load
+from bot.tools import in_unit
 from bot.usecases import join
 from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
@@ -89,6 +92,7 @@ def settings_for(
     database: str,
     mode: str,
     port: int,
+    files: Path,
 ) -> Settings:
     """Set the environment as an operator would, and read it."""
     values = {
@@ -99,6 +103,7 @@ def settings_for(
         "WEBHOOK_SECRET": SECRET,
         "HTTP_LISTEN": f"127.0.0.1:{port}",
         "DATABASE_URL": database,
+        "FILES_URL": f"file:{files}",
         "SEND_PER_SECOND": "2000",
         "SEND_CHAT_PER_SECOND": "1000",
         "SEND_GROUP_PER_MINUTE": "60000",
@@ -109,9 +114,14 @@ def settings_for(
 
 
 @asynccontextmanager
-async def world(monkeypatch: pytest.MonkeyPatch, *, database: str, mode: str) -> AsyncIterator[World]:
+async def world(
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    database: str,
+    mode: str,
+) -> AsyncIterator[World]:
     """Open a world; at its end every call must have kept to the Bot API."""
-    async with sandbox_running() as url, Sandbox(url) as sandbox:
+    async with sandbox_running() as url, Sandbox(url) as sandbox, _folder() as files:
         bot = await sandbox.bot()
         settings = settings_for(
             monkeypatch,
@@ -120,10 +130,17 @@ async def world(monkeypatch: pytest.MonkeyPatch, *, database: str, mode: str) ->
             database=database,
             mode=mode,
             port=free_port(),
+            files=files,
         )
         async with running(settings) as app, watched(app):
             yield World(sandbox=sandbox, bot=bot, settings=settings, app=app)
         assert await sandbox.violations() == []
+
+
+@asynccontextmanager
+async def _folder() -> AsyncIterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="simpul-files-") as folder:
+        yield Path(folder)
 
 
 @asynccontextmanager

@@ -1,0 +1,46 @@
+"""How a file comes in: known by Telegram's id, fetched beside the conversation, kept by its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class FileState(StrEnum):
+    """How far a file has come."""
+
+    KNOWN = "known"
+    KEPT = "kept"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """A file to fetch."""
+
+    row: int
+    file_id: str
+    attempts: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FetchFailure:
+    """A file did not come; ``final`` where it never will."""
+
+    cause: str
+    final: bool = False
+
+
+class FileSource(Protocol):
+    """Where files are fetched from."""
+
+    async def fetch(self, file_id: str) -> bytes | FetchFailure:
+        """Give the content; a failure is a value, never an exception."""
+
+
+class FileStore(Protocol):
+    """Where files are kept."""
+
+    async def put(self, content: bytes) -> str:
+        """Keep the content and give its SHA-256; raises StorageAway."""

@@ -1,0 +1,43 @@
+"""What command lines need of the whole: one unit beside whatever is running, and the bot's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from bot import texts
+from bot.app import SystemClock, tenant_of
+from handlers.chat.telegram import Telegram
+from storage import engine, migrate
+from storage.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.ports import UnitOfWork
+    from bot.settings import Settings
+
+T = TypeVar("T")
+
+
+def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
+    """Run one unit from a command line, beside whatever else is running."""
+    opened = engine.build(settings.database_url)
+    migrate.upgrade(opened)
+    with opened.begin() as connection:
+        unit = Unit(connection, now=SystemClock().now(), tenant=tenant_of(settings))
+        result = job(unit)
+        unit.seal()
+    return result
+
+
+async def name_of_bot(settings: Settings) -> str:
+    """Ask Telegram for the bot's username."""
+    telegram = Telegram.from_settings(
+        token=settings.telegram_bot_token.get_secret_value(),
+        api=settings.telegram_api_url,
+        texts=texts.build(),
+    )
+    try:
+        return str((await telegram.connect())["username"])
+    finally:
+        await telegram.close()

@@ -1,0 +1,63 @@
+"""The fetcher: brings the files of sent reports in, beside the conversations; one that cannot be had blocks nobody."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot import log
+from bot.domain.errors import LostRace, StorageAway
+from bot.ports import FetchFailure
+
+if TYPE_CHECKING:
+    from bot.ports import Elected, FileSource, FileStore, Lanes, Wanted
+
+LOOK_SECONDS = 2.0
+AT_ONCE = 4
+KEY = 0
+
+WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0)
+"""Seconds before the next try, by the number of tries so far; after the last the file is given up."""
+
+logger = log.get(__name__)
+
+
+@dataclass(slots=True)
+class Fetcher:
+    """The loop; what is fetched twice after a crash is kept once, by its content."""
+
+    lanes: Lanes
+    elected: Elected
+    source: FileSource
+    store: FileStore
+
+    async def run(self) -> None:
+        """Fetch until cancelled."""
+        while True:
+            try:
+                found = await self._round() if self.elected.leads() else 0
+            except (StorageAway, LostRace) as error:
+                logger.warning("fetcher waits for storage", cause=str(error))
+                found = 0
+            if not found:
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def _round(self) -> int:
+        wanted = await self.lanes.run(KEY, lambda unit: unit.files.to_fetch(AT_ONCE))
+        await asyncio.gather(*(self._fetch(one) for one in wanted))
+        return len(wanted)
+
+    async def _fetch(self, wanted: Wanted) -> None:
+        content = await self.source.fetch(wanted.file_id)
+        if isinstance(content, FetchFailure):
+            await self._fail(wanted, content)
+            return
+        digest, size = await self.store.put(content), len(content)
+        await self.lanes.run(KEY, lambda unit: unit.files.fetched(wanted.row, sha256=digest, size=size))
+
+    async def _fail(self, wanted: Wanted, failure: FetchFailure) -> None:
+        over = failure.final or wanted.attempts >= len(WAITS)
+        seconds = None if over else WAITS[wanted.attempts]
+        logger.info("file not fetched", row=wanted.row, cause=failure.cause, again_in=seconds)
+        await self.lanes.run(KEY, lambda unit: unit.files.failed(wanted.row, cause=failure.cause, seconds=seconds))

@@ -1,0 +1,53 @@
+"""Files by their content: on disk or in S3, under the SHA-256 of what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import obstore
+from obstore.exceptions import AlreadyExistsError, BaseError
+from obstore.store import LocalStore, from_url
+
+from bot.domain.errors import StorageAway
+
+if TYPE_CHECKING:
+    from obstore.store import ObjectStore
+
+
+@dataclass(frozen=True, slots=True)
+class Blobs:
+    """A store in which the same content is kept once."""
+
+    store: ObjectStore
+
+    async def put(self, content: bytes) -> str:
+        """Keep the content and give its SHA-256 in hexadecimal; raises StorageAway."""
+        digest = hashlib.sha256(content).hexdigest()
+        try:
+            await obstore.put_async(self.store, _path(digest), content, mode="create")
+        except AlreadyExistsError:
+            return digest
+        except (BaseError, OSError) as error:
+            raise StorageAway(type(error).__name__) from error
+        return digest
+
+    async def get(self, digest: str) -> bytes:
+        """Give the content with this SHA-256; raises FileNotFoundError."""
+        found = await obstore.get_async(self.store, _path(digest))
+        return bytes(await found.bytes_async())
+
+
+def build(url: str) -> Blobs:
+    """Open the store that FILES_URL names: ``file:folder`` or ``s3://bucket/prefix``."""
+    if url.startswith("file:"):
+        folder = Path(url.removeprefix("file:"))
+        folder.mkdir(parents=True, exist_ok=True)
+        return Blobs(LocalStore(prefix=folder.resolve(), mkdir=True))
+    return Blobs(from_url(url))
+
+
+def _path(digest: str) -> str:
+    return f"sha256/{digest[:2]}/{digest}"
