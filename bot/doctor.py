@@ -10,8 +10,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError
-
 from bot import texts
 from bot.app import tenant_of
 from bot.domain.errors import SimpulError
@@ -72,8 +70,6 @@ def _finding(name: str, look: Callable[[Settings], str], settings: Settings) -> 
         return Finding(name=name, ok=True, detail=look(settings))
     except SimpulError as error:
         return Finding(name=name, ok=False, detail=", ".join(map(str, error.args)), remedy=str(type(error).__doc__))
-    except DBAPIError as error:
-        return Finding(name=name, ok=False, detail=str(error.orig), remedy="Start the database, or correct DATABASE_URL.")
 
 
 def _rooms(_: Settings) -> str:
