@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("id", "en")
 FALLBACK = "id"
 _FORMATTED = (int, float, Decimal, dt.date)
+_MARK = "\0"
+_LONG = 1000
+"""Fluent refuses a value of more than 2,500 characters; from here on it formats a token, and the value follows."""
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -93,11 +96,15 @@ class Texts:
         if missing:
             raise TextMissing(spoken.code, spoken.entries[key].file, key, f"no value for {', '.join(missing)}")
         given = {name: _value(value, escape) for name, value in values.items()}
+        long = {name: text for name, text in given.items() if isinstance(text, str) and len(text) > _LONG}
         pattern = cast("Pattern", spoken.bundle.get_message(key).value)  # the reader refuses a message without one
-        told, errors = spoken.bundle.format_pattern(pattern, given)
+        told, errors = spoken.bundle.format_pattern(pattern, {**given, **{name: _token(name) for name in long}})
         if errors:
             raise TextMissing(spoken.code, spoken.entries[key].file, key, *map(repr, errors))
-        return str(told)
+        whole = str(told)
+        for name, text in long.items():
+            whole = whole.replace(_token(name), text)
+        return whole
 
 
 def build(overrides: Path | None = None, *, shipped: Traversable | None = None) -> Texts:
@@ -141,6 +148,11 @@ def _value(value: object, escape: Callable[[str], str]) -> object:
     if isinstance(value, Safe) or (isinstance(value, _FORMATTED) and not isinstance(value, bool)):
         return value
     return escape(str(value))
+
+
+def _token(name: str) -> str:
+    """Give what stands for a long value while Fluent formats; Telegram lets nobody write the mark."""
+    return f"{_MARK}{name}{_MARK}"
 
 
 def _folded(text: str) -> str:

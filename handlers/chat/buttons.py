@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 SEPARATOR = "|"
 LONGEST = 64
 PARTS = 3
+LONGEST_ID = 18
+"""Digits of the largest id that every database takes; a longer one is not ours."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,5 +46,5 @@ def from_data(data: str) -> Press | None:
 def number_of(subject: str, kind: str) -> int | None:
     """Read the id out of a subject such as ``r12``; None for another kind."""
     digits = subject.removeprefix(kind)
-    valid = subject.startswith(kind) and digits.isdecimal() and digits.isascii()
+    valid = subject.startswith(kind) and digits.isdecimal() and digits.isascii() and len(digits) <= LONGEST_ID
     return int(digits) if valid else None

@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
-CUTS = (2000, 1000, 400, 100)
+CUTS = (2000, 1000, 400, 100, 20, 1)
 """To how many characters the longest values are cut, one after another, until the text fits."""
 
+LINE = 25
+"""About how many characters a line of a list takes: a cut list keeps so many times fewer lines, the newest."""
+
 NONE = "none"
+NO_NONE = Safe("&#110;one")
+"""The same word where a person wrote it: it reads alike and no text selects on it."""
 
 _TAG = re.compile(r"<[^>]+>")
 
@@ -36,7 +41,7 @@ def text_of(texts: Texts, outgoing: Outgoing, zone: ZoneInfo, *, limit: int = TE
     for cut in CUTS:
         if visible_length(told) <= limit:
             break
-        told = _say(texts, outgoing, {name: _cut(value, cut) for name, value in outgoing.values.items()}, zone)
+        told = _say(texts, outgoing, _cut(outgoing.values, cut), zone)
     return told
 
 
@@ -53,7 +58,8 @@ def visible_length(told: str) -> int:
 
 
 def _say(texts: Texts, outgoing: Outgoing, values: Mapping[str, Value], zone: ZoneInfo) -> str:
-    shown = {name: _value(texts, outgoing, name, value, zone) for name, value in values.items()}
+    needed = texts.values_of(outgoing.key, outgoing.language)
+    shown = {name: _value(texts, outgoing, name, value, zone) for name, value in values.items() if name in needed}
     told = texts.say(outgoing.key, outgoing.language, **shown)
     if outgoing.repeat:
         told = texts.say("maybe-repeated", outgoing.language) + "\n" + told
@@ -67,10 +73,14 @@ def _value(texts: Texts, outgoing: Outgoing, name: str, value: Value, zone: Zone
     """
     if value in ("", []):
         return NONE
+    if value == NONE:
+        return NO_NONE
     if isinstance(value, list):
         item = f"{outgoing.key}-item"
         lines = [
-            texts.say(item, outgoing.language, number=n, **{k: _value(texts, outgoing, k, v, zone) for k, v in line.items()})
+            texts.say(
+                item, outgoing.language, number=n, **{k: _value(texts, outgoing, k, v, zone) for k, v in line.items()}
+            )
             for n, line in enumerate(value, start=1)
         ]
         return Safe("\n".join(lines))
@@ -79,9 +89,17 @@ def _value(texts: Texts, outgoing: Outgoing, name: str, value: Value, zone: Zone
     return value
 
 
-def _cut(value: Value, longest: int) -> Value:
+def _cut(values: Mapping[str, Value], longest: int) -> dict[str, Value]:
+    """Shorten texts, and lists at their old end; a time is as long as it is."""
+    return {name: value if name == "at" else _shorter(value, longest) for name, value in values.items()}
+
+
+def _shorter(value: Value, longest: int) -> Value:
     if isinstance(value, str) and len(value) > longest:
         return value[: longest - 1] + "…"
+    if isinstance(value, list):
+        newest = value[-max(1, longest // LINE) :]
+        return [{name: str(text) for name, text in _cut(line, longest).items()} for line in newest]
     return value
 
 

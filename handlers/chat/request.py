@@ -22,6 +22,10 @@ UPLOAD_SECONDS = 60.0
 class AnswerLost(NetworkError):
     """The call went out, and no answer of Telegram's came back: it may have been taken all the same."""
 
+    def __init__(self, cause: str) -> None:
+        """Name what came instead, never what it said."""
+        super().__init__(f"no answer of Telegram's: {cause}")
+
 
 def plain(**values: Any) -> RequestData:  # noqa: ANN401 - whatever the Bot API takes
     """Make the data of a call whose answer we read ourselves."""
@@ -62,7 +66,7 @@ class AiohttpRequest(BaseRequest):
         except orjson.JSONDecodeError:
             parsed = None
         if not isinstance(parsed, dict) or "ok" not in parsed:
-            raise AnswerLost("the answer is not Telegram's") from None
+            raise AnswerLost("foreign") from None
         return parsed
 
     async def do_request(  # noqa: PLR0913 - the library's signature
@@ -78,7 +82,7 @@ class AiohttpRequest(BaseRequest):
         """Make one request; what goes wrong on the way becomes the library's NetworkError or TimedOut."""
         del write_timeout, pool_timeout
         if self._session is None:
-            raise RuntimeError("the request was not initialized")  # noqa: EM101, TRY003 - a programming error
+            raise RuntimeError("the request was not initialized")  # noqa: TRY003 - a programming error
         uploads = request_data is not None and request_data.contains_files
         timeout = aiohttp.ClientTimeout(
             total=UPLOAD_SECONDS if uploads else _seconds(read_timeout, self._read),
@@ -103,7 +107,7 @@ class AiohttpRequest(BaseRequest):
             try:
                 self.parse_json_payload(payload)
             except AnswerLost:
-                raise AnswerLost(f"HTTP {status}") from None
+                raise AnswerLost(str(status)) from None
 
 
 def _seconds(given: ODVInput[float], default: float) -> float | None:
