@@ -23,8 +23,8 @@ LINES = {key for key in KEYS if f"{key}-item" in TEXTS.keys("id")}
 # What Telegram's clients can send: anything but lone surrogates, from one letter to 4,096 UTF-16 units.
 WRITTEN = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=50),
-    st.sampled_from(["none", "<b>&\"'</b>", "</i>", "&lt;", "{ $code }", "🔦", "\u202eبلاغ\u202c", "👩‍👩‍👧‍👦", "é"]),
-    st.tuples(st.sampled_from("a<&\"'🔦م\n"), st.integers(1, 4096)).map(lambda many: many[0] * many[1]),
+    st.sampled_from(["none", "<b>&\"'</b>", "</i>", "&lt;", "{ $code }", "🔦", "\u202e\u0628\u0644\u202c", "e\u0301"]),
+    st.tuples(st.sampled_from("a<&\"'🔦\u0645\n"), st.integers(1, 4096)).map(lambda many: many[0] * many[1]),
 )
 NUMBER = st.integers(0, 2**31)
 TIMES = st.datetimes().map(lambda time: time.isoformat() + "+00:00")
@@ -74,17 +74,13 @@ def test_any_values_fit(limit: int, data: st.DataObject, language: str, *, repea
     assert utf16_len(plain) <= visible_length(told) <= limit
 
 
-@given(words=WRITTEN)
+@given(words=WRITTEN.filter(lambda words: utf16_len(words) <= 3500))
 @settings(deadline=None)
 def test_what_a_person_wrote_is_shown_as_written(words: str) -> None:
     """Markup in a person's words is theirs, not ours: it is shown letter by letter."""
-    told = text_of(
-        TEXTS, letter("notice-answered", {"code": "7K3M-Q9XA-T", "agency": "Dinas", "text": words[:3500]}), ZONE
-    )
-    expected, _ = parse(words[:3500]) if words[:3500].strip() else ("", [])
+    told = text_of(TEXTS, letter("notice-answered", {"code": "7K3M-Q9XA-T", "agency": "Dinas", "text": words}), ZONE)
     plain, entities = parse(told, "HTML")
-    shown = utf16_len(words[:3500]) <= 3500
-    assert not shown or not expected or " ".join(expected.split()) in " ".join(plain.split())
+    assert " ".join(parse(words)[0].split() if words else []) in " ".join(plain.split())
     assert [entity["type"] for entity in entities if entity["type"] in {"bold", "italic", "code"}] == ["bold"]
 
 

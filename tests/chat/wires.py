@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from telegram import Bot
 from handlers.chat.request import AiohttpRequest
 
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import AsyncIterator, Awaitable, Callable
 
 TOKEN = "123456789:AAcontoh-token-yang-tidak-boleh-bocor-ke-log"
