@@ -1,0 +1,1 @@
+"""Benchmarks: figures to compare with, never asserted in tests."""
