@@ -1,0 +1,256 @@
+"""Docs cannot lie: what they name is there, what they show is made from the code, and what they say to type works.
+
+``python -P -m tests.test_docs`` writes the made pages anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import typer
+
+from bot.cli import app
+from bot.domain.lifecycle import Status, diagram
+from bot.settings import Settings
+
+HOME = Path(__file__).parent.parent
+PAGES = sorted([*HOME.glob("*.md"), *(HOME / "docs").rglob("*.md")])
+LICENCE = "57fb42fbcd0b037ce528ed8f72f1ec09"
+STARTS = 60
+"""Seconds that the sandbox and the bot may take to start on a busy machine."""
+
+LIFECYCLE_PAGE = """\
+# What may happen to a report
+
+This page is made from `LIFECYCLE` in `bot/domain/lifecycle.py`; a test holds the two equal. An arrow is an event, and
+in brackets who may let it happen. What has no arrow is refused. [The glossary](glossary.md) has the words of the office.
+
+```mermaid
+{diagram}
+```
+"""
+
+SETTINGS_PAGE = """\
+# Settings
+
+This page is made from the settings class in `bot/settings.py` and the comments of `.env.example`; a test holds them
+equal. A setting stands in the environment, or in a file `.env` in the folder in which Simpul is started; the
+environment wins. A value that is missing or wrong stops the start with its name, the reason and an example.
+
+| setting | what it is | default | example |
+|---|---|---|---|
+{rows}
+"""
+
+
+def names_of(pages: list[Path]) -> list[str]:
+    return [page.relative_to(HOME).as_posix() for page in pages]
+
+
+def lifecycle_page() -> str:
+    return LIFECYCLE_PAGE.format(diagram=diagram())
+
+
+def settings_page() -> str:
+    paragraphs = (HOME / ".env.example").read_text(encoding="utf-8").strip().split("\n\n")[1:]
+    told = {lines[-1].partition("=")[0]: " ".join(line.removeprefix("# ") for line in lines[:-1])
+            for lines in (paragraph.splitlines() for paragraph in paragraphs)}  # fmt: skip
+    rows = []
+    for name, field in Settings.model_fields.items():
+        default = "required" if field.is_required() else _code(field.get_default())
+        rows.append(f"| `{name.upper()}` | {told[name.upper()]} | {default} | {_code((field.examples or [''])[0])} |")
+    return SETTINGS_PAGE.format(rows="\n".join(rows))
+
+
+def _code(value: object) -> str:
+    return "none" if value in {None, ""} else f"`{value}`"
+
+
+MADE = {"docs/lifecycle.md": lifecycle_page, "docs/settings.md": settings_page}
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_made_page_is_as_the_code_makes_it(name: str) -> None:
+    assert (HOME / name).read_text(encoding="utf-8") == MADE[name](), "run python -P -m tests.test_docs"
+
+
+# ----- what pages name
+
+ROOMS = "bot|handlers|storage|sandbox|tests|docs|deploy|benchmarks"
+PATH = re.compile(rf"`((?:{ROOMS})/[^`\s]*|[\w.-]+\.(?:md|toml|lock|example))`")
+LINK = re.compile(r"\]\((?!https?://|#)([^)#]+)[^)]*\)")
+SIMPUL = re.compile(r"(?:`|/|^|\n\s*)simpul ([a-z][a-z-]*)")
+MAKE = re.compile(r"(?:`|\n\s*|^)make ([a-z]+)\b")
+
+
+COMING = {"demo"}
+"""Commands that a setting is reserved for; each goes from here when it is there."""
+
+
+def commands() -> set[str]:
+    return set(typer.main.get_group(app).commands)
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", (HOME / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def missing_paths(text: str, folder: Path) -> list[str]:
+    """Name what a page points to and what is not there; a name may hold a ``*``."""
+    named = [name for name in PATH.findall(text) if not any(HOME.glob(name.rstrip("/")))]
+    return named + [link for link in LINK.findall(text) if not (folder / unquote(link)).exists()]
+
+
+def test_what_is_coming_is_not_there_yet() -> None:
+    assert COMING.isdisjoint(commands())
+
+
+@pytest.mark.parametrize("name", names_of(PAGES))
+def test_everything_that_a_page_names_is_there(name: str) -> None:
+    text = (HOME / name).read_text(encoding="utf-8")
+    assert not missing_paths(text, (HOME / name).parent)
+    assert set(SIMPUL.findall(text)) <= commands() | COMING
+    assert set(MAKE.findall(text)) <= targets()
+
+
+@pytest.mark.parametrize("name", names_of(PAGES))
+def test_a_page_is_of_no_one_machine(name: str) -> None:
+    text = (HOME / name).read_text(encoding="utf-8")
+    assert not re.search(r"(?<![\w.])/(?:work|home|root|Users|tmp|opt)/", text)
+
+
+def test_the_tables_of_the_architecture_stand_where_it_says() -> None:
+    text = (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([A-Z][A-Za-z_]+)` in `([\w/]+\.py)`", text)
+    assert len(named) > 10
+    for table, path in named:
+        assert re.search(rf"^(class )?{table}\b", (HOME / path).read_text(encoding="utf-8"), re.MULTILINE), (
+            table,
+            path,
+        )
+
+
+def test_the_architecture_names_every_room_and_every_floor() -> None:
+    text = (HOME / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    inside = {f"{folder.name}/" for folder in (HOME / "bot").iterdir() if (folder / "__init__.py").exists()}
+    files = {file.name for file in (HOME / "bot").glob("*.py")} - {"__init__.py", "settings_checks.py"}
+    assert {one for one in inside | files if one not in text} == set()
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))
+    floors = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    named = [room for floor in floors for room in floor.split(" | ")]
+    drawn = re.findall(r"(?:bot|handlers|storage)(?:\.\w+)?", text.split("## The floors")[1].split("```")[1])
+    assert drawn == named
+
+
+# ----- decisions, changes, words, licence
+
+
+def test_the_index_of_decisions_is_complete() -> None:
+    index = (HOME / "docs/adr/README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| \[(\d{4})\]\((\S+\.md)\) \| (.+) \|$", index, re.MULTILINE)
+    pages = sorted(page for page in (HOME / "docs/adr").glob("*.md") if page.name != "README.md")
+    assert [name for _, name, _ in listed] == [page.name for page in pages]
+    for (number, name, title), page in zip(listed, pages, strict=True):
+        text = page.read_text(encoding="utf-8")
+        assert name.startswith(number)
+        assert text.startswith(f"# {number}: {title}\n")
+        assert re.search(r"^Date: \d{4}-\d\d-\d\d\. Status: \w+", text, re.MULTILINE)
+        assert re.findall(r"^## (.+)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"]
+
+
+def test_the_changelog_knows_the_version() -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    first = re.search(r"^## \[(.+?)\]", (HOME / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert first is not None
+    assert first[1] == project["version"]
+
+
+def test_the_glossary_has_every_status() -> None:
+    table = (HOME / "docs/glossary.md").read_text(encoding="utf-8").split("## Statuses")[1].split("##")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == [status.value for status in Status]
+
+
+def test_the_licence_is_untouched() -> None:
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license"] == "EUPL-1.2"
+    assert hashlib.sha256((HOME / "LICENSE").read_bytes()).hexdigest().startswith(LICENCE)
+
+
+# ----- what the README says to type
+
+
+def blocks_to_type() -> list[str]:
+    return re.findall(r"<!-- tested -->\n```sh\n(.*?)```", (HOME / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> dict[str, str]:
+    """Give the environment of somebody who has set nothing yet."""
+    settings = {name.upper() for name in Settings.model_fields}
+    kept = {name: value for name, value in os.environ.items() if name not in settings}
+    return kept | {"HTTP_LISTEN": "127.0.0.1:0", "LOG_FORMAT": "json", "TMPDIR": str(tmp_path)}
+
+
+def typed(block: str, port: int) -> list[str]:
+    """Type a block as it stands, in this environment instead of a new one, on a port that is free."""
+    here = block.replace("make env\n", "").replace(".venv/bin/", f"{Path(sys.executable).parent}/")
+    return ["bash", "-euc", here.replace("8081", str(port))]
+
+
+def wait_for(word: str, file: Path, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(STARTS * 10):
+        if word in file.read_text(encoding="utf-8"):
+            return
+        assert process.poll() is None, file.read_text(encoding="utf-8")
+        time.sleep(0.1)
+    pytest.fail(file.read_text(encoding="utf-8"))
+
+
+def test_what_the_readme_says_to_type_works(tmp_path: Path, outside: dict[str, str], free_port: int) -> None:
+    start, talk = blocks_to_type()
+    told = tmp_path / "told.txt"
+    with (
+        told.open("wb") as log,
+        subprocess.Popen(
+            typed(start, free_port), cwd=tmp_path, env=outside, stderr=log, stdout=log, start_new_session=True
+        ) as bot,
+    ):
+        try:
+            wait_for('"event": "ready"', told, bot)
+            said = subprocess.run(typed(talk, free_port), cwd=tmp_path, env=outside, capture_output=True, check=False)
+        finally:
+            os.killpg(bot.pid, signal.SIGTERM)
+    assert said.returncode == 0, said.stderr.decode()
+    assert "Dinas Perhubungan" in said.stdout.decode()
+
+
+def test_the_check_of_names_can_fail() -> None:
+    assert missing_paths("`bot/nowhere.py` and [a page](nowhere.md)", HOME) == ["bot/nowhere.py", "nowhere.md"]
+    assert not missing_paths("`bot/app.py`, `sandbox/checks*.py` and [a page](README.md)", HOME)
+    assert SIMPUL.findall("`simpul nothing`") == ["nothing"]
+    assert MAKE.findall("`make nothing`") == ["nothing"]
+    assert "run" in commands()
+    assert "env" in targets()
+
+
+if __name__ == "__main__":
+    for path, made in MADE.items():
+        (HOME / path).write_text(made(), encoding="utf-8")
