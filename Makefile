@@ -33,6 +33,10 @@ check: env
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py
 
+# Figures to compare within one run; they are never asserted.
+bench: env
+	$(BIN)/python -P -m benchmarks.throughput
+
 audit: env
 	$(PYTHON) -m venv $(VENV)-audit
 	$(VENV)-audit/bin/pip install -q pip-audit

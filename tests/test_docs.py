@@ -34,7 +34,8 @@ LIFECYCLE_PAGE = """\
 # What may happen to a report
 
 This page is made from `LIFECYCLE` in `bot/domain/lifecycle.py`; a test holds the two equal. An arrow is an event, and
-in brackets who may let it happen. What has no arrow is refused. [The glossary](glossary.md) has the words of the office.
+in brackets who may let it happen. What has no arrow is refused. The words of the office are in
+[the glossary](glossary.md).
 
 ```mermaid
 {diagram}
