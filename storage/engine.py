@@ -9,6 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.pool import NullPool
 
+from bot.domain.errors import StorageAway
+from storage import faults
+
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
@@ -23,8 +26,15 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_tim
 POSTGRES_WRITER = "-c statement_timeout=5000 -c lock_timeout=2000 -c timezone=UTC"
 POSTGRES_READER = "-c statement_timeout=3000 -c default_transaction_read_only=on -c timezone=UTC"
 
-KEEPALIVE = {"keepalives": 1, "keepalives_idle": 3, "keepalives_interval": 2, "keepalives_count": 2, "connect_timeout": 3}
-"""A dead server is noticed in under 10 seconds."""
+KEEPALIVE = {
+    "keepalives": 1,
+    "keepalives_idle": 3,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 9000,
+    "connect_timeout": 3,
+}
+"""A dead server is noticed in under 10 seconds, also while an answer is awaited (then no keepalives are sent)."""
 
 
 def build(url: str, *, options: str = POSTGRES_WRITER) -> sa.Engine:
@@ -33,7 +43,7 @@ def build(url: str, *, options: str = POSTGRES_WRITER) -> sa.Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, begin="BEGIN IMMEDIATE", extra=())
     query = {**KEEPALIVE, "options": options}
-    return sa.create_engine(address, poolclass=NullPool, connect_args=query)
+    return sa.create_engine(address, poolclass=NullPool, connect_args=query, hide_parameters=True)
 
 
 def reader(url: str) -> sa.Engine:
@@ -47,7 +57,12 @@ def reader(url: str) -> sa.Engine:
 def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:
     if address.database not in {None, "", ":memory:"}:
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(address, poolclass=NullPool, connect_args={"check_same_thread": False})
+    engine = sa.create_engine(
+        address,
+        poolclass=NullPool,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def _connect(db: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own objects
@@ -61,5 +76,11 @@ def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
         connection.exec_driver_sql(begin)
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _inside(_connection: Any, cursor: Any, statement: str, *_rest: Any) -> None:  # noqa: ANN401 - as above
+        # A full disk ends the transaction; what ran after that would be kept at once, statement by statement.
+        if statement != begin and not cursor.connection.in_transaction:
+            raise StorageAway(faults.ENDED)
 
     return engine

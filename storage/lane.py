@@ -3,36 +3,34 @@
 Units that wait at the same time share one COMMIT, each in its savepoint; nothing of the group is acknowledged before
 that COMMIT. If it fails, or the transaction was ended under us (a full disk does that), the group is replayed unit by
 unit. With ``group=1`` (PostgreSQL) every unit is a transaction of its own.
+
+A lane never dies of a unit: whatever a job raises is handed to whoever waits for it.
 """
 
 from __future__ import annotations
 
 import queue
 import threading
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.domain.errors import LostRace, StorageAway
+from storage import faults
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
     from collections.abc import Callable
+
+    import sqlalchemy as sa
 
     from bot.ports import UnitOfWork
     from storage.unit import Unit
 
 RACES = 8
 """How often a unit that lost a race is replayed before it gives up."""
-
-RACE_STATES = frozenset({"40001", "40P01"})
-"""PostgreSQL's words for "somebody else was first": serialization failure, deadlock."""
-
-
-class GroupBroken(Exception):  # noqa: N818 - never seen outside this module
-    """The shared transaction is gone; its units are replayed alone."""
 
 
 @dataclass(slots=True)
@@ -44,6 +42,11 @@ class Item:
     loop: AbstractEventLoop
     value: Any = None
     error: BaseException | None = None
+
+    def announce(self) -> None:
+        """Let the waiting task be told; a loop that is closed has nobody left who waits."""
+        with suppress(RuntimeError):
+            self.loop.call_soon_threadsafe(self.settle)
 
     def settle(self) -> None:
         """Tell the waiting task, on its own loop."""
@@ -66,7 +69,9 @@ class Lane:
     name: str
     _queue: queue.SimpleQueue[Item | None] = field(default_factory=queue.SimpleQueue)
     _thread: threading.Thread | None = None
+    _ended: threading.Event = field(default_factory=threading.Event)
     _connection: sa.Connection | None = None
+    _begun: bool = False
     _mail: bool = False
 
     def start(self) -> None:
@@ -75,8 +80,10 @@ class Lane:
         self._thread.start()
 
     def put(self, item: Item) -> None:
-        """Queue a job."""
+        """Queue a job; after the end it is refused."""
         self._queue.put(item)
+        if self._ended.is_set():
+            self._refuse()
 
     def stop(self) -> None:
         """Finish what is queued, then end the thread."""
@@ -91,6 +98,16 @@ class Lane:
             if items:
                 self._serve(items)
         self._drop()
+        self._ended.set()
+        self._refuse()
+
+    def _refuse(self) -> None:
+        """Tell whoever came too late that nothing was done; either thread may find them first."""
+        with suppress(queue.Empty):
+            while True:
+                if item := self._queue.get_nowait():
+                    item.error = StorageAway("stopped")
+                    item.announce()
 
     def _take(self) -> tuple[list[Item], bool]:
         """Wait for one item, then take whatever else waits already, up to the group's size."""
@@ -111,11 +128,11 @@ class Lane:
     def _serve(self, items: list[Item]) -> None:
         self._mail = False
         live = [item for item in items if not item.future.cancelled()]
-        if len(live) == 1 or not self._together(live):
+        if len(live) > 1 and self._together(live):
             for item in live:
-                self._alone(item)
-        for item in live:
-            item.loop.call_soon_threadsafe(item.settle)
+                item.announce()
+        else:
+            self._one_by_one(live)
         if self._mail:
             self.on_mail()
 
@@ -126,7 +143,7 @@ class Lane:
             with connection.begin():
                 for item in items:
                     self._in_savepoint(connection, item)
-        except (DBAPIError, GroupBroken, LostRace, StorageAway):
+        except Exception:  # noqa: BLE001 - each item meets its own fault when it is replayed
             self._mail = False
             self._drop()
             return False
@@ -137,49 +154,49 @@ class Lane:
         try:
             with connection.begin_nested():
                 item.value = self._run(connection, item)
-        except (DBAPIError, LostRace):
+        except (DBAPIError, LostRace, StorageAway):
             raise
-        except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
-            item.error = error
-        if not _in_transaction(connection):
-            raise GroupBroken
+        except BaseException as error:  # noqa: BLE001 - handed to whoever waits for it
+            item.error = faults.meaning(error)
+
+    def _one_by_one(self, items: list[Item]) -> None:
+        """Run each item in a transaction of its own; where none can be begun, the rest need not wait to hear so."""
+        away: BaseException | None = None
+        for item in items:
+            if away is None:
+                self._begun = False
+                self._alone(item)
+                away = None if self._begun else item.error
+            else:
+                item.value, item.error = None, away
+            item.announce()
 
     def _alone(self, item: Item) -> None:
-        item.value = item.error = None
         for _ in range(RACES):
+            item.value = item.error = None
             try:
                 connection = self._connect()
                 with connection.begin():
                     item.value = self._run(connection, item)
-            except Exception as error:  # noqa: BLE001 - handed to whoever waits for it
+            except BaseException as error:  # noqa: BLE001 - handed to whoever waits for it
                 item.error = self._judge(error)
-                if isinstance(item.error, LostRace):
-                    continue
-            else:
-                item.error = None
-            return
+            if not isinstance(item.error, LostRace):
+                return
 
     def _run(self, connection: sa.Connection, item: Item) -> Any:  # noqa: ANN401 - the job's own
+        self._begun = True
         unit = self.open_unit(connection)
         value = item.job(unit)
         unit.seal()
+        faults.check_open(connection)
         self._mail = self._mail or unit.mail
         return value
 
-    def _judge(self, error: Exception) -> Exception:
-        """Say what a failed unit means: a lost race, storage away, or the job's own fault."""
-        if not isinstance(error, DBAPIError):
-            return error
-        self._drop()
-        if isinstance(error, IntegrityError) or getattr(error.orig, "sqlstate", None) in RACE_STATES:
-            race = LostRace(type(error.orig).__name__)
-            race.__cause__ = error
-            return race
-        if isinstance(error, ProgrammingError):
-            return error
-        away = StorageAway(str(error.orig))
-        away.__cause__ = error
-        return away
+    def _judge(self, error: BaseException) -> BaseException:
+        """Say what a failed unit means to whoever waits for it."""
+        if isinstance(error, SQLAlchemyError):
+            self._drop()
+        return faults.meaning(error)
 
     def _connect(self) -> sa.Connection:
         if self._connection is None or self._connection.closed or self._connection.invalidated:
@@ -192,10 +209,5 @@ class Lane:
         if connection is not None:
             try:
                 connection.close()
-            except DBAPIError:
+            except SQLAlchemyError:
                 connection.invalidate()
-
-
-def _in_transaction(connection: sa.Connection) -> bool:
-    """Ask SQLite's driver whether the transaction still stands; PostgreSQL would have raised."""
-    return bool(getattr(connection.connection.dbapi_connection, "in_transaction", True))

@@ -8,7 +8,6 @@ import threading
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import psycopg
@@ -25,6 +24,7 @@ from storage.lanes import Lanes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
+    from pathlib import Path
 
     from bot.domain.people import Actor
     from bot.ports import UnitOfWork
@@ -84,11 +84,12 @@ class Archive(Replica):
 
     others: list[Replica] = field(default_factory=list)
 
-    def replica(self) -> Replica:
-        """Start a second process's lanes over the same database."""
+    def replica(self, *, started: bool = True) -> Replica:
+        """Lay a second process's lanes over the same database; what is queued before their start waits together."""
         other = Replica(self.url, self.clock)
-        other.lanes.start()
         self.others.append(other)
+        if started:
+            other.lanes.start()
         return other
 
     def rows(self, statement: str, **values: object) -> list[sa.Row[Any]]:
@@ -165,10 +166,21 @@ async def holding(replica: Replica, key: int = 1) -> AsyncIterator[None]:
 async def together(replica: Replica, jobs: Sequence[Callable[[UnitOfWork], T]], *, key: int = 1) -> list[Any]:
     """Run jobs that wait at the same time on one lane; gives their values and exceptions in order."""
     async with holding(replica, key):
-        waiting = [asyncio.ensure_future(replica.run(job, key=key)) for job in jobs]
-        # One turn of the loop lets each of these tasks queue its job.
-        await asyncio.sleep(0)
+        waiting = await queued(replica, jobs, key=key)
     return list(await asyncio.gather(*waiting, return_exceptions=True))
+
+
+async def queued(
+    replica: Replica,
+    jobs: Sequence[Callable[[UnitOfWork], T]],
+    *,
+    key: int = 1,
+) -> list[asyncio.Task[T]]:
+    """Queue jobs on a lane, in order; gives the tasks that wait for them."""
+    waiting = [asyncio.create_task(replica.run(job, key=key)) for job in jobs]
+    # One turn of the loop lets each of these tasks queue its job.
+    await asyncio.sleep(0)
+    return waiting
 
 
 def meet(unit: UnitOfWork, number: int = 1, *, name: str = "Siti Aminah") -> Actor:
