@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Outgoing
+from storage.columns import Utc
 from storage.outbox import first_of_each
 from storage.tables import CardRow, ChatRow, PersonRow
 from storage.upsert import insert_new
@@ -36,7 +37,10 @@ _NEXT: sa.Select[*tuple[Any, ...]] = (
     .join(ChatRow, col(ChatRow.id) == col(CardRow.chat_id))
     .join(PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
     .where(col(CardRow.state).in_(DUE), col(ChatRow.state) == ChatState.REACHABLE)
+    .where(col(CardRow.not_before) <= sa.bindparam("now", type_=Utc))
+    .where(col(CardRow.chat_id).not_in(sa.bindparam("without", expanding=True)))
     .order_by(col(CardRow.id))
+    .limit(sa.bindparam("limit"))
 )
 
 
@@ -66,10 +70,8 @@ class Cards:
 
     def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
         """Take the next cards whose shown revision is behind; key, values and buttons are left empty."""
-        ready = _NEXT.where(col(CardRow.not_before) <= self.now).limit(limit)
-        if without:
-            ready = ready.where(col(CardRow.chat_id).not_in(without))
-        rows = first_of_each(self.connection.execute(ready).all())
+        wanted = {"now": self.now, "limit": limit, "without": list(without)}
+        rows = first_of_each(self.connection.execute(_NEXT, wanted).all())
         if rows:
             ids = [row.id for row in rows]
             claim = {"state": "claimed", "claimed": self.now, "attempts": col(CardRow.attempts) + 1}

@@ -14,7 +14,10 @@ from storage.drafts import from_json, to_json
 from storage.tables import DialogueRow
 from storage.upsert import insert_new
 
-_TABLE = DialogueRow.__table__  # type: ignore[attr-defined]
+_TABLE: sa.Table = DialogueRow.__table__  # type: ignore[attr-defined]
+_MINE = sa.and_(_TABLE.c.chat_id == sa.bindparam("chat"), _TABLE.c.person_id == sa.bindparam("person"))
+_GET = sa.select(_TABLE).where(_MINE)
+_WRITE = sa.update(_TABLE).where(_MINE, _TABLE.c.version == sa.bindparam("known"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Dialogues:
 
     def get(self, chat: int, person: int) -> Dialogue:
         """Give the row, or an empty one where none is stored or its time is over."""
-        row = self.connection.execute(sa.select(_TABLE).where(_is(chat, person))).first()
+        row = self.connection.execute(_GET, {"chat": chat, "person": person}).first()
         if row is None:
             return Dialogue(chat=chat, person=person)
         over = row.expires is not None and row.expires <= self.now
@@ -61,8 +64,8 @@ class Dialogues:
                 person_id=dialogue.person,
                 **values,
             )
-        mine = sa.and_(_is(dialogue.chat, dialogue.person), col(DialogueRow.version) == dialogue.version)
-        return self.connection.execute(sa.update(DialogueRow).where(mine).values(**values)).rowcount == 1
+        mine = {"chat": dialogue.chat, "person": dialogue.person, "known": dialogue.version}
+        return self.connection.execute(_WRITE, {**mine, **values}).rowcount == 1
 
     def forget_expired(self) -> int:
         """Erase drafts past their time; gives their number."""
@@ -73,6 +76,3 @@ class Dialogues:
             .values(draft=sa.null(), expires=None, version=col(DialogueRow.version) + 1),
         ).rowcount
 
-
-def _is(chat: int, person: int) -> sa.ColumnElement[bool]:
-    return sa.and_(col(DialogueRow.chat_id) == chat, col(DialogueRow.person_id) == person)

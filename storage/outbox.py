@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from bot.domain.messages import Button, LetterKind
 from bot.ports import ChatState, Final, Outgoing
+from storage.columns import Utc
 from storage.tables import ChatRow, OutboxRow, PersonRow
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from bot.domain.messages import Letter, Rows
 
 WAITING = ("queued", "claimed")
+
+_TABLE: sa.Table = OutboxRow.__table__  # type: ignore[attr-defined]
+_ADD = sa.insert(_TABLE)
+_SET = sa.update(_TABLE).where(_TABLE.c.id.in_(sa.bindparam("rows", expanding=True)))
+_CLAIM = _SET.values(attempts=_TABLE.c.attempts + 1)
 
 _earlier = aliased(OutboxRow)
 _held = sa.exists().where(
@@ -34,7 +40,7 @@ _held = sa.exists().where(
 )
 _NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
-        OutboxRow.__table__,  # type: ignore[attr-defined]
+        _TABLE,
         col(ChatRow.telegram_id).label("telegram"),
         col(ChatRow.kind).label("chat_kind"),
         col(PersonRow.language).label("language"),
@@ -42,7 +48,10 @@ _NEXT: sa.Select[*tuple[Any, ...]] = (
     .join(ChatRow, col(ChatRow.id) == col(OutboxRow.chat_id))
     .join(PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
     .where(col(OutboxRow.state) == "queued", col(ChatRow.state) == ChatState.REACHABLE, ~_held)
+    .where(col(OutboxRow.not_before) <= sa.bindparam("now", type_=Utc))
+    .where(col(OutboxRow.chat_id).not_in(sa.bindparam("without", expanding=True)))
     .order_by(col(OutboxRow.priority), col(OutboxRow.id))
+    .limit(sa.bindparam("limit"))
 )
 
 
@@ -57,7 +66,7 @@ class Outbox:
     def add(self, letter: Letter) -> None:
         """Queue a letter, or renew the waiting one with the same chat and merge key."""
         self.mail = True
-        values = {
+        values: dict[str, object] = {
             "letter_values": dict(letter.values),
             "buttons": [[asdict(button) for button in row] for row in letter.buttons],
             "not_before": letter.not_before or self.now,
@@ -65,16 +74,17 @@ class Outbox:
         if letter.merge_key is not None and self._renew(letter, values):
             return
         self.connection.execute(
-            sa.insert(OutboxRow).values(
-                chat_id=letter.chat,
-                report_id=letter.report,
-                kind=letter.kind,
-                text_key=letter.key,
-                priority=int(letter.priority),
-                merge_key=letter.merge_key,
-                created=self.now,
+            _ADD,
+            {
+                "chat_id": letter.chat,
+                "report_id": letter.report,
+                "kind": letter.kind,
+                "text_key": letter.key,
+                "priority": int(letter.priority),
+                "merge_key": letter.merge_key,
+                "created": self.now,
                 **values,
-            ),
+            },
         )
 
     def _renew(self, letter: Letter, values: dict[str, object]) -> bool:
@@ -87,12 +97,11 @@ class Outbox:
 
     def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
         """Take the next letters that may go now, leaving out these chats."""
-        ready = _NEXT.where(col(OutboxRow.not_before) <= self.now).limit(limit)
-        if without:
-            ready = ready.where(col(OutboxRow.chat_id).not_in(without))
-        rows = first_of_each(self.connection.execute(ready).all())
+        wanted = {"now": self.now, "limit": limit, "without": list(without)}
+        rows = first_of_each(self.connection.execute(_NEXT, wanted).all())
         if rows:
-            self._set([row.id for row in rows], state="claimed", claimed=self.now, attempts=col(OutboxRow.attempts) + 1)
+            ids = [row.id for row in rows]
+            self.connection.execute(_CLAIM, {"rows": ids, "state": "claimed", "claimed": self.now})
         return [_outgoing(row) for row in rows]
 
     def finish(self, row: int, final: Final, *, cause: str = "", message: int | None = None) -> None:
@@ -123,7 +132,7 @@ class Outbox:
         ).scalar()
 
     def _set(self, ids: Sequence[int], **values: object) -> None:
-        self.connection.execute(sa.update(OutboxRow).where(col(OutboxRow.id).in_(ids)).values(**values))
+        self.connection.execute(_SET, {"rows": ids, **values})
 
 
 def first_of_each(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> list[sa.Row[*tuple[Any, ...]]]:

@@ -29,7 +29,9 @@ _KNOWN: sa.Select[*tuple[Any, ...]] = sa.select(
     col(PersonRow.name).label("name"),
     col(PersonRow.language).label("language"),
     col(PersonRow.notice_version).label("notice"),
-).join_from(ChatRow, PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
+).join_from(ChatRow, PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True).where(
+    col(ChatRow.telegram_id).in_(sa.bindparam("ids", expanding=True)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class People:
         )
 
     def _known(self, *ids: int) -> dict[int, sa.Row[Any]]:
-        rows = self.connection.execute(_KNOWN.where(col(ChatRow.telegram_id).in_(ids)))
+        rows = self.connection.execute(_KNOWN, {"ids": ids})
         return {row.telegram: row for row in rows}
 
     def _add_person(self, user: int, name: str, *, reachable: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,7 +13,12 @@ if TYPE_CHECKING:
 
 def insert_new(connection: sa.Connection, table: Any, **values: object) -> bool:  # noqa: ANN401 - a table model
     """Insert the row; False, without an error, where one with the same key stands already."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(**values).on_conflict_do_nothing()
+    return connection.execute(_statement(connection.dialect.name, table.__table__), values).rowcount == 1
+
+
+@functools.cache
+def _statement(dialect: str, table: sa.Table) -> sa.Executable:
+    """Build the statement once: values are handed over as parameters."""
+    made: sa.Executable = (postgresql if dialect == "postgresql" else sqlite).insert(table).on_conflict_do_nothing()
     # Without the option SQLAlchemy forgets an INSERT's row count on some drivers.
-    return connection.execute(statement, execution_options={"preserve_rowcount": True}).rowcount == 1
+    return made.execution_options(preserve_rowcount=True)
