@@ -42,12 +42,15 @@ async def process(*words: str, env: dict[str, str], cwd: str) -> AsyncIterator[a
         env={**os.environ, **env},
         cwd=cwd,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=(Path(cwd) / "log").open("ab"),
     )
     try:
         yield started
     finally:
-        started.terminate()
+        if started.returncode is not None:
+            print((Path(cwd) / "log").read_text(), file=sys.stderr)
+        else:
+            started.terminate()
         await started.wait()
 
 
