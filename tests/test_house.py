@@ -359,6 +359,34 @@ def rendered(key: str, language: str, *, lines: int = 3, **values: Any) -> str:
     return text_of(TEXTS, outgoing, ZoneInfo("Asia/Jakarta"), limit=limit)
 
 
+def values_given(sources: Iterable[Source]) -> Iterator[tuple[str, set[str]]]:
+    """Give each key that stands beside its values: what ``say`` says, and letters whose values are spelt out."""
+    for node in (node for source in sources for node in ast.walk(source.tree)):
+        match node:
+            case ast.Call(func=ast.Name(id="say"), args=[_, _, ast.Constant(value=str(key))], keywords=keywords):
+                yield key, {word.arg or "" for word in keywords}
+            case ast.Call(func=ast.Name(id="Letter"), keywords=keywords):
+                words = {word.arg: word.value for word in keywords}
+                given = words.get("values", ast.Dict([], []))
+                if isinstance(key := words.get("key"), ast.Constant) and isinstance(given, ast.Dict):
+                    yield str(key.value), {one.value for one in given.keys if isinstance(one, ast.Constant)}
+
+
+def lacking(given: Iterable[tuple[str, set[str]]]) -> dict[str, set[str]]:
+    pairs = [(key, names) for key, names in given if key]
+    return {key: lack for key, names in pairs if (lack := TEXTS.values_of(key, "id") - names)}
+
+
+def test_every_text_is_handed_its_values() -> None:
+    given = list(values_given(speakers()))
+    assert len(given) > 10
+    given += [(notice.key, {"code", "title", "agency", "text"}) for notices in NOTICES.values() for notice in notices]
+    asked = [question for questions in QUESTIONS.values() for question in questions]
+    given += [(key, {"length", "longest"}) for question in asked for key in (question.short, question.long)]
+    given += [(key, set()) for key in TEXTS.keys("id") if key.startswith(("misfit-", "invite-", "error-"))]
+    assert not lacking(given)
+
+
 def test_every_key_that_is_used_is_there() -> None:
     assert worn_keys(speakers())
     for language in TEXTS.languages:
@@ -618,6 +646,9 @@ def test_every_check_refuses_a_bad_source(check: Callable[[list[Source]], Any], 
 
 def test_an_unused_key_and_a_cycle_and_a_bad_lock_are_seen() -> None:
     assert unused_keys([Source("a.py", 'x = "card"')], frozenset({"card", "card-item", "joined"})) == {"joined"}
+    assert lacking(values_given([Source("a.py", 'say(unit, actor, "answer-sent")')])) == {"answer-sent": {"code"}}
+    assert not lacking(values_given([Source("a.py", 'say(unit, actor, "answer-sent", code=code)')]))
+    assert lacking(values_given([Source("a.py", 'Letter(chat=1, key="files-kept", values={"x": 1})')]))
     circle = grimp.ImportGraph()
     circle.add_import(importer="a", imported="b")
     assert not cycles(circle)
