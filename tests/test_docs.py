@@ -212,7 +212,7 @@ def outside(tmp_path: Path) -> dict[str, str]:
 
 def typed(block: str, port: int) -> list[str]:
     """Type a block as it stands, in this environment instead of a new one, on a port that is free."""
-    here = block.replace("make env\n", "").replace(".venv/bin/", f"{Path(sys.executable).parent}/")
+    here = block.replace("make env && ", "").replace(".venv/bin/", f"{Path(sys.executable).parent}/")
     return ["bash", "-euc", here.replace("8081", str(port))]
 
 
