@@ -36,9 +36,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         Event.SUBMIT: (Notice(to=Audience.REPORTER, key="notice-submitted", priority=Priority.REPLY),),
         Event.ASSIGN: (Notice(to=Audience.REPORTER, key="notice-assigned"),),
         Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"),),
-        Event.ANSWER: (
-            Notice(to=Audience.REPORTER, key="notice-answered", offers=(Event.CLOSE, Event.REPLY)),
-        ),
+        Event.ANSWER: (Notice(to=Audience.REPORTER, key="notice-answered", offers=(Event.CLOSE, Event.REPLY)),),
         Event.REPLY: (
             Notice(to=Audience.OFFICERS, key="notice-replied"),
             Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY),

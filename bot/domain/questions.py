@@ -136,3 +136,6 @@ def unfit(question: Question, text: str) -> str | None:
 
 STORY = QUESTIONS["report"][0]
 """The question for the story, which is also told without being asked."""
+
+WORDS = QUESTIONS["answer"][0]
+"""The question for an officer's words, which also come as a reply to the card."""

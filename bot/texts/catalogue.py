@@ -71,8 +71,8 @@ class Texts:
 
     def matches(self, key: str, typed: str, /) -> bool:
         """Tell whether a typed text is this label in any language, but for case, spaces, emoji and punctuation."""
-        told = _folded(typed)
-        return bool(told) and any(told == _folded(self.label(key, language)) for language in self.languages)
+        told = folded(typed)
+        return bool(told) and any(told == folded(self.label(key, language)) for language in self.languages)
 
     def keys(self, language: str) -> frozenset[str]:
         """Give the keys of all messages in a language."""
@@ -155,6 +155,6 @@ def _token(name: str) -> str:
     return f"{_MARK}{name}{_MARK}"
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Reduce a label to what people would type: no case, no emoji or punctuation at its ends, single spaces."""
     return " ".join(_EDGES.sub("", unicodedata.normalize("NFKC", text).casefold()).split())

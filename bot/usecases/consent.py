@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import NOTICE_VERSION
-from bot.domain.report import Draft
-from bot.usecases.draft import told
+from bot.usecases.story import PART, tell, with_part
 from bot.usecases.talk import ask, go_on, keep, new_draft, say
 
 if TYPE_CHECKING:
@@ -17,18 +17,26 @@ if TYPE_CHECKING:
 
 def greet(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Answer /start: the notice to who has not agreed yet, else the way on."""
-    if not actor.consented:
-        open_ = dialogue if dialogue.draft else keep(unit, dialogue, new_draft("consent"))
-        return ask(unit, actor, open_)
-    say(unit, actor, "welcome-back")
-    return ask(unit, actor, dialogue)
+    if actor.consented:
+        say(unit, actor, "welcome-back")
+    return resume(unit, actor, dialogue)
 
 
-def hold(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, source: int | None) -> Dialogue:
+def resume(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Put the open question again; where none is open, whoever has not agreed yet gets the notice."""
+    return notice_first(unit, actor, dialogue) if dialogue.draft is None else ask(unit, actor, dialogue)
+
+
+def notice_first(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Give the notice to somebody who has neither seen nor answered it; leave everybody else alone."""
+    if actor.consented or dialogue.draft is not None:
+        return dialogue
+    return ask(unit, actor, keep(unit, dialogue, new_draft("consent")))
+
+
+def hold(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, source: int) -> Dialogue:
     """Keep what was said before the consent, for a day, and ask for the consent."""
-    draft = dialogue.draft or new_draft("consent")
-    held = "\n".join(part for part in (draft.slots.get("story", ""), text) if part)
-    return go_on(unit, actor, dialogue, draft.with_answer("story", held, source=source))
+    return go_on(unit, actor, dialogue, with_part(dialogue.draft or new_draft("consent"), text, source))
 
 
 def agreed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -36,12 +44,5 @@ def agreed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     unit.people.agree(actor.person, NOTICE_VERSION)
     say(unit, actor, "consent-thanks")
     draft = dialogue.draft or new_draft("consent")
-    report = Draft(id=draft.id, conversation="report", files=draft.files)
-    return told(
-        unit,
-        actor,
-        dialogue,
-        report,
-        story=draft.slots.get("story", ""),
-        source=draft.sources.get("story"),
-    )
+    held = {slot: text for slot, text in draft.slots.items() if slot.startswith(PART)}
+    return tell(unit, actor, dialogue, replace(draft, conversation="report", slots=held))

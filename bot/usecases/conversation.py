@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Toast
-from bot.domain.questions import CANCEL, Kind, next_question, options_of
-from bot.usecases.consent import agreed
-from bot.usecases.draft import cancel, with_suggestions
+from bot.domain.questions import CANCEL, STORY, Kind, next_question, options_of
+from bot.usecases.consent import agreed, notice_first
+from bot.usecases.draft import cancel
 from bot.usecases.respond import send_answer
+from bot.usecases.story import tell, with_part
 from bot.usecases.submit import submit
 from bot.usecases.talk import ask, fits, go_on, say
 
@@ -34,19 +35,20 @@ def answer(
     dialogue: Dialogue,
     *,
     value: str,
-    source: int | None = None,
+    source: int = 0,
 ) -> Dialogue:
-    """Fill the slot that waits, then ask the next question or finish."""
+    """Fill the slot that waits, then ask the next question or finish; ``source`` is the message that said it."""
     draft, question = dialogue.draft, next_question(dialogue.draft)
     if draft is None or question is None:
         return dialogue
     if value == CANCEL:
         return cancel(unit, actor, dialogue)
-    if question.kind is Kind.TEXT and not fits(unit, actor, question, value):
+    if question is STORY:
+        return tell(unit, actor, dialogue, with_part(draft, value, source))
+    written = question.kind is Kind.TEXT
+    if written and not fits(unit, actor, question, value):
         return ask(unit, actor, dialogue)
-    filled = draft.with_answer(question.slot, value, source=source)
-    if question.slot == "story":
-        filled = with_suggestions(unit, filled)
+    filled = draft.with_answer(question.slot, value, source=source if written else None)
     if next_question(filled) is not None:
         return go_on(unit, actor, dialogue, filled)
     return FINISH[draft.conversation](unit, actor, replace(dialogue, draft=filled))
@@ -64,7 +66,7 @@ def pick(
     """Answer by a button; one of an older question, or of a draft that is gone, changes nothing."""
     open_, question = dialogue.draft, next_question(dialogue.draft)
     if open_ is None or question is None or open_.id != draft or revision != dialogue.revision:
-        return dialogue, _stale(unit, actor, draft)
+        return notice_first(unit, actor, dialogue), _stale(unit, actor, draft)
     options = options_of(question, open_)
     if number >= len(options):
         return dialogue, Toast(key="press-stale")

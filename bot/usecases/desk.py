@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from bot.ports import Outgoing, UnitOfWork
 
 
+ALBUM = 10
+"""The most photos that one message takes."""
+
+
 def show_to_officers(unit: UnitOfWork, report: Report) -> None:
     """Let every officer of the report's agency have a card of it, and its photos."""
     for chat in unit.people.officers(report.agency or ""):
@@ -26,13 +30,13 @@ def show_to(unit: UnitOfWork, report: Report, chat: int) -> None:
     """Let this chat have a card of the report, and its photos (Telegram has recompressed those already)."""
     unit.cards.want(report=report.id, chat=chat, revision=report.revision)
     photos = [{"file_id": file.file_id} for file in unit.files.of(report.id) if file.kind == "photo"]
-    if photos:
+    for start in range(0, len(photos), ALBUM):
         unit.outbox.add(
             Letter(
                 chat=chat,
                 kind=LetterKind.MEDIA,
                 key="card-photos",
-                values={"code": report.code, "media": photos},
+                values={"code": report.code, "media": photos[start : start + ALBUM]},
                 priority=Priority.NOTICE,
                 report=report.id,
             ),

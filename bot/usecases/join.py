@@ -28,19 +28,20 @@ def invite(unit: UnitOfWork, *, role: Role, agency: str | None, area: str | None
     return PREFIX + token
 
 
-def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> None:
-    """Let the person join, or say what is wrong with the invitation."""
+def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
+    """Let the person join, or say what is wrong with the invitation; tells whether they joined."""
     try:
         found = _valid(unit, payload)
         if not unit.invites.use(found.id, actor.person):
             raise InviteUsed
     except InviteInvalid as error:
         say(unit, actor, error.key)
-        return
+        return False
     unit.people.join(Membership(person=actor.person, role=found.role, agency=found.agency, area=found.area))
     say(unit, actor, "joined", role=found.role, agency=unit.tenant.name_of(found.agency))
     if found.agency and found.role is Role.OFFICER:
         _hand_over(unit, actor, found.agency)
+    return True
 
 
 def _valid(unit: UnitOfWork, payload: str) -> Invite:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.messages import Button, Letter
-from bot.usecases.talk import ask, say
+from bot.domain.messages import Button, Letter, Toast
+from bot.usecases.consent import resume
+from bot.usecases.talk import say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -19,15 +20,19 @@ LANGUAGES = {"id": "label-indonesian", "en": "label-english"}
 
 def ask_language(unit: UnitOfWork, actor: Actor) -> None:
     """Put the question which language to read."""
-    row = tuple(Button(action=f"lang.{code}", subject="me", revision=0, label=label) for code, label in LANGUAGES.items())
+    row = tuple(
+        Button(action=f"lang.{code}", subject="me", revision=0, label=label) for code, label in LANGUAGES.items()
+    )
     unit.outbox.add(Letter(chat=actor.chat, key="ask-language", buttons=(row,)))
 
 
-def language(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, code: str) -> Dialogue:
-    """Speak this language from now on, and put the open question again in it."""
+def language(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, code: str) -> tuple[Dialogue, Toast]:
+    """Speak this language from now on, and put the open question again in it; a repeated choice changes nothing."""
     if code not in LANGUAGES:
-        return dialogue
+        return dialogue, Toast(key="press-stale")
+    if code == actor.language:
+        return dialogue, Toast(key="toast-language")
     unit.people.set_language(actor.person, code)
     speaking = replace(actor, language=code)
     say(unit, speaking, "language-set")
-    return ask(unit, speaking, dialogue)
+    return resume(unit, speaking, dialogue), Toast()

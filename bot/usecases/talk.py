@@ -12,6 +12,8 @@ from bot.domain.questions import UNSURE, Kind, next_question, options_of, unfit
 from bot.domain.report import Draft
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.domain.messages import Value
     from bot.domain.people import Actor
     from bot.domain.questions import Question
@@ -50,8 +52,24 @@ def new_draft(conversation: str, **slots: str) -> Draft:
 
 def keep(unit: UnitOfWork, dialogue: Dialogue, draft: Draft | None) -> Dialogue:
     """Write the draft into the row; what buttons referred to before is stale now."""
-    expires = unit.now + LIFETIMES[draft.conversation] if draft else None
-    return unit.dialogues.save(replace(dialogue, draft=draft, revision=dialogue.revision + 1, expires=expires))
+    fresh = replace(dialogue, draft=draft, revision=dialogue.revision + 1, expires=_expires(unit, dialogue, draft))
+    return unit.dialogues.save(fresh)
+
+
+def _expires(unit: UnitOfWork, dialogue: Dialogue, draft: Draft | None) -> datetime | None:
+    """Tell until when the draft is kept; writing on does not keep longer what is held before the consent."""
+    if draft is None:
+        return None
+    times = [unit.now + LIFETIMES[one.conversation] for one in _stack(draft)]
+    held = {one.id for one in _stack(draft) if one.conversation == "consent"}
+    if dialogue.expires is not None and any(one.id in held for one in _stack(dialogue.draft)):
+        times.append(dialogue.expires)
+    return min(times)
+
+
+def _stack(draft: Draft | None) -> list[Draft]:
+    """List the open conversation and those that it interrupted."""
+    return [draft, *_stack(draft.below)] if draft else []
 
 
 def ask(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -95,7 +113,9 @@ def _buttons(question: Question, draft: Draft, revision: int) -> Rows:
     if question.kind is not Kind.CHOICE:
         return ()
     made = [
-        Button(action=f"{PICK}.{number}", subject=f"d{draft.id}", revision=revision, label=option.label, text=option.text)
+        Button(
+            action=f"{PICK}.{number}", subject=f"d{draft.id}", revision=revision, label=option.label, text=option.text
+        )
         for number, option in enumerate(options_of(question, draft))
     ]
     if question.from_draft:

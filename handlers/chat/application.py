@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot.domain.questions import QUESTIONS
-from handlers.chat import commands, pressed, rooms, said
+from handlers.chat import commands, filed, pressed, replied, rooms, said
 from handlers.chat.conversation import RowConversation
 from handlers.chat.offline import OfflineRequest
 from handlers.chat.turn import Context, LaneApplication
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 TEXT = PRIVATE & filters.TEXT & ~filters.COMMAND
+REPLY = TEXT & replied.BearsCode()
 FILE = PRIVATE & (
     filters.PHOTO
     | filters.Document.ALL
@@ -62,7 +63,7 @@ async def build(token: str, identity: dict[str, Any], texts: Texts) -> LaneAppli
 
     def turn() -> Turn:
         if application.turn is None:
-            raise RuntimeError("no turn is open")  # noqa: EM101, TRY003 - a programming error
+            raise RuntimeError("no turn is open")  # noqa: TRY003 - a programming error
         return application.turn
 
     application.add_handlers(_handlers(texts, turn))
@@ -89,6 +90,7 @@ def _handlers(texts: Texts, turn: Any) -> Handlers:  # noqa: ANN401 - a function
         _answer(texts, turn),
         _consent(texts, turn),
         _report(texts, turn),
+        CallbackQueryHandler(pressed.picked, r"^pick\."),
         CallbackQueryHandler(pressed.stale),
         MessageHandler(PRIVATE & filters.COMMAND, commands.unknown),
         MessageHandler(PRIVATE, said.misfitting),
@@ -110,7 +112,7 @@ def _states(name: str, texts: Texts) -> dict[object, Handlers]:
 
 
 FALLBACKS: Any = (
-    MessageHandler(FILE, said.filed),
+    MessageHandler(FILE, filed.filed),
     CommandHandler("lapor", commands.report, PRIVATE),
     MessageHandler(PRIVATE & filters.COMMAND, commands.unknown),
     MessageHandler(PRIVATE, said.misfitting),
@@ -118,12 +120,13 @@ FALLBACKS: Any = (
 
 
 def _answer(texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as above
-    """An officer's words on a case, opened by the card's button or by a reply to a message with its code."""
+    """Map an officer's words on a case, opened by the card's button or by a reply to a message with its code."""
+    states = _states("answer", texts)
     return RowConversation(
         "answer",
         turn,
-        entries=[CallbackQueryHandler(pressed.answering, r"^answer\|"), MessageHandler(TEXT & _bears_code, said.replied)],
-        states=_states("answer", texts),
+        entries=[CallbackQueryHandler(pressed.answering, r"^answer\|"), MessageHandler(REPLY, replied.replied(texts))],
+        states={slot: [MessageHandler(REPLY, replied.replied(texts)), *rest] for slot, rest in states.items()},
         fallbacks=[CallbackQueryHandler(pressed.answering, r"^answer\|"), *FALLBACKS],
     )
 
@@ -134,38 +137,27 @@ def _consent(texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as a
         "consent",
         turn,
         entries=[
-            MessageHandler(TEXT, said.held),
-            MessageHandler(FILE, said.filed),
+            MessageHandler(TEXT, said.held(texts)),
+            MessageHandler(FILE, filed.filed),
             MessageHandler(PRIVATE, said.greeted),
         ],
         states=_states("consent", texts),
-        fallbacks=[MessageHandler(FILE, said.filed), MessageHandler(PRIVATE, said.greeted)],
+        fallbacks=[MessageHandler(FILE, filed.filed), MessageHandler(PRIVATE, said.greeted)],
         opens=lambda turn: turn.dialogue.draft is None and not turn.actor.consented,
     )
 
 
 def _report(texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as above
-    """A citizen's report, from the first word or file to ``Kirim``."""
+    """Map a citizen's report, from the first word or file to ``Kirim``."""
     return RowConversation(
         "report",
         turn,
         entries=[
             CommandHandler("lapor", commands.report, PRIVATE),
             MessageHandler(TEXT, said.told(texts)),
-            MessageHandler(FILE, said.filed),
+            MessageHandler(FILE, filed.filed),
         ],
         states=_states("report", texts),
         fallbacks=FALLBACKS,
         opens=lambda turn: turn.dialogue.draft is None,
     )
-
-
-class _BearsCode(filters.MessageFilter):
-    """Messages that reply to one of ours with a report code in it."""
-
-    def filter(self, message: Any) -> bool:  # noqa: ANN401 - the library's Message
-        """Look for the code."""
-        return said.code_of(message) is not None
-
-
-_bears_code = _BearsCode()

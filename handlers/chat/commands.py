@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.usecases import consent, draft, join, settle, status, talk
+from handlers.chat.messages import message_of, rest_of
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
@@ -26,18 +27,18 @@ async def start(update: Update, context: Context) -> None:
     """Greet; with an invitation in the link, let the person join."""
     del update
     turn, payload = context.turn, " ".join(context.args or [])
-    if payload.startswith(join.PREFIX):
-        join.redeem(turn.unit, turn.actor, payload)
-        return
-    turn.dialogue = consent.greet(turn.unit, turn.actor, turn.dialogue)
+    if not payload.startswith(join.PREFIX):
+        turn.dialogue = consent.greet(turn.unit, turn.actor, turn.dialogue)
+    elif not join.redeem(turn.unit, turn.actor, payload):
+        turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
 
 
 async def report(update: Update, context: Context) -> None:
-    """Begin a report; where one is open already, say so and go on with it."""
-    del update
-    turn = context.turn
+    """Begin a report, with the story where it was written along; where one is open already, go on with it."""
+    turn, message = context.turn, message_of(update)
     if turn.dialogue.draft is None:
-        turn.dialogue = draft.begin(turn.unit, turn.actor, turn.dialogue)
+        story, source = rest_of(message), message.message_id
+        turn.dialogue = draft.begin(turn.unit, turn.actor, turn.dialogue, story=story, source=source)
     else:
         talk.say(turn.unit, turn.actor, "draft-open")
         turn.dialogue = talk.ask(turn.unit, turn.actor, turn.dialogue)
@@ -46,7 +47,9 @@ async def report(update: Update, context: Context) -> None:
 async def show_status(update: Update, context: Context) -> None:
     """Show a report's status."""
     del update
-    status.show(context.turn.unit, context.turn.actor, " ".join(context.args or []))
+    turn = context.turn
+    status.show(turn.unit, turn.actor, " ".join(context.args or []))
+    turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
 
 
 async def show_help(update: Update, context: Context) -> None:
@@ -54,7 +57,7 @@ async def show_help(update: Update, context: Context) -> None:
     del update
     turn = context.turn
     talk.say(turn.unit, turn.actor, "help")
-    turn.dialogue = talk.ask(turn.unit, turn.actor, turn.dialogue)
+    turn.dialogue = consent.resume(turn.unit, turn.actor, turn.dialogue)
 
 
 async def cancel(update: Update, context: Context) -> None:
@@ -67,7 +70,9 @@ async def cancel(update: Update, context: Context) -> None:
 async def choose_language(update: Update, context: Context) -> None:
     """Ask which language to read."""
     del update
-    settle.ask_language(context.turn.unit, context.turn.actor)
+    turn = context.turn
+    settle.ask_language(turn.unit, turn.actor)
+    turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
 
 
 async def unknown(update: Update, context: Context) -> None:
@@ -75,7 +80,7 @@ async def unknown(update: Update, context: Context) -> None:
     del update
     turn = context.turn
     talk.say(turn.unit, turn.actor, "unknown-command")
-    turn.dialogue = talk.ask(turn.unit, turn.actor, turn.dialogue)
+    turn.dialogue = consent.resume(turn.unit, turn.actor, turn.dialogue)
 
 
 async def publish(bot: Bot, texts: Texts) -> None:

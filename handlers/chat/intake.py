@@ -35,6 +35,11 @@ UNIT_SECONDS = 10.0
 ANSWER_SECONDS = 5.0
 """How long answering a press may take."""
 
+REMEMBERED = 1000
+"""How many presses are remembered as answered; Telegram drops them after minutes."""
+
+CAUSE_LONGEST = 300
+
 LATER = Toast(key="toast-later")
 FAILED = Toast(key="toast-failed", alert=True)
 
@@ -58,6 +63,7 @@ class Intake:
     applications: Sequence[LaneApplication]
     texts: Texts
     _answers: set[asyncio.Task[None]] = field(default_factory=set)
+    _answered: dict[str, None] = field(default_factory=dict)
 
     async def take(self, raw: RawUpdate) -> None:
         """Let the update have its effect once; raises StorageAway where it could not be kept, to be tried again."""
@@ -83,19 +89,32 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - whatever a handler raised
                 failure = error
         logger.error("update parked", update=raw.number, cause=type(failure).__name__, exc_info=failure)
-        cause = f"{type(failure).__name__}: {failure}"
-        return await self._run(raw, lambda unit: park(unit, raw, application, cause))
+        return await self._park(raw, application.bot.id, _cause(failure))
+
+    async def _park(self, raw: RawUpdate, bot: int, cause: str) -> Done:
+        """Set the update aside; what breaks even the telling is set aside without a word."""
+        try:
+            return await self._run(raw, lambda unit: park(unit, raw, bot, cause, tell=True))
+        except StorageAway:
+            raise
+        except Exception as error:  # noqa: BLE001 - the update may be broken in any way
+            logger.warning("sender of a parked update not told", update=raw.number, cause=type(error).__name__)
+        return await self._run(raw, lambda unit: park(unit, raw, bot, cause, tell=False))
 
     async def _run(self, raw: RawUpdate, job: Callable[[UnitOfWork], Done]) -> Done:
         try:
             async with asyncio.timeout(UNIT_SECONDS):
                 return await self.lanes.run(raw.user, job)
         except TimeoutError:
-            raise StorageAway("the unit waited too long") from None  # noqa: EM101, TRY003
+            raise StorageAway("the unit waited too long") from None  # noqa: TRY003
 
     def _answer(self, raw: RawUpdate, done: Done) -> None:
-        if raw.press is None or done.toast is None:
+        """Answer the press, each once, however often its update comes back from a storage that was away."""
+        if raw.press is None or done.toast is None or raw.press in self._answered:
             return
+        self._answered[raw.press] = None
+        if len(self._answered) > REMEMBERED:
+            del self._answered[next(iter(self._answered))]
         task = asyncio.create_task(self._call(raw.press, done.toast, done.language))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
@@ -138,13 +157,19 @@ def drive(handling: Coroutine[object, object, object]) -> None:
     raise HandlerSuspended
 
 
-def park(unit: UnitOfWork, raw: RawUpdate, application: LaneApplication, cause: str) -> Done:
-    """Set the update aside and tell its sender, where it names one."""
-    if not unit.updates.mark(application.bot.id, raw.number):
+def park(unit: UnitOfWork, raw: RawUpdate, bot: int, cause: str, *, tell: bool) -> Done:
+    """Set the update aside, and tell its sender where it names one."""
+    if not unit.updates.mark(bot, raw.number):
         return Done(toast=None)
     body = orjson.dumps(raw.body).decode(errors="replace")
-    unit.updates.park(bot=application.bot.id, update=raw.number, cause=cause, body=body)
-    if raw.user and raw.chat == raw.user:
-        actor = unit.people.meet(user=raw.user, chat=raw.chat, kind="private", name="")
-        say(unit, actor, "update-parked")
-    return Done(toast=FAILED)
+    unit.updates.park(bot=bot, update=raw.number, cause=cause, body=body)
+    if not tell or not raw.user or raw.chat != raw.user:
+        return Done(toast=FAILED)
+    actor = unit.people.meet(user=raw.user, chat=raw.chat, kind="private", name=raw.name)
+    say(unit, actor, "update-parked")
+    return Done(toast=FAILED, language=actor.language)
+
+
+def _cause(failure: Exception | None) -> str:
+    """Name the failure in a few words that every database takes."""
+    return f"{type(failure).__name__}: {failure}".replace("\0", " ")[:CAUSE_LONGEST]

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from bot.ports import Outcome, Outgoing
     from bot.texts import Texts
 
-ALBUM = 10
-"""The most photos that one album takes."""
-
 
 @dataclass(frozen=True, slots=True)
 class TelegramMessenger:
@@ -69,10 +66,10 @@ class TelegramMessenger:
         return sent.message_id
 
     async def _photos(self, outgoing: Outgoing) -> int:
-        """Send photos by file id: one alone, or the first ten as an album."""
+        """Send photos by file id: one alone, several as an album."""
         caption = text_of(self.texts, outgoing, self.zone, limit=CAPTION_LIMIT)
         media: Any = outgoing.values["media"]
-        ids = [item["file_id"] for item in media][:ALBUM]
+        ids = [item["file_id"] for item in media]
         if len(ids) == 1:
             one = await self.bot.send_photo(outgoing.telegram_chat, ids[0], caption=caption, parse_mode=ParseMode.HTML)
             return one.message_id

@@ -38,4 +38,4 @@ class OfflineRequest(BaseRequest):
         del method, request_data
         if url.endswith("/getMe"):
             return 200, orjson.dumps({"ok": True, "result": self._identity})
-        raise RuntimeError("handlers never call Telegram: queue a letter instead")  # noqa: EM101, TRY003
+        raise RuntimeError("handlers never call Telegram: queue a letter instead")  # noqa: TRY003

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.errors import Unknown
 from bot.domain.lifecycle import Event
-from bot.domain.messages import Toast
 from bot.usecases import conversation, respond, settle
+from bot.usecases.respond import STALE
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -17,13 +17,11 @@ if TYPE_CHECKING:
     from handlers.chat.buttons import Press
     from handlers.chat.turn import Context, Turn
 
-STALE = Toast(key="press-stale")
-
 
 async def picked(update: Update, context: Context) -> None:
     """Answer the open question by its button."""
     turn, press = context.turn, _press(update)
-    if press is None or not press.argument.isdecimal():
+    if press is None or not (press.argument.isdecimal() and press.argument.isascii()):
         turn.toast = STALE
         return
     turn.dialogue, turn.toast = conversation.pick(
@@ -71,8 +69,10 @@ async def answering(update: Update, context: Context) -> None:
 async def spoken(update: Update, context: Context) -> None:
     """Change the language the person reads."""
     turn, press = context.turn, _press(update)
-    if press is not None:
-        turn.dialogue = settle.language(turn.unit, turn.actor, turn.dialogue, press.argument)
+    if press is None:
+        turn.toast = STALE
+        return
+    turn.dialogue, turn.toast = settle.language(turn.unit, turn.actor, turn.dialogue, press.argument)
 
 
 async def stale(update: Update, context: Context) -> None:

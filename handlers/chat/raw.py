@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+LARGEST = 2**63
+"""Telegram's ids have up to 52 bits, the archive's 64."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RawUpdate:
     """A Telegram update as it came: its number and its parts."""
@@ -19,21 +23,19 @@ class RawUpdate:
     @classmethod
     def from_json(cls, body: object) -> RawUpdate | None:
         """Take a parsed body; None where it is no update."""
-        if not isinstance(body, dict):
-            return None
-        number = body.get("update_id")
-        if not isinstance(number, int) or isinstance(number, bool):
-            return None
-        return cls(number=number, body=body)
+        number = _id(body.get("update_id")) if isinstance(body, dict) else None
+        return cls(number=number, body=body) if number is not None and isinstance(body, dict) else None
 
     @property
     def user(self) -> int:
         """Telegram's id of who sent it; 0 where nobody is named."""
-        for part in self._parts():
-            sender = part.get("from")
-            if isinstance(sender, dict) and isinstance(sender.get("id"), int):
-                return int(sender["id"])
-        return 0
+        return _id(self._sender().get("id")) or 0
+
+    @property
+    def name(self) -> str:
+        """The sender's name, as far as it can be read."""
+        names = (self._sender().get(part) for part in ("first_name", "last_name"))
+        return " ".join(name for name in names if isinstance(name, str))
 
     @property
     def chat(self) -> int:
@@ -41,8 +43,9 @@ class RawUpdate:
         for part in self._parts():
             message = part.get("message")
             chat = part.get("chat") or (message.get("chat") if isinstance(message, dict) else None)
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
+            found = _id(chat.get("id")) if isinstance(chat, dict) else None
+            if found is not None:
+                return found
         return self.user
 
     @property
@@ -52,5 +55,16 @@ class RawUpdate:
         found = query.get("id") if isinstance(query, dict) else None
         return found if isinstance(found, str) else None
 
+    def _sender(self) -> Mapping[str, Any]:
+        senders = (part.get("from") for part in self._parts())
+        return next((sender for sender in senders if isinstance(sender, dict) and _id(sender.get("id"))), {})
+
     def _parts(self) -> list[dict[str, Any]]:
         return [part for part in self.body.values() if isinstance(part, dict)]
+
+
+def _id(value: object) -> int | None:
+    """Take a number that every database can keep; None for anything else."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if abs(value) < LARGEST else None

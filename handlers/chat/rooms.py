@@ -34,7 +34,7 @@ async def membership(update: Update, context: Context) -> None:
 
 
 async def migrated(update: Update, context: Context) -> None:
-    """Follow a group that became a supergroup; both service messages lead here and the second changes nothing."""
+    """Follow a group that became a supergroup; the message on its new side is left out before (see ``turn.begin``)."""
     message = update.effective_message
     if message is not None and message.migrate_to_chat_id is not None:
         context.turn.unit.people.move_chat(context.turn.actor.chat, message.migrate_to_chat_id)

@@ -111,6 +111,6 @@ async def take_json(intake: Intake | None, body: object) -> bool:
     if raw is None:
         return False
     if intake is None:
-        raise StorageAway("starting")  # noqa: EM101, TRY003
+        raise StorageAway("starting")
     await intake.take(raw)
     return True

@@ -34,9 +34,12 @@ class Turn:
 
 
 def begin(unit: UnitOfWork, update: Update) -> Turn | None:
-    """Meet who sent the update, and read the conversation; None where nobody or no chat is behind it."""
-    user, chat = update.effective_user, update.effective_chat
-    if user is None or chat is None:
+    """Meet who sent the update, and read the conversation; None where nobody or no chat is behind it.
+
+    The first message of a supergroup that was a group is left out: it would make a second chat of the one that moves.
+    """
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if user is None or chat is None or (message is not None and message.migrate_from_chat_id is not None):
         return None
     actor = unit.people.meet(user=user.id, chat=chat.id, kind=chat.type, name=user.full_name)
     return Turn(unit=unit, actor=actor, dialogue=unit.dialogues.get(actor.chat, actor.person))
@@ -56,5 +59,5 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
         """Give the turn of the update at hand."""
         turn = cast("LaneApplication", self.application).turn
         if turn is None:
-            raise RuntimeError("no turn is open")  # noqa: EM101, TRY003 - a programming error
+            raise RuntimeError("no turn is open")  # noqa: TRY003 - a programming error
         return turn

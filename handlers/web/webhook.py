@@ -29,8 +29,8 @@ def build(secret: str, take: Take) -> web.RouteDef:
 
     async def receive(request: web.Request) -> web.Response:
         """Keep one update, or say why not."""
-        given = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(given.encode(), secret.encode()):
+        given = request.headers.get(SECRET_HEADER, "").encode(errors="surrogateescape")
+        if not hmac.compare_digest(given, secret.encode()):
             logger.warning("webhook call without the secret", peer=request.remote)
             return web.Response(status=401)
         status = await _status(await request.read(), take)

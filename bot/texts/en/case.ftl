@@ -68,6 +68,14 @@ answer-too-late =
 press-stale = This button no longer works.
 press-sent = This report was sent already.
 press-not-yours = This button is for officers who joined by invitation.
+press-not-reporter = This button is for the reporter.
+press-writing = You are writing the answer to this report. See the last message below.
 toast-accepted = Report accepted.
 toast-closed = Thank you. The report is closed.
 toast-replied = We pass it on to the agency.
+follow-none-desk = No report is waiting for that from you.
+follow-many-desk =
+    You may mean one of several reports. Press the button on its card, or reply to the card:
+    { $reports }
+follow-many-desk-item = { $number }. { $code } – { $title }
+follow-not-now = Report { $code } is not waiting for that now. See where it stands with /status { $code }.

@@ -73,6 +73,7 @@ ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English
 language-set = All right, we go on in English.
+toast-language = You read in English already.
 
 menu-lapor = Write a new report
 menu-status = See a report's status
@@ -103,7 +104,7 @@ status-of-item = • { DATETIME($at, dateStyle: "long", timeStyle: "short") } �
        *[close] closed
     }
 status-none = You have no report yet. Write what is wrong to begin one.
-status-bad-code = “{ $typed }” is not a report code. A code has eight letters or digits and one check symbol, for example <code>/status 7K3M-Q9XA-T</code>. See your receipt.
+status-bad-code = “{ $typed }” is not a report code. A code has eight letters or digits and one check symbol, for example <code>/status 7K3M-Q9XA-Q</code>. See your receipt.
 status-unknown = There is no report with the code { $code }. Please check the code on your receipt.
 
 follow-none = No report is waiting for your reply. /status shows your latest report.

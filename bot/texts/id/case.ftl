@@ -68,6 +68,14 @@ answer-too-late =
 press-stale = Tombol ini sudah tidak berlaku.
 press-sent = Laporan ini sudah terkirim.
 press-not-yours = Tombol ini untuk petugas instansi yang bergabung lewat undangan.
+press-not-reporter = Tombol ini untuk pelapornya.
+press-writing = Jawaban untuk laporan ini sedang Anda tulis. Lihat pesan terakhir di bawah.
 toast-accepted = Laporan diterima untuk ditindaklanjuti.
 toast-closed = Terima kasih. Laporan ditutup.
 toast-replied = Kami teruskan ke instansi.
+follow-none-desk = Tidak ada laporan yang menunggu hal itu dari Anda.
+follow-many-desk =
+    Ada beberapa laporan yang bisa dimaksud. Tekan tombol pada kartunya, atau balas kartunya:
+    { $reports }
+follow-many-desk-item = { $number }. { $code } – { $title }
+follow-not-now = Laporan { $code } sedang tidak menunggu hal itu. Lihat keadaannya dengan /status { $code }.

@@ -73,6 +73,7 @@ ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English
 language-set = Baik, kita lanjutkan dalam Bahasa Indonesia.
+toast-language = Anda sudah membaca dalam Bahasa Indonesia.
 
 menu-lapor = Tulis laporan baru
 menu-status = Lihat status laporan
@@ -103,7 +104,7 @@ status-of-item = • { DATETIME($at, dateStyle: "long", timeStyle: "short") } �
        *[close] selesai
     }
 status-none = Anda belum punya laporan. Tulis keluhan Anda untuk mulai melapor.
-status-bad-code = “{ $typed }” bukan kode laporan. Kode terdiri atas delapan huruf atau angka dan satu tanda periksa, misalnya <code>/status 7K3M-Q9XA-T</code>. Lihat pada tanda terima Anda.
+status-bad-code = “{ $typed }” bukan kode laporan. Kode terdiri atas delapan huruf atau angka dan satu tanda periksa, misalnya <code>/status 7K3M-Q9XA-Q</code>. Lihat pada tanda terima Anda.
 status-unknown = Tidak ada laporan dengan kode { $code }. Periksa kembali kodenya pada tanda terima Anda.
 
 follow-none = Tidak ada laporan yang menunggu tanggapan Anda. /status menunjukkan laporan terakhir.

@@ -1,0 +1,41 @@
+"""Which option of the open question somebody meant: its number, its whole label, or the name it goes by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.domain.questions import Kind, next_question, options_of
+from bot.texts import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.domain.questions import Option
+    from bot.texts import Texts
+    from handlers.chat.turn import Turn
+
+_NUMBER = re.compile(r"\(?([0-9]{1,2})[.)]?")
+
+
+def chosen(texts: Texts, turn: Turn, said: str) -> str | None:
+    """Give the option's value; None where nothing is to be chosen, or nothing was."""
+    question, open_ = next_question(turn.dialogue.draft), turn.dialogue.draft
+    if question is None or open_ is None or question.kind is not Kind.CHOICE:
+        return None
+    options, words = options_of(question, open_), said.strip()
+    number = _NUMBER.fullmatch(words)
+    if number:
+        place = int(number[1])
+        return options[place - 1].value if 1 <= place <= len(options) else None
+    meant = (one.value for one in options if one.label and texts.matches(one.label, words))
+    named = (one.value for one in options if folded(words) in map(folded, _names(turn, one)))
+    return next(meant, None) or next(named, None)
+
+
+def _names(turn: Turn, option: Option) -> Iterator[str]:
+    """Give what an option that is data is called; an agency has short names too."""
+    if option.text:
+        yield option.text
+        agency = turn.unit.tenant.agencies.get(option.value)
+        yield from agency.aliases if agency else ()

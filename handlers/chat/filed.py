@@ -1,0 +1,51 @@
+"""Files as evidence: what is noted of each, and what its caption says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import PhotoSize
+
+from bot.domain.report import Attachment
+from bot.usecases import conversation, draft
+from handlers.chat.messages import message_of, text_of
+
+if TYPE_CHECKING:
+    from telegram import Message, Update
+
+    from handlers.chat.turn import Context
+
+FILE_KINDS = ("photo", "document", "video", "voice", "audio", "animation", "video_note")
+"""Kinds of messages that are evidence, as the library names their attribute; a photo comes in several sizes."""
+
+
+async def filed(update: Update, context: Context) -> None:
+    """Keep a file as evidence; its caption is a part of the story."""
+    turn, message = context.turn, message_of(update)
+    if turn.conversation == "answer":
+        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-file")
+        return
+    turn.dialogue = draft.keep_file(
+        turn.unit,
+        turn.actor,
+        turn.dialogue,
+        file_of(message),
+        caption=text_of(message),
+        source=message.message_id,
+    )
+
+
+def file_of(message: Message) -> Attachment:
+    """Describe the file of a message; of a photo's sizes the largest."""
+    kind = next(kind for kind in FILE_KINDS if getattr(message, kind, None))
+    found = getattr(message, kind)
+    one = found[-1] if isinstance(found, (tuple, list)) else found
+    return Attachment(
+        kind=kind,
+        file_id=one.file_id,
+        unique_id=one.file_unique_id,
+        name=getattr(one, "file_name", None) or "",
+        mime="image/jpeg" if isinstance(one, PhotoSize) else getattr(one, "mime_type", None) or "",
+        size=one.file_size or 0,
+        album=message.media_group_id or "",
+    )

@@ -1,0 +1,118 @@
+"""A look into the archive, for what no phone can show: where a conversation stands, and that nothing is under way."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from bot.app import tenant_of
+from bot.domain.questions import state_of
+from bot.workers.ticker import sweep
+from storage import drafts, engine
+from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, PersonRow, ReportRow
+from storage.unit import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sandbox.client import Person
+    from tests.support.world import World
+
+DONE = {"sent", "blocked", "chat_gone", "refused", "given_up", "shown"}
+
+
+@contextmanager
+def reading(world: World) -> Iterator[sa.Connection]:
+    """Open a reader's connection."""
+    reader = engine.reader(world.settings.database_url)
+    try:
+        with reader.connect() as connection:
+            yield connection
+    finally:
+        reader.dispose()
+
+
+def rows(world: World, query: sa.Select[Any]) -> list[sa.Row[Any]]:
+    """Read rows."""
+    with reading(world) as connection:
+        return list(connection.execute(query))
+
+
+def step(world: World, person: Person) -> str | None:
+    """Tell which slot waits for an answer, as ``conversation/slot``; None where nothing is open."""
+    query = (
+        sa.select(col(DialogueRow.draft))
+        .join(ChatRow, col(ChatRow.id) == col(DialogueRow.chat_id))
+        .where(col(ChatRow.telegram_id) == person.id)
+    )
+    found = rows(world, query)
+    draft = drafts.from_json(found[0][0]) if found else None
+    return f"{draft.conversation}/{state_of(draft)}" if draft else None
+
+
+def parked(world: World) -> list[str]:
+    """List the causes of parked updates."""
+    return [str(row[0]) for row in rows(world, sa.select(col(ParkedRow.cause)).order_by(col(ParkedRow.id)))]
+
+
+def letters(world: World, person: Person) -> list[sa.Row[Any]]:
+    """List the letters to this person's chat, oldest first: text_key, state, cause, unsure, letter_values."""
+    columns = (OutboxRow.text_key, OutboxRow.state, OutboxRow.cause, OutboxRow.unsure, OutboxRow.letter_values)
+    query = (
+        sa.select(*map(col, columns))
+        .join(ChatRow, col(ChatRow.id) == col(OutboxRow.chat_id))
+        .where(col(ChatRow.telegram_id) == person.id)
+        .order_by(col(OutboxRow.id))
+    )
+    return rows(world, query)
+
+
+def person_row(world: World, person: Person) -> sa.Row[Any]:
+    """Give the person's row."""
+    query = (
+        sa.select(PersonRow.__table__)
+        .join(ChatRow, col(ChatRow.person_id) == col(PersonRow.id))
+        .where(col(ChatRow.telegram_id) == person.id)
+    )
+    return rows(world, query)[0]
+
+
+def dialogue_row(world: World, person: Person) -> sa.Row[Any]:
+    """Give the row of the person's private conversation."""
+    query = (
+        sa.select(DialogueRow.__table__)
+        .join(ChatRow, col(ChatRow.id) == col(DialogueRow.chat_id))
+        .where(col(ChatRow.telegram_id) == person.id)
+    )
+    return rows(world, query)[0]
+
+
+def reports(world: World) -> int:
+    """Count the reports."""
+    return int(rows(world, sa.select(sa.func.count()).select_from(ReportRow))[0][0])
+
+
+def sweep_later(world: World, later: timedelta) -> None:
+    """Let the ticker's broom sweep as if so much time had passed."""
+    opened = engine.build(world.settings.database_url)
+    with opened.begin() as connection:
+        sweep(Unit(connection, now=datetime.now(UTC) + later, tenant=tenant_of(world.settings)))
+    opened.dispose()
+
+
+async def quiet(world: World) -> None:
+    """Wait until every update is taken, and every letter and card has ended."""
+    await world.sandbox.settled(world.bot)
+    async with asyncio.timeout(10):
+        while _under_way(world):
+            await asyncio.sleep(0.02)
+
+
+def _under_way(world: World) -> bool:
+    states = sa.union_all(sa.select(col(OutboxRow.state)), sa.select(col(CardRow.state)))
+    return any(row[0] not in DONE for row in rows(world, sa.select(states.subquery())))
