@@ -14,8 +14,8 @@ from sqlmodel import col
 
 from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Outgoing
+from storage import claims
 from storage.columns import Utc
-from storage.outbox import first_of_each
 from storage.tables import CardRow, ChatRow, PersonRow
 from storage.upsert import insert_new
 
@@ -43,6 +43,20 @@ _NEXT: sa.Select[*tuple[Any, ...]] = (
     .limit(sa.bindparam("limit"))
 )
 
+_TABLE: sa.Table = CardRow.__table__  # type: ignore[attr-defined]
+_CLAIM = claims.claiming(_TABLE, DUE)
+_REVISION = sa.bindparam("revision", type_=sa.Integer)
+_WISH = (
+    sa.update(_TABLE)
+    .where(_TABLE.c.report_id == sa.bindparam("report"), _TABLE.c.chat_id == sa.bindparam("chat"))
+    .values(
+        wanted=sa.case((_TABLE.c.wanted > _REVISION, _TABLE.c.wanted), else_=_REVISION),
+        # A card that is being sent just now keeps its claim; ``shown`` puts it back when it is behind.
+        state=sa.case((_TABLE.c.state == claims.CLAIMED, claims.CLAIMED), else_="due"),
+        attempts=0,
+    )
+)
+
 
 @dataclass(slots=True)
 class Cards:
@@ -55,28 +69,25 @@ class Cards:
     def want(self, *, report: int, chat: int, revision: int) -> None:
         """Ask that the chat's card shows at least this revision; the first wish makes the card."""
         self.mail = True
-        fresh = {"wanted": revision, "not_before": self.now}
-        if not insert_new(self.connection, CardRow, report_id=report, chat_id=chat, **fresh):
-            mine = sa.and_(col(CardRow.report_id) == report, col(CardRow.chat_id) == chat)
-            # A card that is being sent just now keeps its claim; ``shown`` puts it back when it is behind.
-            state = sa.case((col(CardRow.state) == "claimed", "claimed"), else_="due")
-            self.connection.execute(sa.update(CardRow).where(mine).values(state=state, attempts=0, **fresh))
+        new = {"report_id": report, "chat_id": chat, "wanted": revision, "not_before": self.now}
+        if not insert_new(self.connection, CardRow, **new):
+            wish = {"report": report, "chat": chat, "revision": revision, "not_before": self.now}
+            self.connection.execute(_WISH, wish)
 
     def chats(self, report: int) -> Sequence[int]:
         """List the chats that have a card of the report."""
-        return self.connection.execute(
-            sa.select(col(CardRow.chat_id)).where(col(CardRow.report_id) == report).order_by(col(CardRow.id)),
-        ).scalars().all()
+        return (
+            self.connection.execute(
+                sa.select(col(CardRow.chat_id)).where(col(CardRow.report_id) == report).order_by(col(CardRow.id)),
+            )
+            .scalars()
+            .all()
+        )
 
     def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
-        """Take the next cards whose shown revision is behind; key, values and buttons are left empty."""
-        wanted = {"now": self.now, "limit": limit, "without": list(without)}
-        rows = first_of_each(self.connection.execute(_NEXT, wanted).all())
-        if rows:
-            ids = [row.id for row in rows]
-            claim = {"state": "claimed", "claimed": self.now, "attempts": col(CardRow.attempts) + 1}
-            self.connection.execute(sa.update(CardRow).where(col(CardRow.id).in_(ids)).values(**claim))
-        return [_outgoing(row) for row in rows]
+        """Take the next cards that are behind, one of each chat; key, values and buttons are left empty."""
+        ready = claims.one_of_each(self.connection, _NEXT, now=self.now, limit=limit, without=without)
+        return [_outgoing(row) for row in claims.claim(self.connection, _CLAIM, ready, now=self.now)]
 
     def report_of(self, card: int) -> int:
         """Tell which report a card is about."""
@@ -85,18 +96,19 @@ class Cards:
     def shown(self, card: int, *, revision: int, message: int) -> None:
         """Note what the chat shows now; a newer wish makes the card due again."""
         behind = sa.case((col(CardRow.wanted) > revision, "due"), else_="shown")
-        self._set(card, shown=revision, message_id=message, state=behind, cause="", claimed=None, attempts=0)
+        now = {"shown": revision, "message_id": message, "state": behind, "cause": ""}
+        self._set(card, (claims.CLAIMED, "due"), **now, claimed=None, attempts=0)
 
     def retry(self, card: int, *, seconds: float, cause: str, anew: bool) -> None:
         """Try again later; ``anew`` forgets the message that is gone."""
         later = self.now + timedelta(seconds=seconds)
-        self._set(card, state="due", cause=cause, not_before=later, claimed=None)
-        if anew:
-            self._set(card, message_id=None)
+        message = {"message_id": None} if anew else {}
+        self._set(card, (claims.CLAIMED,), state="due", cause=cause, not_before=later, claimed=None, **message)
 
     def give_up(self, card: int, *, final: Final, cause: str) -> None:
-        """Stop trying until the wish changes."""
-        self._set(card, state=final, cause=cause, claimed=None)
+        """Stop trying until the wish changes, which it may have done meanwhile (then it has no tries yet)."""
+        state = sa.case((col(CardRow.attempts) == 0, "due"), else_=final)
+        self._set(card, (claims.CLAIMED,), state=state, cause=cause, claimed=None)
 
     def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives the number."""
@@ -114,8 +126,10 @@ class Cards:
             ),
         ).scalar()
 
-    def _set(self, card: int, **values: object) -> None:
-        self.connection.execute(sa.update(CardRow).where(_is(card)).values(**values))
+    def _set(self, card: int, before: Sequence[str], **values: object) -> None:
+        """Change the card where it is still in one of these states: a late word of a sender must not undo a newer."""
+        mine = sa.and_(_is(card), col(CardRow.state).in_(before))
+        self.connection.execute(sa.update(CardRow).where(mine).values(**values))
 
 
 def _is(card: int) -> sa.ColumnElement[bool]:

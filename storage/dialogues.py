@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -13,6 +13,9 @@ from bot.domain.report import Dialogue
 from storage.drafts import from_json, to_json
 from storage.tables import DialogueRow
 from storage.upsert import insert_new
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _TABLE: sa.Table = DialogueRow.__table__  # type: ignore[attr-defined]
 _MINE = sa.and_(_TABLE.c.chat_id == sa.bindparam("chat"), _TABLE.c.person_id == sa.bindparam("person"))
@@ -75,4 +78,3 @@ class Dialogues:
             .where(over)
             .values(draft=sa.null(), expires=None, version=col(DialogueRow.version) + 1),
         ).rowcount
-

@@ -43,7 +43,7 @@ class Housekeeping:
             ),
             "given_up": self._run(
                 sa.update(OutboxRow)
-                .where(col(OutboxRow.state) == "queued", col(OutboxRow.created) < self.now - LETTERS_FOR)
+                .where(col(OutboxRow.state) == "queued", col(OutboxRow.not_before) < self.now - LETTERS_FOR)
                 .values(state=Final.GIVEN_UP, cause="waited too long", finished=self.now),
             ),
             "values": self._run(

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import StorageAway
-from storage.tables import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,6 +16,7 @@ from sqlmodel import col
 
 from bot.domain.messages import Button, LetterKind
 from bot.ports import ChatState, Final, Outgoing
+from storage import claims
 from storage.columns import Utc
 from storage.tables import ChatRow, OutboxRow, PersonRow
 
@@ -28,8 +29,15 @@ WAITING = ("queued", "claimed")
 
 _TABLE: sa.Table = OutboxRow.__table__  # type: ignore[attr-defined]
 _ADD = sa.insert(_TABLE)
-_SET = sa.update(_TABLE).where(_TABLE.c.id.in_(sa.bindparam("rows", expanding=True)))
-_CLAIM = _SET.values(attempts=_TABLE.c.attempts + 1)
+_CLAIM = claims.claiming(_TABLE, ["queued"])
+_THIS = sa.update(_TABLE).where(_TABLE.c.id == sa.bindparam("row"))
+# An ended letter stays ended, whatever a sender that was thought dead says of it afterwards.
+_FINISH = _THIS.where(_TABLE.c.state.in_(WAITING))
+_RETRY = _THIS.where(_TABLE.c.state == "claimed").values(
+    state="queued",
+    claimed=None,
+    unsure=sa.or_(_TABLE.c.unsure, sa.bindparam("doubt", type_=sa.Boolean)),
+)
 
 _earlier = aliased(OutboxRow)
 _held = sa.exists().where(
@@ -96,24 +104,19 @@ class Outbox:
         return self.connection.execute(sa.update(OutboxRow).where(same).values(**values)).rowcount > 0
 
     def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
-        """Take the next letters that may go now, leaving out these chats."""
-        wanted = {"now": self.now, "limit": limit, "without": list(without)}
-        rows = first_of_each(self.connection.execute(_NEXT, wanted).all())
-        if rows:
-            ids = [row.id for row in rows]
-            self.connection.execute(_CLAIM, {"rows": ids, "state": "claimed", "claimed": self.now})
-        return [_outgoing(row) for row in rows]
+        """Take the next letters that may go now, one of each chat, leaving out these chats."""
+        ready = claims.one_of_each(self.connection, _NEXT, now=self.now, limit=limit, without=without)
+        return [_outgoing(row) for row in claims.claim(self.connection, _CLAIM, ready, now=self.now)]
 
     def finish(self, row: int, final: Final, *, cause: str = "", message: int | None = None) -> None:
         """Put a letter into its terminal state."""
-        self._set([row], state=final, cause=cause, message_id=message, finished=self.now)
+        ending = {"state": final, "cause": cause, "message_id": message, "finished": self.now}
+        self.connection.execute(_FINISH, {"row": row, **ending})
 
     def retry(self, row: int, *, seconds: float, cause: str, unsure: bool) -> None:
         """Put a letter back for later."""
         later = self.now + timedelta(seconds=seconds)
-        self._set([row], state="queued", cause=cause, not_before=later, claimed=None)
-        if unsure:
-            self._set([row], unsure=True)
+        self.connection.execute(_RETRY, {"row": row, "cause": cause, "not_before": later, "doubt": unsure})
 
     def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives the number."""
@@ -130,14 +133,6 @@ class Outbox:
             .order_by(col(OutboxRow.not_before))
             .limit(1),
         ).scalar()
-
-    def _set(self, ids: Sequence[int], **values: object) -> None:
-        self.connection.execute(_SET, {"rows": ids, **values})
-
-
-def first_of_each(rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> list[sa.Row[*tuple[Any, ...]]]:
-    """Keep the first row of each chat: within a chat one message at a time is under way, so that none overtakes."""
-    return list({row.chat_id: row for row in reversed(rows)}.values())[::-1]
 
 
 def _outgoing(row: sa.Row[Any]) -> Outgoing:

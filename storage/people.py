@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from bot.domain.people import Actor, Membership
 from bot.ports import ChatState
+from storage.merging import merge
 from storage.tables import ChatRow, MembershipRow, PersonRow
 from storage.upsert import insert_new
 
@@ -21,16 +22,20 @@ if TYPE_CHECKING:
 
 NEVER_STARTED = "has not written in private"
 
-_KNOWN: sa.Select[*tuple[Any, ...]] = sa.select(
-    col(ChatRow.id).label("chat"),
-    col(ChatRow.telegram_id).label("telegram"),
-    col(ChatRow.state).label("state"),
-    col(PersonRow.id).label("person"),
-    col(PersonRow.name).label("name"),
-    col(PersonRow.language).label("language"),
-    col(PersonRow.notice_version).label("notice"),
-).join_from(ChatRow, PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True).where(
-    col(ChatRow.telegram_id).in_(sa.bindparam("ids", expanding=True)),
+_KNOWN: sa.Select[*tuple[Any, ...]] = (
+    sa.select(
+        col(ChatRow.id).label("chat"),
+        col(ChatRow.telegram_id).label("telegram"),
+        col(ChatRow.state).label("state"),
+        col(PersonRow.id).label("person"),
+        col(PersonRow.name).label("name"),
+        col(PersonRow.language).label("language"),
+        col(PersonRow.notice_version).label("notice"),
+    )
+    .join_from(ChatRow, PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
+    .where(
+        col(ChatRow.telegram_id).in_(sa.bindparam("ids", expanding=True)),
+    )
 )
 
 
@@ -48,17 +53,21 @@ class People:
         if user not in known:
             self._add_person(user, name, reachable=private)
         if chat not in known and not private:
-            insert_new(self.connection, ChatRow, telegram_id=chat, kind=kind, state=ChatState.REACHABLE, state_at=self.now)
+            insert_new(
+                self.connection, ChatRow, telegram_id=chat, kind=kind, state=ChatState.REACHABLE, state_at=self.now
+            )
         if not known.keys() >= {user, chat}:
             known = self._known(user, chat)
         me = known[user]
         if private and me.state != ChatState.REACHABLE:
             self.set_chat_state(me.chat, ChatState.REACHABLE)
+        if name and not me.name:
+            self._set(me.person, name=name[:200])
         return Actor(
             person=me.person,
             chat=known[chat].chat,
             private=private,
-            name=me.name,
+            name=me.name or name[:200],
             language=me.language,
             notice_version=me.notice,
         )
@@ -96,7 +105,9 @@ class People:
 
     def name_of(self, person: int) -> str:
         """Give the person's name."""
-        return str(self.connection.execute(sa.select(col(PersonRow.name)).where(col(PersonRow.id) == person)).scalar_one())
+        return str(
+            self.connection.execute(sa.select(col(PersonRow.name)).where(col(PersonRow.id) == person)).scalar_one()
+        )
 
     def private_chat(self, person: int) -> int | None:
         """Give our id of the person's private chat with the bot."""
@@ -107,21 +118,23 @@ class People:
     def set_chat_state(self, chat: int, state: ChatState, cause: str = "") -> None:
         """Note whether the chat can be written to."""
         self.connection.execute(
-            sa.update(ChatRow)
-            .where(col(ChatRow.id) == chat)
-            .values(state=state, cause=cause[:255], state_at=self.now),
+            sa.update(ChatRow).where(col(ChatRow.id) == chat).values(state=state, cause=cause[:255], state_at=self.now),
         )
 
     def move_chat(self, chat: int, telegram: int) -> None:
         """Follow a group that was upgraded to its new Telegram id; a second notice of it changes nothing."""
-        taken = sa.select(col(ChatRow.id)).where(col(ChatRow.telegram_id) == telegram)
-        if self.connection.execute(taken).first() is None:
-            self.connection.execute(
-                sa.update(ChatRow).where(col(ChatRow.id) == chat).values(telegram_id=telegram, kind="supergroup"),
-            )
+        same = sa.select(col(ChatRow.id)).where(col(ChatRow.telegram_id) == telegram, col(ChatRow.id) != chat)
+        twin = self.connection.execute(same).scalar()
+        if twin is not None:
+            merge(self.connection, gone=twin, kept=chat)
+        self.connection.execute(
+            sa.update(ChatRow).where(col(ChatRow.id) == chat).values(telegram_id=telegram, kind="supergroup"),
+        )
 
     def join(self, membership: Membership) -> None:
-        """Add a role; adding it twice changes nothing."""
+        """Add a role; adding it twice changes nothing, also where two replicas do so at once."""
+        person = sa.select(col(PersonRow.id)).where(col(PersonRow.id) == membership.person)
+        self.connection.execute(person.with_for_update())
         if self.has_role(membership.person, membership.role, membership.agency):
             return
         self.connection.execute(

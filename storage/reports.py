@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 _REPORT = ReportRow.__table__  # type: ignore[attr-defined]
 _HISTORY = HistoryRow.__table__  # type: ignore[attr-defined]
 _FILES = (
-    sa.select(sa.func.count())
-    .where(col(AttachmentRow.report_id) == col(ReportRow.id))
-    .scalar_subquery()
-    .label("files")
+    sa.select(sa.func.count()).where(col(AttachmentRow.report_id) == col(ReportRow.id)).scalar_subquery().label("files")
 )
 _SELECT = sa.select(_REPORT, _FILES)
 

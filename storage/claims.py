@@ -1,0 +1,57 @@
+"""Claiming for the sender: the next rows, one of each chat, each handed to one sender only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+CLAIMED = "claimed"
+
+
+def one_of_each(
+    connection: sa.Connection,
+    ready: sa.Select[*tuple[Any, ...]],
+    *,
+    now: datetime,
+    limit: int,
+    without: Sequence[int],
+) -> list[sa.Row[*tuple[Any, ...]]]:
+    """Read the next rows, the first of each chat; what waits behind a chat with many is found all the same."""
+    found: dict[int, sa.Row[*tuple[Any, ...]]] = {}
+    while (room := limit - len(found)) > 0:
+        wanted = {"now": now, "limit": room, "without": [*without, *found]}
+        rows = connection.execute(ready, wanted).all()
+        for row in rows:
+            found.setdefault(row.chat_id, row)
+        if len(rows) < room:
+            break
+    return list(found.values())
+
+
+def claiming(table: sa.Table, states: Sequence[str]) -> sa.UpdateBase:
+    """Write the statement that claims the rows that are still in one of these states, and gives their ids."""
+    return (
+        sa.update(table)
+        .where(table.c.id.in_(sa.bindparam("rows", expanding=True)), table.c.state.in_(states))
+        .values(state=CLAIMED, attempts=table.c.attempts + 1)
+        .returning(table.c.id)
+    )
+
+
+def claim(
+    connection: sa.Connection,
+    statement: sa.UpdateBase,
+    rows: Sequence[sa.Row[*tuple[Any, ...]]],
+    *,
+    now: datetime,
+) -> list[sa.Row[*tuple[Any, ...]]]:
+    """Claim the rows; gives those that another sender did not claim in the same moment."""
+    if not rows:
+        return []
+    claimed = set(connection.execute(statement, {"rows": [row.id for row in rows], "claimed": now}).scalars())
+    return [row for row in rows if row.id in claimed]

@@ -1,0 +1,211 @@
+"""Cards as desired state: many wishes, one message that shows the newest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.lifecycle import Event, Role, Status
+from bot.ports import ChatState, Final
+from bot.usecases import delivery
+from tests.support.archive import Archive, add_report, entry, letter, meet
+
+if TYPE_CHECKING:
+    from bot.domain.report import Report
+    from bot.ports import Outgoing, UnitOfWork
+
+pytestmark = pytest.mark.asyncio
+
+
+async def reported(archive: Archive, officers: int = 1) -> tuple[Report, list[int]]:
+    """Store a report and meet officers; gives it and their chats."""
+    report = await archive.run(lambda unit: add_report(unit, meet(unit).person))
+    chats = await archive.run(lambda unit: [meet(unit, 100 + number).chat for number in range(officers)])
+    return report, chats
+
+
+async def want(archive: Archive, report: Report, chat: int, revision: int) -> None:
+    """Wish for a revision."""
+    await archive.run(lambda unit: unit.cards.want(report=report.id, chat=chat, revision=revision))
+
+
+async def claim(archive: Archive, limit: int = 10) -> list[Outgoing]:
+    """Claim as the sender does."""
+    return list(await archive.run(lambda unit: unit.cards.claim(limit, without=())))
+
+
+async def shown(archive: Archive, card: Outgoing, *, revision: int, message: int = 50) -> None:
+    """Say what the chat shows."""
+    await archive.run(lambda unit: unit.cards.shown(card.row, revision=revision, message=message))
+
+
+def row(archive: Archive) -> tuple[object, ...]:
+    """Read the one card."""
+    return tuple(archive.rows("SELECT state, wanted, shown, message_id, attempts, cause FROM cards")[0])
+
+
+async def test_many_wishes_collapse_into_one_message(archive: Archive) -> None:
+    """Five changes before the first send are one post, five more are one edit."""
+    report, [chat] = await reported(archive)
+    for revision in range(1, 6):
+        await want(archive, report, chat, revision)
+    [card] = await claim(archive)
+    assert (card.card, card.edits, card.attempts, card.telegram_chat) == (True, None, 1, 7_000_000_100)
+    assert await claim(archive) == []
+    await shown(archive, card, revision=5)
+    assert await claim(archive) == []
+    for revision in range(6, 11):
+        await want(archive, report, chat, revision)
+    [card] = await claim(archive)
+    assert (card.edits, card.attempts) == (50, 1)
+    await shown(archive, card, revision=10)
+    assert row(archive) == ("shown", 10, 10, 50, 0, "")
+    assert await claim(archive) == []
+
+
+async def test_a_wish_that_comes_while_the_card_is_sent_is_sent_next(archive: Archive) -> None:
+    """It does not disturb the call under way; what was shown then is behind."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    await want(archive, report, chat, 2)
+    assert await claim(archive) == []
+    await shown(archive, card, revision=1)
+    [again] = await claim(archive)
+    assert (again.row, again.edits) == (card.row, 50)
+    await shown(archive, again, revision=2)
+    assert await claim(archive) == []
+
+
+async def test_a_wish_for_less_does_not_take_back_a_wish_for_more(archive: Archive) -> None:
+    """A unit that read the report a moment earlier may speak last."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    await want(archive, report, chat, 3)
+    await want(archive, report, chat, 2)
+    await shown(archive, card, revision=2)
+    assert len(await claim(archive)) == 1
+
+
+async def test_a_wish_that_comes_while_the_card_is_refused_is_tried(archive: Archive) -> None:
+    """What Telegram refused was the older text."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    await want(archive, report, chat, 2)
+    await archive.run(lambda unit: unit.cards.give_up(card.row, final=Final.REFUSED, cause="bad markup"))
+    assert len(await claim(archive)) == 1
+
+
+async def test_a_refused_card_rests_until_its_wish_changes(archive: Archive) -> None:
+    """No loop over what Telegram will not take."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    await archive.run(lambda unit: unit.cards.give_up(card.row, final=Final.REFUSED, cause="bad markup"))
+    archive.clock.forward(days=3)
+    assert await claim(archive) == []
+    assert row(archive) == ("refused", 1, -1, None, 1, "bad markup")
+    await want(archive, report, chat, 2)
+    [card] = await claim(archive)
+    assert card.attempts == 1
+
+
+async def test_a_card_in_retry_waits_for_its_time(archive: Archive) -> None:
+    """Its tries are counted until it is shown; the sender can ask when to look again."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    await archive.run(lambda unit: unit.cards.retry(card.row, seconds=5, cause="flood", anew=False))
+    due = await archive.run(lambda unit: unit.cards.next_due())
+    assert due == archive.clock.now() + timedelta(seconds=5)
+    assert await claim(archive) == []
+    archive.clock.forward(seconds=5)
+    [card] = await claim(archive)
+    assert (card.attempts, card.edits) == (2, None)
+    assert await archive.run(lambda unit: unit.cards.next_due()) is None
+
+
+async def test_a_card_whose_message_is_gone_is_posted_anew(archive: Archive) -> None:
+    """The message id is forgotten, and the new one is edited from then on."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    await shown(archive, card, revision=1, message=50)
+    await want(archive, report, chat, 2)
+    [card] = await claim(archive)
+    assert card.edits == 50
+    await archive.run(lambda unit: unit.cards.retry(card.row, seconds=0, cause="gone", anew=True))
+    [card] = await claim(archive)
+    assert card.edits is None
+    await shown(archive, card, revision=2, message=60)
+    await want(archive, report, chat, 3)
+    assert [card.edits for card in await claim(archive)] == [60]
+
+
+@pytest.mark.parametrize(("final", "state"), [(Final.BLOCKED, ChatState.BLOCKED), (Final.CHAT_GONE, ChatState.GONE)])
+async def test_a_card_is_due_again_when_its_chat_is_back(archive: Archive, final: Final, state: ChatState) -> None:
+    """Meanwhile nothing is tried, however the wish changes."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    await archive.run(lambda unit: unit.cards.give_up(card.row, final=final, cause="x"))
+    await archive.run(lambda unit: unit.people.set_chat_state(chat, state))
+    assert await claim(archive) == []
+    await want(archive, report, chat, 2)
+    assert await claim(archive) == []
+    await archive.run(lambda unit: unit.people.set_chat_state(chat, ChatState.REACHABLE))
+    assert len(await claim(archive)) == 1
+
+
+async def test_what_a_dead_sender_left_is_put_back(archive: Archive) -> None:
+    """Its late word still tells which message the chat shows, and does not undo what is newer."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 1)
+    [card] = await claim(archive)
+    assert await archive.run(lambda unit: unit.cards.take_over(timedelta(minutes=2))) == 0
+    archive.clock.forward(minutes=2)
+    assert await archive.run(lambda unit: unit.cards.take_over(timedelta(minutes=2))) == 1
+    await shown(archive, card, revision=1, message=50)
+    assert row(archive)[:4] == ("shown", 1, 1, 50)
+    await archive.run(lambda unit: unit.cards.retry(card.row, seconds=0, cause="late", anew=True))
+    await archive.run(lambda unit: unit.cards.give_up(card.row, final=Final.REFUSED, cause="late"))
+    await shown(archive, card, revision=0, message=40)
+    assert row(archive)[:4] == ("shown", 1, 1, 50)
+
+
+async def test_each_chat_has_its_card_and_one_is_claimed_of_each(archive: Archive) -> None:
+    """Two officers see the same report; an officer with many cards does not hide the others."""
+    report, [first, second] = await reported(archive, officers=2)
+    more = await archive.run(lambda unit: [add_report(unit, meet(unit).person, code=f"M{n}") for n in range(8)])
+    for one in more:
+        await want(archive, one, first, 1)
+    await want(archive, report, first, 1)
+    await want(archive, report, second, 1)
+    assert [card.chat for card in await claim(archive, limit=3)] == [first, second]
+    assert await archive.run(lambda unit: unit.cards.chats(report.id)) == [first, second]
+
+
+async def test_a_card_says_what_the_report_is_when_it_is_claimed(archive: Archive) -> None:
+    """Status, answer, buttons as of the present revision; letters of that chat go first, one message at a time."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, report.revision)
+
+    def answered(unit: UnitOfWork) -> Report:
+        moved = unit.reports.move(report, entry(unit, Event.ASSIGN, Status.ASSIGNED, role=Role.SYSTEM))
+        unit.outbox.add(letter(chat))
+        return moved
+
+    moved = await archive.run(answered)
+    batch = await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))
+    assert [item.card for item in batch.items] == [False]
+    batch = await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))
+    [card] = batch.items
+    assert (card.key, card.shown, card.values["status"]) == ("card", moved.revision, "assigned")
+    assert [[button.action for button in line] for line in card.buttons] == [["accept", "answer"]]
+    assert {button.revision for line in card.buttons for button in line} == {moved.revision}
+    assert replace(card, values={}, buttons=(), key="", shown=0).row == card.row

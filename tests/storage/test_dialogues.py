@@ -1,0 +1,167 @@
+"""The one conversation row of a person in a chat: its version decides between replicas, its time is limited."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.domain.errors import LostRace
+from bot.domain.report import Dialogue, Draft
+from tests.support.archive import Archive, meet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.ports import UnitOfWork
+
+pytestmark = pytest.mark.asyncio
+
+DRAFT = Draft(
+    id="d1",
+    conversation="report",
+    slots={"story": "Lampu \u00e9 \U0001f4a1 mati", "agency": "lampu"},
+    options=({"value": "lampu", "text": "Dinas", "words": "lampu", "score": "1"},),
+    sources={"story": 12},
+    files=2,
+    below=Draft(id="d0", conversation="consent", slots={"story": "x"}),
+)
+
+
+def open_dialogue(unit: UnitOfWork) -> Dialogue:
+    """Read the person's row."""
+    actor = meet(unit)
+    return unit.dialogues.get(actor.chat, actor.person)
+
+
+def saving(draft: Draft | None, **parts: object) -> Callable[[UnitOfWork], Dialogue]:
+    """Make a job that writes this draft."""
+
+    def job(unit: UnitOfWork) -> Dialogue:
+        return unit.dialogues.save(replace(open_dialogue(unit), draft=draft, **parts))  # type: ignore[arg-type]
+
+    return job
+
+
+async def test_a_draft_comes_back_as_it_was_kept(archive: Archive) -> None:
+    """Slots, options, sources and all that waits below survive the row."""
+    kept = await archive.run(saving(DRAFT, revision=3))
+    found = await archive.run(open_dialogue)
+    assert found == kept
+    assert found.draft == DRAFT
+    assert (found.version, found.revision) == (1, 3)
+    await archive.run(saving(None))
+    assert (await archive.run(open_dialogue)).draft is None
+
+
+async def test_a_stale_version_loses(archive: Archive) -> None:
+    """Neither a second first row nor an older copy of it overwrites what was written since."""
+    empty = await archive.run(open_dialogue)
+    first = await archive.run(saving(DRAFT))
+    await archive.run(saving(replace(DRAFT, files=3)))
+    for stale in (empty, first):
+        with pytest.raises(LostRace):
+            await archive.run(lambda unit, stale=stale: unit.dialogues.save(replace(stale, draft=None)))  # type: ignore[misc]
+    found = await archive.run(open_dialogue)
+    assert found.draft is not None
+    assert found.draft.files == 3
+
+
+async def test_two_replicas_write_one_row_and_both_have_their_effect(pg_archive: Archive) -> None:
+    """Both read the same version; the second writer is replayed over what the first one left."""
+    other = pg_archive.replica()
+    await pg_archive.run(saving(replace(DRAFT, files=0)))
+    meeting = threading.Barrier(2, timeout=20)
+    tries: list[int] = []
+
+    def counting() -> Callable[[UnitOfWork], int]:
+        tried: list[int] = []
+
+        def job(unit: UnitOfWork) -> int:
+            tries.append(1)
+            dialogue = open_dialogue(unit)
+            assert dialogue.draft is not None
+            if not tried:
+                tried.append(1)
+                meeting.wait()
+            files = dialogue.draft.files + 1
+            unit.dialogues.save(replace(dialogue, draft=replace(dialogue.draft, files=files)))
+            return files
+
+        return job
+
+    told = await asyncio.gather(pg_archive.run(counting()), other.run(counting()))
+    assert sorted(told) == [1, 2]
+    assert len(tries) == 3
+    assert (await pg_archive.run(open_dialogue)).version == 3
+
+
+async def test_two_replicas_make_the_first_row_and_both_have_their_effect(pg_archive: Archive) -> None:
+    """Also where there was no row yet, one of them is replayed."""
+    other = pg_archive.replica()
+    await pg_archive.run(open_dialogue)
+    meeting = threading.Barrier(2, timeout=20)
+
+    def adding(word: str) -> Callable[[UnitOfWork], None]:
+        tried: list[int] = []
+
+        def job(unit: UnitOfWork) -> None:
+            dialogue = open_dialogue(unit)
+            if not tried:
+                tried.append(1)
+                meeting.wait()
+            before = dialogue.draft.slots.get("story", "") if dialogue.draft else ""
+            unit.dialogues.save(
+                replace(dialogue, draft=Draft(id="d", conversation="report", slots={"story": before + word}))
+            )
+
+        return job
+
+    await asyncio.gather(pg_archive.run(adding("a")), other.run(adding("b")))
+    found = (await pg_archive.run(open_dialogue)).draft
+    assert found is not None
+    assert sorted(found.slots["story"]) == ["a", "b"]
+
+
+async def test_many_units_of_many_replicas_lose_no_write(archive: Archive) -> None:
+    """A counter in one row, raised from three processes' lanes at once, counts every unit."""
+    replicas = [archive, archive.replica(), archive.replica()]
+    await archive.run(saving(replace(DRAFT, files=0)))
+
+    def raise_it(unit: UnitOfWork) -> None:
+        dialogue = open_dialogue(unit)
+        assert dialogue.draft is not None
+        unit.dialogues.save(replace(dialogue, draft=replace(dialogue.draft, files=dialogue.draft.files + 1)))
+
+    for _ in range(10):
+        await asyncio.gather(*(replica.run(raise_it) for replica in replicas))
+    found = (await archive.run(open_dialogue)).draft
+    assert found is not None
+    assert found.files == 30
+
+
+async def test_a_draft_past_its_time_is_gone(archive: Archive) -> None:
+    """It is not shown from that moment on, and the sweep erases its words from the row."""
+    expires = archive.clock.now() + timedelta(hours=24)
+    await archive.run(saving(DRAFT, expires=expires))
+    archive.clock.forward(hours=23, minutes=59)
+    assert await archive.run(lambda unit: unit.dialogues.forget_expired()) == 0
+    archive.clock.forward(minutes=1)
+    assert (await archive.run(open_dialogue)).draft is None
+    assert await archive.run(lambda unit: unit.dialogues.forget_expired()) == 1
+    assert archive.rows("SELECT draft, expires FROM dialogues") == [(None, None)]
+    assert await archive.run(lambda unit: unit.dialogues.forget_expired()) == 0
+
+
+async def test_the_sweep_does_not_take_a_draft_that_was_just_continued(archive: Archive) -> None:
+    """A unit that read the row before the sweep loses the race and starts again on the empty row."""
+    await archive.run(saving(DRAFT, expires=archive.clock.now() + timedelta(hours=1)))
+    before = await archive.run(open_dialogue)
+    archive.clock.forward(hours=1)
+    await archive.run(lambda unit: unit.dialogues.forget_expired())
+    with pytest.raises(LostRace):
+        await archive.run(lambda unit: unit.dialogues.save(replace(before, draft=DRAFT)))
