@@ -27,6 +27,8 @@ from storage.lanes import Lanes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
     from typing import Any
 
     import sqlalchemy as sa
@@ -159,7 +161,7 @@ class App:
             else:
                 return
 
-    def _server(self) -> Any:
+    def _server(self) -> AbstractAsyncContextManager[str]:
         routes = health.build(self._parts)
         if self.settings.telegram_mode is TelegramMode.WEBHOOK and self.settings.webhook_secret:
             secret = self.settings.webhook_secret.get_secret_value()
@@ -221,6 +223,6 @@ def _limits(settings: Settings) -> Limits:
     )
 
 
-def _overrides(settings: Settings) -> Any:
+def _overrides(settings: Settings) -> Path | None:
     folder = settings.tenant / "texts" if settings.tenant else None
     return folder if folder and folder.is_dir() else None

@@ -82,7 +82,9 @@ def _rooms(_: Settings) -> str:
 
 
 def _texts(settings: Settings) -> str:
-    spoken = texts.build(settings.tenant / "texts" if settings.tenant and (settings.tenant / "texts").is_dir() else None)
+    spoken = texts.build(
+        settings.tenant / "texts" if settings.tenant and (settings.tenant / "texts").is_dir() else None
+    )
     return ", ".join(f"{language}: {len(spoken.keys(language))}" for language in spoken.languages)
 
 

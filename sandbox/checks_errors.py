@@ -15,7 +15,7 @@ class ApiError(Exception):
         self.parameters: Mapping[str, object] = parameters or {}
 
 
-class BadRequest(ApiError):  # noqa: N818 -- Telegram's own word
+class BadRequest(ApiError):
     """A call that cannot be carried out as written: status 400."""
 
     def __init__(self, reason: str, parameters: Mapping[str, object] | None = None) -> None:
@@ -23,7 +23,7 @@ class BadRequest(ApiError):  # noqa: N818 -- Telegram's own word
         super().__init__(400, f"Bad Request: {reason}", parameters)
 
 
-class Forbidden(ApiError):  # noqa: N818 -- Telegram's own word
+class Forbidden(ApiError):
     """A call the bot has no right to: status 403."""
 
     def __init__(self, reason: str) -> None:
@@ -31,7 +31,7 @@ class Forbidden(ApiError):  # noqa: N818 -- Telegram's own word
         super().__init__(403, f"Forbidden: {reason}")
 
 
-class Conflict(ApiError):  # noqa: N818 -- Telegram's own word
+class Conflict(ApiError):
     """A second getUpdates, or one beside a webhook: status 409."""
 
     def __init__(self, reason: str) -> None:
@@ -39,7 +39,7 @@ class Conflict(ApiError):  # noqa: N818 -- Telegram's own word
         super().__init__(409, f"Conflict: {reason}")
 
 
-class TooManyRequests(ApiError):  # noqa: N818 -- Telegram's own word
+class TooManyRequests(ApiError):
     """A call beyond a rate limit: status 429 and the seconds to wait."""
 
     def __init__(self, retry_after: int) -> None:
@@ -47,7 +47,7 @@ class TooManyRequests(ApiError):  # noqa: N818 -- Telegram's own word
         super().__init__(429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after})
 
 
-class NotImplementedHere(ApiError):  # noqa: N818 -- Telegram's own word
+class NotImplementedHere(ApiError):
     """Something real that this sandbox does not model: status 501, never a pretended success."""
 
     def __init__(self, what: str) -> None:

@@ -1,12 +1,16 @@
 """The clock of sending: evenly spaced overall, one a second in a chat after a short burst, twenty a minute in a group.
 
-Limits are Telegram's own (its FAQ): about 30 messages a second, 1 in a chat, 20 a minute in a group. Times are seconds
-on any steady clock.
+Limits are Telegram's own (its FAQ): about 30 messages a second, 1 in a chat with short bursts, 20 a minute in a group.
+Times are seconds on any steady clock.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
+
+_MINUTE = 60.0
+_NEVER = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,34 +25,67 @@ class Limits:
 
 @dataclass(slots=True)
 class Pace:
-    """When the next message may go; a chat's clock says until when its burst is used up."""
+    """When the next message may go.
+
+    Of a chat is kept until when its burst is used up, how long the burst is, and when its last message goes.
+    """
 
     limits: Limits
-    _next: float = 0.0
-    _chats: dict[int, float] = field(default_factory=dict)
+    _booked: list[tuple[float, float]] = field(default_factory=list)
+    _chats: dict[int, tuple[float, float, float]] = field(default_factory=dict)
     _pauses: dict[int, float] = field(default_factory=dict)
 
-    def take(self, chat: int, *, group: bool, now: float) -> float:
-        """Book the next slot for this chat and give its time, at or after ``now``."""
-        start = max(now, self._next, self._chat_free(chat, group=group))
-        self._next = start + 1.0 / self.limits.per_second
-        self._chats[chat] = max(self._chats.get(chat, 0.0), start) + self._spacing(group=group)
+    def take(self, chat: int, *, group: bool, now: float, messages: int = 1) -> float:
+        """Book the next slot for this chat and give its time, at or after ``now``; an album is many messages."""
+        start = self._book(max(now, self._free(chat)), messages / self.limits.per_second, now)
+        until = max(self._chats.get(chat, _NEVER)[0], start)
+        spacing, burst = self._rhythm(group=group)
+        count = messages if group else min(messages, burst)
+        self._chats[chat] = (until + count * spacing, (burst - 1) * spacing, start)
         return start
 
     def busy(self, *, now: float) -> list[int]:
         """List the chats whose next slot is still to come, and forget those that are long free."""
-        for chats in (self._chats, self._pauses):
-            for chat in [chat for chat, until in chats.items() if until <= now]:
-                del chats[chat]
-        return [chat for chat in {*self._chats, *self._pauses} if self._chat_free(chat, group=False) > now]
+        self._chats = {chat: times for chat, times in self._chats.items() if times[0] > now}
+        self._pauses = {chat: until for chat, until in self._pauses.items() if until > now}
+        return [chat for chat in {*self._chats, *self._pauses} if self._free(chat) > now]
 
     def pause(self, chat: int, *, until: float) -> None:
         """Let nothing go to this chat before that time."""
-        self._pauses[chat] = until
+        self._pauses[chat] = max(until, self._pauses.get(chat, 0.0))
 
-    def _chat_free(self, chat: int, *, group: bool) -> float:
-        burst = (self.limits.chat_burst - 1) * self._spacing(group=group)
-        return max(self._chats.get(chat, 0.0) - burst, self._pauses.get(chat, 0.0))
+    def _free(self, chat: int) -> float:
+        until, burst, last = self._chats.get(chat, _NEVER)
+        return max(until - burst, last, self._pauses.get(chat, 0.0))
 
-    def _spacing(self, *, group: bool) -> float:
-        return 60.0 / self.limits.group_per_minute if group else 1.0 / self.limits.chat_per_second
+    def _rhythm(self, *, group: bool) -> tuple[float, int]:
+        """Give the seconds between two messages of a chat and how many may go at once."""
+        limits = self.limits
+        if not group:
+            return 1.0 / limits.chat_per_second, limits.chat_burst
+        # In a group the burst is part of the minute's count.
+        most = limits.group_per_minute
+        burst = min(limits.chat_burst, max(1, int(most / 2)))
+        return _MINUTE / max(most - burst, most / 2), burst
+
+    def _book(self, earliest: float, width: float, now: float) -> float:
+        """Find the first free stretch of the overall clock; a chat that must wait does not hold up the others."""
+        start = earliest
+        for begin, end in self._booked:
+            if start + width <= begin:
+                break
+            start = max(start, end)
+        insort(self._booked, (start, start + width))
+        self._booked = _joined([stretch for stretch in self._booked if stretch[1] > now])
+        return start
+
+
+def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Make one stretch of those that touch each other."""
+    joined: list[tuple[float, float]] = []
+    for begin, end in stretches:
+        if joined and joined[-1][1] == begin:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((begin, end))
+    return joined

@@ -49,12 +49,20 @@ class Fetcher:
         return len(wanted)
 
     async def _fetch(self, wanted: Wanted) -> None:
-        content = await self.source.fetch(wanted.file_id)
+        content = await self._content(wanted)
         if isinstance(content, FetchFailure):
             await self._fail(wanted, content)
             return
         digest, size = await self.store.put(content), len(content)
         await self.lanes.run(KEY, lambda unit: unit.files.fetched(wanted.row, sha256=digest, size=size))
+
+    async def _content(self, wanted: Wanted) -> bytes | FetchFailure:
+        """Fetch; a fault of ours over one file must not stop the others."""
+        try:
+            return await self.source.fetch(wanted.file_id)
+        except Exception as error:
+            logger.exception("file could not be asked for", row=wanted.row)
+            return FetchFailure(cause=type(error).__name__)
 
     async def _fail(self, wanted: Wanted, failure: FetchFailure) -> None:
         over = failure.final or wanted.attempts >= len(WAITS)

@@ -104,7 +104,7 @@ async def test_kill_twenty_times(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """1,008 updates and 20 kills: each confirmed report is stored once, each notice arrives, at most once more a kill."""
+    """1,008 updates, 20 kills: each confirmed report is stored once, each notice comes, at most once more a kill."""
     print(f"seed {SEED}")
     chance = random.Random(SEED)
     async with running() as url, Sandbox(url) as sandbox:

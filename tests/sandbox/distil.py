@@ -6,7 +6,7 @@ not what it would write. One line a method and a type, so that a diff reads well
 type or a union; a leading `!` marks a field that must be there.
 """
 
-# ruff: noqa: ANN401 -- annotations are values here
+
 
 import enum
 import json

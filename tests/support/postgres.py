@@ -61,12 +61,24 @@ class Postgres:
             os.chown(self.folder, identity["user"], identity["group"])
             if _closed(self.programs):
                 self.programs = _copied(self.programs, self.folder / "programs")
-        self._run("initdb", "-D", f"{self.folder}/data", "--no-sync", "-U", "postgres", "--auth=trust", "--encoding=utf8")
+        self._run(
+            "initdb", "-D", f"{self.folder}/data", "--no-sync", "-U", "postgres", "--auth=trust", "--encoding=utf8"
+        )
         self.up()
 
     def up(self) -> None:
         """Start the server (again)."""
-        self._run("pg_ctl", "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-w", "-o", f"{OPTIONS} -k {self.folder}", "start")
+        self._run(
+            "pg_ctl",
+            "-D",
+            f"{self.folder}/data",
+            "-l",
+            f"{self.folder}/log",
+            "-w",
+            "-o",
+            f"{OPTIONS} -k {self.folder}",
+            "start",
+        )
 
     def down(self, mode: str = "immediate") -> None:
         """Stop the server; ``immediate`` is as good as pulling the plug."""

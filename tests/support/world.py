@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sandbox.client import Bot, Person
 
 STORY = "Lampu jalan di depan Balai Warga Melati mati sejak hari Senin, malam jadi gelap sekali."
-SECRET = "rahasia-untuk-uji-coba"  # noqa: S105 - a test's
+SECRET = "rahasia-untuk-uji-coba"
 
 
 def free_port() -> int:
