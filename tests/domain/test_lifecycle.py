@@ -1,0 +1,66 @@
+"""The table of what may happen to a report: each row passes, every other combination is refused."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from bot.domain.errors import NotAllowed
+from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status, choices, diagram, step
+from bot.domain.notices import NOTICES, OFFER_LABELS
+
+STATES = (None, *Status)
+REFUSED = [key for key in itertools.product(STATES, Event, Role) if key not in LIFECYCLE]
+
+
+@pytest.mark.parametrize("row", LIFECYCLE, ids=lambda row: "-".join(str(part) for part in row))
+def test_each_row_of_the_table_is_a_step(row: tuple[Status | None, Event, Role]) -> None:
+    """It leads where the table says."""
+    assert step(*row) is LIFECYCLE[row]
+
+
+def test_every_other_combination_is_refused_and_says_what_would_do() -> None:
+    """The error names the event, the role, and what this role may do instead."""
+    assert len(REFUSED) == len(STATES) * len(Event) * len(Role) - len(LIFECYCLE)
+    for status, event, role in REFUSED:
+        with pytest.raises(NotAllowed) as refused:
+            step(status, event, role)
+        assert refused.value.args == (event, role, *choices(status, role))
+
+
+def test_choices_are_the_rows_of_a_role_in_the_order_of_the_table() -> None:
+    """Whoever has none has an empty list."""
+    for status, role in itertools.product(STATES, Role):
+        rows = [event for before, event, who in LIFECYCLE if (before, who) == (status, role)]
+        assert list(choices(status, role)) == rows
+    assert choices(Status.ASSIGNED, Role.OFFICER) == (Event.ACCEPT, Event.ANSWER)
+    assert choices(Status.ARCHIVED, Role.REPORTER) == ()
+
+
+def test_the_diagram_has_a_line_for_each_row() -> None:
+    """In Mermaid's form, from the first state on."""
+    first, *edges = diagram().splitlines()
+    assert first == "stateDiagram-v2"
+    assert edges == [
+        f"    {before or '[*]'} --> {after}: {event} ({role})" for (before, event, role), after in LIFECYCLE.items()
+    ]
+    assert edges[0] == "    [*] --> submitted: submit (reporter)"
+
+
+def test_every_status_with_a_way_out_can_be_reached() -> None:
+    """The table has no island."""
+    reached: set[Status | None] = {None}
+    for _ in Status:
+        reached |= {after for (before, _, _), after in LIFECYCLE.items() if before in reached}
+    assert {before for before, _, _ in LIFECYCLE} <= reached
+
+
+def test_every_event_that_happens_tells_somebody() -> None:
+    """The tables of steps and of notices are complete against each other, and every offer has its button's label."""
+    happening = {event for _, event, _ in LIFECYCLE}
+    assert happening == NOTICES.keys()
+    offered = {event for notices in NOTICES.values() for notice in notices for event in notice.offers}
+    chosen = {event for status, role in itertools.product(Status, Role) for event in choices(status, role)}
+    assert offered <= chosen
+    assert offered <= OFFER_LABELS.keys()

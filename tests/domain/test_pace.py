@@ -1,0 +1,161 @@
+"""The clock of sending keeps every limit, whatever is asked of it, and no chat holds up another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.pace import Limits, Pace
+
+LIMITS = Limits()
+GROUP = -1
+ALMOST = 1e-6
+
+sendings = st.lists(
+    st.tuples(
+        st.integers(0, 4),  # the chat: those above 2 are groups
+        st.floats(0, 2, allow_nan=False),  # how long after the last one
+        st.sampled_from([1, 1, 1, 2, 10]),  # how many messages: an album has many
+        st.sampled_from([0.0, 0.0, 0.0, 5.0, 60.0]),  # for how long the chat is paused before
+    ),
+    max_size=120,
+)
+
+
+def pace(**limits: float) -> Pace:
+    """Make a clock."""
+    return Pace(Limits(**limits))  # type: ignore[arg-type]
+
+
+def is_group(chat: int) -> bool:
+    """Tell the groups among the chats of ``sendings``."""
+    return chat > 2
+
+
+def played(asked: list[tuple[int, float, int, float]]) -> list[tuple[int, float, int]]:
+    """Book what is asked; gives chat, time and number of each."""
+    clock, now, booked = Pace(LIMITS), 100.0, []
+    for chat, later, messages, paused in asked:
+        now += later
+        if paused:
+            clock.pause(chat, until=now + paused)
+        start = clock.take(chat, group=is_group(chat), now=now, messages=messages)
+        assert start >= now + paused
+        booked.append((chat, start, messages))
+    return booked
+
+
+def most_within(times: list[float], seconds: float) -> int:
+    """Count the most of these times that lie in any stretch of so many seconds."""
+    times = sorted(times)
+    return max(
+        (sum(1 for other in times[n:] if other < one + seconds - ALMOST) for n, one in enumerate(times)), default=0
+    )
+
+
+def test_overall_it_goes_evenly() -> None:
+    """A hundred people at once are served one after another, 29 a second."""
+    clock = pace()
+    times = [clock.take(chat, group=False, now=50.0) for chat in range(100)]
+    assert times == [pytest.approx(50.0 + n / 29) for n in range(100)]
+
+
+def test_a_chat_has_a_burst_and_then_one_a_second() -> None:
+    """The burst comes back while nothing is sent."""
+    clock = pace(per_second=1000)
+    times = [clock.take(1, group=False, now=50.0) for _ in range(6)]
+    assert times == [pytest.approx(50.0 + wait, abs=0.01) for wait in (0, 0, 0, 1, 2, 3)]
+    times = [clock.take(1, group=False, now=60.0) for _ in range(4)]
+    assert times == [pytest.approx(60.0 + wait, abs=0.01) for wait in (0, 0, 0, 1)]
+
+
+def test_a_group_has_twenty_a_minute_with_its_burst() -> None:
+    """The burst is part of the twenty."""
+    clock = pace(per_second=1000)
+    times = [clock.take(GROUP, group=True, now=50.0) for _ in range(60)]
+    assert times[2] == pytest.approx(50.0, abs=0.01)
+    assert most_within(times, 60.0) <= 20
+    assert times[-1] <= 50.0 + 60 * 60 / 17
+
+
+def test_an_album_counts_as_its_messages() -> None:
+    """Ten photos take ten slots of the whole, and ten of a group's twenty."""
+    clock = pace()
+    assert clock.take(GROUP, group=True, now=50.0, messages=10) == 50.0
+    assert clock.take(2, group=False, now=50.0) == pytest.approx(50.0 + 10 / 29)
+    assert clock.busy(now=51.0) == [GROUP]
+    assert clock.take(GROUP, group=True, now=51.0) > 70.0
+
+
+def test_a_paused_chat_pauses_alone() -> None:
+    """What is booked for it lies in the future and holds up nobody."""
+    clock = pace()
+    clock.pause(1, until=80.0)
+    assert clock.take(1, group=False, now=50.0) == 80.0
+    assert [clock.take(chat, group=False, now=50.0) for chat in (2, 3)] == [50.0, pytest.approx(50.0 + 1 / 29)]
+    assert clock.busy(now=50.1) == [1]
+    assert clock.busy(now=79.9) == [1]
+
+
+def test_a_pause_is_not_shortened() -> None:
+    """A second, shorter one does not end the first."""
+    clock = pace()
+    clock.pause(1, until=80.0)
+    clock.pause(1, until=60.0)
+    assert clock.take(1, group=False, now=50.0) == 80.0
+
+
+def test_a_flood_to_one_chat_holds_up_nobody() -> None:
+    """However far its slots reach into the future, the next person is served now."""
+    clock = pace()
+    for _ in range(200):
+        clock.take(1, group=False, now=50.0)
+    assert clock.take(2, group=False, now=50.0) < 50.2
+
+
+@pytest.mark.parametrize("group", [False, True])
+def test_busy_names_exactly_the_chats_that_would_have_to_wait(*, group: bool) -> None:
+    """A chat that is not named can be written to at once."""
+    clock = pace(per_second=1000)
+    for now in (50.0, 50.5, 51.0, 52.0, 55.0, 59.0, 61.0, 70.0):
+        while not clock.busy(now=now):
+            assert clock.take(1, group=group, now=now) - now < 0.01
+    assert clock.busy(now=70.0) == [1]
+    assert clock.busy(now=1000.0) == []
+
+
+@pytest.mark.parametrize("per_minute", [0.5, 1, 2, 3, 4, 20, 60_000])
+def test_any_setting_for_groups_is_kept(per_minute: float) -> None:
+    """Also where it is smaller than the burst."""
+    clock = pace(per_second=1e6, group_per_minute=per_minute)
+    times = [clock.take(GROUP, group=True, now=50.0) for _ in range(50)]
+    assert most_within(times, 60.0) <= max(1, per_minute)
+
+
+@given(sendings)
+def test_nothing_ever_exceeds_a_limit(asked: list[tuple[int, float, int, float]]) -> None:
+    """Overall, in each chat beyond its burst, and in each group within any minute."""
+    booked = played(asked)
+    ends = sorted((start, start + messages / LIMITS.per_second) for _, start, messages in booked)
+    assert all(after[0] >= before[1] - ALMOST for before, after in pairwise(ends))
+    for chat in range(5):
+        times = [start for which, start, messages in booked if which == chat for _ in range(messages)]
+        albums = max((messages for which, _, messages in booked if which == chat), default=1)
+        if is_group(chat):
+            assert most_within(times, 60.0) <= 20 + albums - 1
+        else:
+            letters = [start for which, start, _ in booked if which == chat]
+            for seconds in (1, 2, 5):
+                assert most_within(letters, seconds) <= LIMITS.chat_burst + seconds - 1
+
+
+@given(sendings)
+def test_a_chats_own_messages_keep_their_order(asked: list[tuple[int, float, int, float]]) -> None:
+    """What is booked later for a chat does not go earlier."""
+    booked = played(asked)
+    for chat in range(5):
+        times = [start for which, start, _ in booked if which == chat]
+        assert times == sorted(times)
