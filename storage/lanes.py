@@ -25,7 +25,7 @@ POSTGRES_LANES = 4
 
 
 class Lanes:
-    """SQLite: one lane with group commit. PostgreSQL: several lanes, a transaction a unit."""
+    """One lane with group commit on SQLite; several lanes with a transaction a unit on PostgreSQL."""
 
     def __init__(self, engine: sa.Engine, *, clock: Clock, tenant: Tenant, on_mail: Callable[[], None]) -> None:
         """Lay the lanes; ``start`` begins their threads. ``on_mail`` is called on a lane's thread."""

@@ -1,4 +1,4 @@
-"""Chats coming and going: blocked and back, groups upgraded or left, channels refused."""
+"""Chats coming and going, as Telegram tells it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.domain.messages import Letter, LetterKind
-from bot.ports import ChatState
+from bot.usecases import reach
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -22,19 +21,16 @@ async def membership(update: Update, context: Context) -> None:
     change, chat, turn = update.my_chat_member, update.effective_chat, context.turn
     if change is None or chat is None:
         return
-    here = turn.actor.chat
     if change.new_chat_member.status in AWAY:
-        private = chat.type == ChatType.PRIVATE
-        state = ChatState.BLOCKED if private else ChatState.GONE
-        turn.unit.people.set_chat_state(here, state, "told by Telegram")
-        return
-    turn.unit.people.set_chat_state(here, ChatState.REACHABLE)
-    if chat.type == ChatType.CHANNEL:
-        turn.unit.outbox.add(Letter(chat=here, key="", kind=LetterKind.LEAVE))
+        reach.gone(turn.unit, turn.actor)
+    elif chat.type == ChatType.CHANNEL:
+        reach.refuse_channel(turn.unit, turn.actor)
+    else:
+        reach.back(turn.unit, turn.actor)
 
 
 async def migrated(update: Update, context: Context) -> None:
     """Follow a group that became a supergroup; the message on its new side is left out before (see ``turn.begin``)."""
     message = update.effective_message
     if message is not None and message.migrate_to_chat_id is not None:
-        context.turn.unit.people.move_chat(context.turn.actor.chat, message.migrate_to_chat_id)
+        reach.moved(context.turn.unit, context.turn.actor, message.migrate_to_chat_id)

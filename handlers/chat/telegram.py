@@ -106,7 +106,7 @@ class Telegram:
 
 
 async def take_json(intake: Intake | None, body: object) -> bool:
-    """Let a parsed body have its effect; False where it is no update. Before the start is over it is kept outside."""
+    """Let a parsed body have its effect, or give False where it is no update; raises StorageAway before the start."""
     raw = RawUpdate.from_json(body)
     if raw is None:
         return False

@@ -55,12 +55,12 @@ def test_shipped_languages_have_the_same_keys_and_values() -> None:
     shipped = build()
     assert shipped.keys("id") == shipped.keys("en")
     assert all(shipped.values_of(key, "id") == shipped.values_of(key, "en") for key in shipped.keys("id"))
-    assert {shipped.say("language-name", language) for language in LANGUAGES} == {"Bahasa Indonesia", "English"}
+    assert {shipped.say("label-solved", language) for language in LANGUAGES} == {"Sudah selesai", "Solved"}
 
 
 def test_an_unknown_language_speaks_indonesian() -> None:
     shipped = build()
-    assert shipped.say("yes", "xx") == shipped.say("yes", "id") != shipped.say("yes", "en")
+    assert shipped.say("label-send", "xx") == shipped.say("label-send", "id") != shipped.say("label-send", "en")
 
 
 @settings(deadline=None)  # it writes files
@@ -115,8 +115,8 @@ def test_a_label_can_be_typed(made_up: Texts, typed: str) -> None:
 
 def test_a_label_is_known_in_every_language() -> None:
     shipped = build()
-    assert all(shipped.matches("yes", typed) for typed in ("ya", "Yes", "YA."))
-    assert not any(shipped.matches("yes", typed) for typed in ("", "👍", "tidak", "ya ya"))
+    assert all(shipped.matches("label-send", typed) for typed in ("kirim", "Send", "KIRIM."))
+    assert not any(shipped.matches("label-send", typed) for typed in ("", "👍", "batal", "kirim kirim"))
 
 
 @pytest.mark.parametrize(
@@ -150,13 +150,13 @@ def test_bytes_that_are_no_text_are_refused(folder: Path) -> None:
 
 def test_a_tenant_changes_texts(folder: Path) -> None:
     (folder / "en").rmdir()
-    (folder / "id/mine.ftl").write_text("yes = Iya dong", encoding="utf-8")
+    (folder / "id/mine.ftl").write_text("label-send = Kirim dong", encoding="utf-8")
     changed = build(folder)
-    assert (changed.say("yes", "id"), changed.say("yes", "en")) == ("Iya dong", "Yes")
+    assert (changed.say("label-send", "id"), changed.say("label-send", "en")) == ("Kirim dong", "Send")
 
 
 @pytest.mark.parametrize(
-    ("source", "named"), [("yess = Ya", "replaces no text"), ("yes = { $who }", "unknown values: who")]
+    ("source", "named"), [("label-sned = Kirim", "replaces no text"), ("label-send = { $who }", "unknown values: who")]
 )
 def test_a_tenant_cannot_misspell(folder: Path, source: str, named: str) -> None:
     (folder / "id/mine.ftl").write_text(source, encoding="utf-8")
