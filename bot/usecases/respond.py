@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Event
+from bot.domain.lifecycle import Event, Role
 from bot.domain.messages import Toast
 from bot.domain.questions import WORDS
 from bot.usecases.cases import move, role_for, roles_of
@@ -49,7 +49,7 @@ def begin_answer(  # noqa: PLR0913 - the unit, who speaks where, on which case, 
 ) -> tuple[Dialogue, Toast]:
     """Open the answer to a report, above whatever was open; ``words`` where a message said them already."""
     roles = roles_of(unit, actor, report)
-    if not roles:
+    if Role.OFFICER not in roles:
         return dialogue, Toast(key="press-not-yours", alert=True)
     if role_for(report, Event.ANSWER, roles) is None or revision not in {None, report.revision}:
         return dialogue, STALE

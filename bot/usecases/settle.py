@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Button, Letter, Toast
-from bot.usecases.consent import resume
+from bot.usecases.consent import notice_first, resume
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def language(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, code: str) -> t
     if code not in LANGUAGES:
         return dialogue, Toast(key="press-stale")
     if code == actor.language:
-        return dialogue, Toast(key="toast-language")
+        return notice_first(unit, actor, dialogue), Toast(key="toast-language")
     unit.people.set_language(actor.person, code)
     speaking = replace(actor, language=code)
     say(unit, speaking, "language-set")

@@ -68,11 +68,9 @@ async def cancel(update: Update, context: Context) -> None:
 
 
 async def choose_language(update: Update, context: Context) -> None:
-    """Ask which language to read."""
+    """Ask which language to read; a newcomer's notice follows in the one that is chosen."""
     del update
-    turn = context.turn
-    settle.ask_language(turn.unit, turn.actor)
-    turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
+    settle.ask_language(context.turn.unit, context.turn.actor)
 
 
 async def unknown(update: Update, context: Context) -> None:

@@ -90,5 +90,5 @@ FAMILIES: dict[str, dict[str, Send]] = {
     "others": OTHERS,
     "commands": COMMANDS,
 }
-FIRST = {kind: send for family in FAMILIES.values() for kind, send in family.items()}
+FIRST = {kind: send for family in FAMILIES.values() for kind, send in family.items() if kind != "language"}
 TAKEN_AS_TEXT = {*TEXTS, "forwarded"}

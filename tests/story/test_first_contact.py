@@ -206,9 +206,20 @@ async def test_the_language_comes_before_the_consent(town: World) -> None:
     await person.taps("English")
     await person.sees("we go on in English")
     greeting = await person.sees("Welcome to")
+    assert not any("Selamat datang" in message.text for message in await person.screen())
     assert greeting.buttons == [["I agree"]]
     await person.taps("I agree")
     await person.sees("Your consent has been recorded")
+
+
+async def test_choosing_the_language_one_reads_leads_on(town: World) -> None:
+    """A newcomer who picks Indonesian gets the notice too, and no silence."""
+    person = await newcomer(town)
+    await person.says("/bahasa")
+    await person.sees("Choose a language")
+    query = await person.taps("Bahasa Indonesia")
+    assert "Bahasa Indonesia" in (await person.toast(query)).text
+    await person.sees("Selamat datang")
 
 
 async def test_the_language_can_change_in_the_middle_of_the_notice(town: World) -> None:

@@ -1,0 +1,171 @@
+"""Photos, documents, albums: all kept, confirmed once, and brought to the officer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.story import look
+from tests.story.steps import RUBBISH, at_agency, at_send, presses
+from tests.support.world import STORY
+
+if TYPE_CHECKING:
+    from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_ten_photos_are_one_report(anywhere: World) -> None:
+    """An album with its story as caption: one report, ten files, one confirmation; the officer gets the album."""
+    officer, citizen = await anywhere.officer(), await anywhere.citizen()
+    await citizen.album(10, caption=STORY)
+    confirmation = await citizen.sees("lampiran sudah disimpan")
+    assert "10 lampiran" in confirmation.text
+    await citizen.sees("Kepada siapa")
+    await citizen.taps("Dinas Perhubungan")
+    assert "Lampiran: 10" in (await citizen.sees("Periksa laporan")).text
+    await citizen.taps("Kirim")
+    await citizen.sees("dengan kode")
+    card = await officer.sees(STORY)
+    assert "Lampiran: 10" in card.text
+    await look.quiet(anywhere)
+    photos = [message for message in await officer.screen() if message.kind == "photo"]
+    assert len(photos) == 10
+    assert len({message.media_group_id for message in photos}) == 1
+    assert "Foto untuk laporan" in photos[0].text
+    assert sum("lampiran sudah disimpan" in message.text for message in await citizen.screen()) == 1
+
+
+async def test_a_captioned_photo_begins_a_report(town: World) -> None:
+    """The caption is the story: the next question is the agency, and the story is not asked for."""
+    person = await town.citizen()
+    await person.sends("photo", caption=STORY)
+    await person.sees("1 lampiran")
+    await person.sees("Kepada siapa")
+    assert sum("Ceritakan masalahnya" in message.text for message in await person.screen()) == 1  # when they agreed
+
+
+async def test_a_photo_without_words_asks_for_them(town: World) -> None:
+    """A photo alone begins a report, and the story is asked for once."""
+    person = await town.citizen()
+    await person.sends("photo")
+    await person.sees("1 lampiran")
+    await person.sees("Ceritakan masalahnya")
+    await person.says(STORY)
+    await person.sees("Kepada siapa")
+    await person.taps("Dinas Perhubungan")
+    assert "Lampiran: 1" in (await person.sees("Periksa laporan")).text
+
+
+async def test_a_caption_that_says_too_little_is_asked_for_again(town: World) -> None:
+    """The file stays, the story is still to come."""
+    person = await town.citizen()
+    await person.sends("photo", caption="ini")
+    await person.sees("1 lampiran")
+    await person.sees("terlalu singkat")
+    await person.sees("Ceritakan masalahnya")
+    assert look.step(town, person) == "report/story"
+
+
+async def test_a_later_caption_is_added_to_the_story(town: World) -> None:
+    """Words under a second photo are not swallowed; the question comes again with them."""
+    person = await at_agency(town)
+    await person.sends("photo", caption="Tiangnya juga miring.")
+    await person.sees("1 lampiran")
+    await person.sees("Kepada siapa")
+    await person.taps("Dinas Perhubungan")
+    assert f"{STORY}\nTiangnya juga miring." in (await person.sees("Periksa laporan")).text
+
+
+async def test_a_caption_in_the_review_shows_in_the_review(town: World) -> None:
+    """At the last step the review comes again, and the agency stays chosen."""
+    person = await at_send(town)
+    await person.sends("photo", caption="Tiangnya juga miring.")
+    review = await person.sees("Tiangnya juga miring.")
+    assert "Lampiran: 1" in review.text
+    assert "Instansi: Dinas Perhubungan" in review.text
+    await person.taps("Kirim", message=review)
+    await person.sees("dengan kode")
+
+
+async def test_a_caption_that_changes_the_subject_asks_for_the_agency_again(town: World) -> None:
+    """Other words, other suggestions: the person chooses again."""
+    person = await at_send(town)
+    await person.sends("photo", caption=RUBBISH)
+    question = await person.sees("Kepada siapa")
+    assert ["Dinas Lingkungan Hidup"] in question.buttons
+
+
+async def test_a_file_keeps_the_buttons(town: World) -> None:
+    """A photo in the middle of a question does not make its buttons stale."""
+    person = await at_send(town)
+    await person.sends("document")
+    await person.sees("1 lampiran")
+    await person.taps("Kirim")
+    await person.sees("dengan kode")
+
+
+async def test_every_kind_of_file_counts(lite: World) -> None:
+    """Seven files of seven kinds: all on the card; the one photo reaches the officer."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    await citizen.says(STORY)
+    await citizen.sees("Kepada siapa")
+    for kind in ("photo", "document", "video", "voice", "audio", "animation", "video_note"):
+        await citizen.sends(kind)
+    await citizen.sees("7 lampiran")
+    await citizen.taps("Dinas Perhubungan")
+    await citizen.sees("Lampiran: 7")
+    await citizen.taps("Kirim")
+    assert "Lampiran: 7" in (await officer.sees(STORY)).text
+    await look.quiet(lite)
+    assert [message.kind for message in await officer.screen() if message.kind != "text"] == ["photo"]
+
+
+async def test_more_photos_than_an_album_takes(lite: World) -> None:
+    """Twelve photos reach the officer as two albums: none is left behind."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    await citizen.album(10, caption=STORY)
+    await citizen.album(2)
+    await citizen.sees("12 lampiran")
+    await presses(citizen, "Dinas Perhubungan")
+    await citizen.sees("Lampiran: 12")
+    await citizen.taps("Kirim")
+    await officer.sees(STORY)
+    await look.quiet(lite)
+    assert sum(message.kind == "photo" for message in await officer.screen()) == 12
+
+
+async def test_the_same_photo_twice_is_one_file(town: World) -> None:
+    """Telegram knows a file again by its unique id; so do we."""
+    person = await at_agency(town)
+    sent = await person.sends("photo")
+    await person.sees("1 lampiran")
+    await person.sends("raw", photo=sent.raw["photo"])
+    await look.quiet(town)
+    await person.taps("Dinas Perhubungan")
+    assert "Lampiran: 1" in (await person.sees("Periksa laporan")).text
+
+
+async def test_two_people_with_albums_do_not_mix(town: World) -> None:
+    """Albums that arrive between each other stay with their people."""
+    one, other = await at_agency(town), await at_agency(town)
+    await one.album(4)
+    await other.album(3)
+    await one.sees("4 lampiran")
+    await other.sees("3 lampiran")
+
+
+async def test_photos_come_to_the_officer_who_joins_later(lite: World) -> None:
+    """An open case is handed over with its photos."""
+    citizen = await lite.citizen()
+    await citizen.sends("photo", caption=STORY)
+    await citizen.sees("Kepada siapa")
+    await citizen.taps("Dinas Perhubungan")
+    await citizen.sees("Periksa laporan")
+    await citizen.taps("Kirim")
+    await citizen.sees("dengan kode")
+    officer = await lite.officer()
+    await officer.sees(STORY)
+    await look.quiet(lite)
+    assert any("Foto untuk laporan" in message.text for message in await officer.screen())

@@ -1,0 +1,297 @@
+"""Officers: how they join, who gets which card, and how an answer is written, interrupted and sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import sqlalchemy as sa
+
+from storage import engine
+from tests.story import look
+from tests.story.steps import ANSWER, at_words, presses
+from tests.support.world import STORY
+
+if TYPE_CHECKING:
+    from sandbox.client import Message, Person
+    from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio
+
+
+async def write(officer: Person, card: Message, words: str = ANSWER) -> None:
+    """Press Jawab under this card, and write the words."""
+    await officer.taps("Jawab", message=card)
+    await officer.sees("Tulis jawaban")
+    await officer.says(words)
+    await officer.sees("Kirim kepada pelapor?")
+
+
+async def test_an_invitation_is_good_once(town: World) -> None:
+    """The second person with the same link is told so, and does not become an officer."""
+    payload = town.invite("dlh")
+    first, second = await town.sandbox.person("Budi Santoso"), await town.sandbox.person("Dewi Lestari")
+    await first.starts(payload)
+    await first.sees("Anda sekarang petugas Dinas Lingkungan Hidup")
+    await second.starts(payload)
+    await second.sees("sudah dipakai")
+    await second.sees("Selamat datang")
+
+
+async def test_an_expired_invitation_says_so(lite: World) -> None:
+    """A link past its date is not called unknown."""
+    payload = lite.invite()
+    opened = engine.build(lite.settings.database_url)
+    with opened.begin() as connection:
+        connection.execute(sa.text("UPDATE invites SET expires = '2020-01-01 00:00:00.000000'"))
+    opened.dispose()
+    person = await lite.sandbox.person("Budi Santoso")
+    await person.starts(payload)
+    await person.sees("sudah lewat masanya")
+
+
+@pytest.mark.parametrize("payload", ["inv_", "inv_tidak-pernah-ada", "inv_" + "x" * 60])
+async def test_an_unknown_invitation_says_so(town: World, payload: str) -> None:
+    """A link that was never made is explained, and the person is greeted all the same."""
+    person = await town.sandbox.person("Budi Santoso")
+    await person.starts(payload)
+    await person.sees("tidak dikenal")
+    await person.sees("Selamat datang")
+
+
+async def test_a_link_with_another_payload_is_a_start(town: World) -> None:
+    """Whatever else stands behind START leads to the greeting."""
+    person = await town.sandbox.person("Rina Wulandari")
+    await person.starts("poster-balai-desa")
+    await person.sees("Selamat datang")
+
+
+async def test_who_joins_later_gets_the_open_cases(lite: World) -> None:
+    """A report that waited for somebody is assigned now; the citizen hears of it; a closed one stays away."""
+    citizen = await lite.citizen()
+    code = await lite.reported(citizen)
+    await citizen.says("/status")
+    await citizen.sees("Menunggu verifikasi")
+    officer = await lite.officer()
+    await officer.sees(f"{code} · Terdisposisi")
+    await citizen.sees(f"Laporan {code} sudah diteruskan")
+
+
+async def test_a_report_for_nobody_waits_for_verification(lite: World) -> None:
+    """Tidak tahu: no officer gets a card; the citizen's status says what it waits for."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    await lite.reported(citizen, choice="Tidak tahu, biar petugas yang memilih")
+    await look.quiet(lite)
+    assert not any("Lampu" in message.text for message in await officer.screen())
+    await citizen.says("/status")
+    await citizen.sees("Menunggu verifikasi")
+
+
+async def test_the_card_of_another_agency_stays_there(lite: World) -> None:
+    """Only the officers of the chosen agency see the report."""
+    officer, other, citizen = (
+        await lite.officer(),
+        await lite.officer("Dewi Lestari", agency="dlh"),
+        await lite.citizen(),
+    )
+    code = await lite.reported(citizen)
+    await officer.sees(code)
+    await look.quiet(lite)
+    assert not any(code in message.text for message in await other.screen())
+
+
+async def test_two_officers_and_one_answer(lite: World) -> None:
+    """Both get the card; one answers; the other's card shows it, and a late press or answer is told kindly."""
+    one, other = await lite.officer("Budi Santoso"), await lite.officer("Dewi Lestari")
+    citizen = await lite.citizen()
+    code = await lite.reported(citizen)
+    mine, theirs = await one.sees(code), await other.sees(code)
+    await write(other, theirs, "Kami jadwalkan besok.")
+    await write(one, mine)
+    await one.taps("Kirim")
+    await one.sees("sudah terkirim")
+    card = await other.sees(f"{code} · Ditindaklanjuti oleh Instansi")
+    assert ANSWER in card.text
+    assert card.buttons == []
+    await presses(other, "Kirim")
+    late = await other.sees("sudah berubah sementara Anda menulis")
+    assert "Kami jadwalkan besok." in late.text
+    await look.quiet(lite)
+    assert sum("menjawab laporan" in message.text for message in await citizen.screen()) == 1
+
+
+async def test_accepting_moves_every_card(lite: World) -> None:
+    """What one officer accepts the other sees as being followed up, with the button to answer left."""
+    one, other = await lite.officer("Budi Santoso"), await lite.officer("Dewi Lestari")
+    citizen = await lite.citizen()
+    code = await lite.reported(citizen)
+    await one.sees(code)
+    await other.sees(code)
+    await one.taps("Terima")
+    for officer in (one, other):
+        assert (await officer.sees(f"{code} · Sedang ditindaklanjuti")).buttons == [["Jawab"]]
+    await citizen.sees(f"Laporan {code} sedang ditindaklanjuti oleh Dinas Perhubungan")
+
+
+async def test_a_reply_to_the_card_is_the_answer(lite: World) -> None:
+    """Words written as a reply are shown back with Kirim, without Jawab before."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    code = await lite.reported(citizen)
+    card = await officer.sees(code)
+    await officer.says(ANSWER, reply_to=card)
+    review = await officer.sees("Kirim kepada pelapor?")
+    assert code in review.text
+    assert ANSWER in review.text
+    assert not any("menjawab laporan" in message.text for message in await citizen.screen())
+    await officer.taps("Kirim")
+    assert ANSWER in (await citizen.sees("menjawab laporan")).text
+
+
+async def test_a_reply_to_another_card_is_for_that_case(lite: World) -> None:
+    """While one answer is being written, a reply to another case's card answers that one, then the first goes on."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    first, second = await lite.reported(citizen), await lite.reported(citizen)
+    card, other = await officer.sees(first), await officer.sees(second)
+    await write(officer, card)
+    await officer.says("Besok kami periksa.", reply_to=other)
+    review = await officer.sees("Besok kami periksa.")
+    assert second in review.text
+    await officer.taps("Kirim", message=review)
+    await officer.sees(f"Jawaban untuk {second} sudah terkirim")
+    review = await officer.sees(ANSWER)
+    assert first in review.text
+    await officer.taps("Kirim", message=review)
+    await officer.sees(f"Jawaban untuk {first} sudah terkirim")
+    assert "Besok kami periksa." in (await citizen.sees(f"menjawab laporan {second}")).text
+
+
+async def test_another_reply_replaces_the_words(lite: World) -> None:
+    """A second reply to the same card before Kirim is the better version of the answer."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    card = await officer.sees(await lite.reported(citizen))
+    await officer.says("Sudah kami ganti.", reply_to=card)
+    await officer.sees("Kirim kepada pelapor?")
+    await officer.says(ANSWER, reply_to=card)
+    review = await officer.sees(ANSWER)
+    assert "Sudah kami ganti." not in review.text
+    await officer.says("Kirim", reply_to=review)
+    await officer.sees("sudah terkirim")
+    await look.quiet(lite)
+    assert sum("menjawab laporan" in message.text for message in await citizen.screen()) == 1
+
+
+async def test_a_reply_to_the_prompt_is_the_answer_too(lite: World) -> None:
+    """Phones that reply by swiping do no harm."""
+    officer = await at_words(lite)
+    prompt = next(message for message in await officer.screen() if "Tulis jawaban" in message.text)
+    await officer.says(ANSWER, reply_to=prompt)
+    assert ANSWER in (await officer.sees("Kirim kepada pelapor?")).text
+
+
+async def test_a_reply_to_a_case_that_is_answered(lite: World) -> None:
+    """Nothing is sent a second time; the officer is told where to look."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    card = await officer.sees(await lite.reported(citizen))
+    await write(officer, card)
+    await officer.taps("Kirim")
+    await officer.sees("sudah terkirim")
+    await officer.says("Dan terima kasih.", reply_to=card)
+    await officer.sees("sedang tidak menunggu hal itu")
+    assert look.step(lite, officer) is None
+
+
+async def test_a_citizens_reply_is_no_answer(lite: World) -> None:
+    """A reply to a notice by somebody who is no officer is explained; it answers nothing."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    code = await lite.reported(citizen)
+    await officer.sees(code)
+    receipt = next(message for message in await citizen.screen() if "dengan kode" in message.text)
+    await citizen.says("Tolong dipercepat ya.", reply_to=receipt)
+    await citizen.sees("Balasan ke pesan itu belum bisa")
+    assert look.step(lite, citizen) is None
+
+
+async def test_a_reply_to_ones_own_message_is_a_text(town: World) -> None:
+    """A code in a person's own words makes no case of it: the text counts as any other."""
+    person = await town.citizen()
+    code = await town.reported(person)
+    mine = await person.says(f"/status {code}")
+    await person.sees(f"Laporan {code}\n")
+    await person.says(STORY, reply_to=mine)
+    await person.sees("Kepada siapa")
+
+
+async def test_batal_keeps_the_words_from_the_citizen(lite: World) -> None:
+    """An answer that is cancelled reaches nobody; the case can be answered afterwards."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    code = await lite.reported(citizen)
+    card = await officer.sees(code)
+    await write(officer, card)
+    await officer.taps("Batal")
+    await officer.sees("Tidak ada yang dikirim")
+    await look.quiet(lite)
+    assert not any("menjawab laporan" in message.text for message in await citizen.screen())
+    await write(officer, card)
+    await officer.taps("Kirim")
+    await citizen.sees(f"menjawab laporan {code}")
+
+
+async def test_an_answer_above_an_open_draft(lite: World) -> None:
+    """An officer who is also a citizen answers a case in mid-report, and then finds the report where it was."""
+    citizen = await lite.citizen()
+    officer = await lite.citizen("Budi Santoso")
+    await officer.starts(lite.invite())
+    await officer.sees("Anda sekarang petugas")
+    await officer.says(STORY)
+    await officer.sees("Kepada siapa")
+    code = await lite.reported(citizen, story="Rambu lalu lintas di Jalan Mawar roboh sejak kemarin.")
+    card = await officer.sees(f"{code} · Terdisposisi")
+    await write(officer, card)
+    await officer.taps("Kirim")
+    await officer.sees("sudah terkirim")
+    await officer.sees("Kepada siapa")
+    await presses(officer, "Dinas Perhubungan")
+    assert STORY in (await officer.sees("Periksa laporan")).text
+    await officer.taps("Kirim")
+    await officer.sees("dengan kode")
+
+
+async def test_not_solved_yet_comes_back(lite: World) -> None:
+    """Belum selesai: the officer is told, answers again, and the citizen closes."""
+    officer, citizen = await lite.officer(), await lite.citizen()
+    code = await lite.reported(citizen)
+    await write(officer, await officer.sees(code))
+    await officer.taps("Kirim")
+    await citizen.sees("menjawab laporan")
+    query = await citizen.taps("Belum selesai")
+    assert "teruskan ke instansi" in (await citizen.toast(query)).text
+    await citizen.sees(f"Tanggapan Anda atas laporan {code}")
+    await officer.sees(f"Pelapor menyatakan laporan {code} belum selesai")
+    await look.quiet(lite)
+    card = next(message for message in await officer.screen() if f"{code} · Ditanggapi oleh Pelapor" in message.text)
+    assert card.buttons == [["Jawab"]]
+    await write(officer, card, "Sekarang sudah menyala, mohon diperiksa.")
+    await officer.taps("Kirim")
+    assert "Sekarang sudah menyala" in (await citizen.sees("menjawab laporan")).text
+    await citizen.taps("Sudah selesai")
+    await citizen.sees(f"Laporan {code} ditutup")
+    await officer.sees(f"{code} · Ditutup oleh Pelapor")
+    await citizen.says("/status")
+    timeline = (await citizen.sees(f"Laporan {code}\n")).text
+    assert [line.split(" \u2013 ")[1] for line in timeline.split("\n") if line.startswith("•")] == [
+        "laporan diterima",
+        "diteruskan ke instansi",
+        "dijawab",
+        "ditanggapi pelapor",
+        "dijawab",
+        "selesai",
+    ]
+
+
+async def test_the_reporter_of_an_open_report_has_a_name(lite: World) -> None:
+    """Every report of this stage is open: the card names the reporter, and never Telegram's id."""
+    officer, citizen = await lite.officer(), await lite.citizen("Siti Aminah")
+    await lite.reported(citizen)
+    card = await officer.sees("Terdisposisi")
+    assert "Pelapor: Siti Aminah" in card.text
+    assert str(citizen.id) not in card.text
