@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from bot.domain.errors import SimpulError
 from bot.domain.messages import Toast
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue
     from bot.ports import UnitOfWork
+
+
+class UpdateMalformed(SimpulError):
+    """The update does not say whose it is in the way Telegram does; the particulars name what is wrong."""
 
 
 @dataclass(slots=True)
@@ -39,10 +44,19 @@ def begin(unit: UnitOfWork, update: Update) -> Turn | None:
     The first message of a supergroup that was a group is left out: it would make a second chat of the one that moves.
     """
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if message is not None and chat is None:
+        raise UpdateMalformed("chat")
     if user is None or chat is None or (message is not None and message.migrate_from_chat_id is not None):
         return None
+    if not (_is_id(user.id) and _is_id(chat.id)):
+        raise UpdateMalformed("id")
     actor = unit.people.meet(user=user.id, chat=chat.id, kind=chat.type, name=user.full_name)
     return Turn(unit=unit, actor=actor, dialogue=unit.dialogues.get(actor.chat, actor.person))
+
+
+def _is_id(value: object) -> bool:
+    """Look twice: the library takes over whatever stands there."""
+    return isinstance(value, int)
 
 
 class LaneApplication(Application[Any, Any, Any, Any, Any, Any]):

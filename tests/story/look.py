@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from bot.app import tenant_of
 from bot.domain.questions import state_of
+from bot.ports import ChatState
 from bot.workers.ticker import sweep
 from storage import drafts, engine
 from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, PersonRow, ReportRow
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sandbox.client import Person
     from tests.support.world import World
 
+REACHABLE = ChatState.REACHABLE
 DONE = {"sent", "blocked", "chat_gone", "refused", "given_up", "shown"}
 
 

@@ -1,0 +1,5 @@
+"""A town for the files of this folder."""
+
+from tests.story.towns import town
+
+__all__ = ["town"]
