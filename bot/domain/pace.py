@@ -50,6 +50,10 @@ class Pace:
         self._pauses = {chat: until for chat, until in self._pauses.items() if until > now}
         return [chat for chat in {*self._chats, *self._pauses} if self._free(chat) > now]
 
+    def frees(self, *, now: float) -> list[float]:
+        """List the times at which a chat that is busy now may be written to again."""
+        return [self._free(chat) for chat in self.busy(now=now)]
+
     def pause(self, chat: int, *, until: float) -> None:
         """Let nothing go to this chat before that time."""
         self._pauses[chat] = max(until, self._pauses.get(chat, 0.0))

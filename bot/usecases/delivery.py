@@ -63,18 +63,22 @@ def conclude(unit: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
     """Note how a send ended, for a letter or a card."""
     if isinstance(outcome, Sent):
         _sent(unit, outgoing, outcome.message)
-    elif outcome.moved_to is not None:
-        unit.people.move_chat(outgoing.chat, outcome.moved_to)
-        _again(unit, outgoing, outcome, seconds=0.0, anew=True)
-    elif outcome.missing:
-        _again(unit, outgoing, outcome, seconds=0.0, anew=True)
     elif outcome.final is not None:
         _end(unit, outgoing, outcome.final, outcome.cause)
     elif outgoing.attempts >= TRIES:
         _end(unit, outgoing, Final.GIVEN_UP, outcome.cause)
+    elif outcome.moved_to is not None or outcome.missing:
+        if outcome.moved_to is not None:
+            unit.people.move_chat(outgoing.chat, outcome.moved_to)
+        # At once, but not for ever at once: a refusal that comes again is no news.
+        _again(unit, outgoing, outcome, seconds=_pause(outgoing.attempts - 1), anew=True)
     else:
-        wait = max(outcome.after, WAITS[min(outgoing.attempts, len(WAITS)) - 1])
+        wait = max(outcome.after, _pause(outgoing.attempts))
         _again(unit, outgoing, outcome, seconds=wait, anew=False)
+
+
+def _pause(tries: int) -> float:
+    return WAITS[min(tries, len(WAITS)) - 1] if tries else 0.0
 
 
 def _sent(unit: UnitOfWork, outgoing: Outgoing, message: int) -> None:

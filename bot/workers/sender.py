@@ -59,15 +59,17 @@ class Sender:
                 pause = await self._round() if self.elected.leads() else self._rest()
             except (StorageAway, LostRace) as error:
                 logger.warning("sender waits for storage", cause=str(error))
-                pause = LOOK_SECONDS
+                pause = self._rest()
             if pause > 0:
                 await self._sleep(pause)
 
     async def stop(self) -> None:
         """Let the calls that are under way end and be noted."""
-        await asyncio.gather(*self._flying.values())
+        await asyncio.gather(*self._flying.values(), return_exceptions=True)
 
     def _rest(self) -> float:
+        """Wait to lead, or for storage; then it begins as at the start."""
+        self.woken.clear()
         self._led = False
         return LOOK_SECONDS
 
@@ -90,6 +92,9 @@ class Sender:
         if self._led and now - self._swept < ORPHAN_SECONDS:
             return
         at_start = not self._led
+        if at_start:
+            # What we have under way ourselves is not left over.
+            await self.stop()
         left = await self.lanes.run(KEY, lambda unit: delivery.take_over(unit, at_start=at_start))
         self._led, self._swept = True, now
         if left:
@@ -104,14 +109,17 @@ class Sender:
         return await self.lanes.run(KEY, lambda unit: delivery.claim(unit, limit=limit, without=busy))
 
     def _start(self, outgoing: Outgoing) -> None:
-        slot = self._pace.take(outgoing.chat, group=outgoing.group, now=time.monotonic())
+        now, messages = time.monotonic(), _messages(outgoing)
+        slot = self._pace.take(outgoing.chat, group=outgoing.group, now=now, messages=messages)
         task = asyncio.create_task(self._deliver(outgoing, slot))
         self._flying[outgoing.chat] = task
-        task.add_done_callback(lambda _: self._landed(outgoing.chat))
+        task.add_done_callback(lambda done: self._landed(outgoing.chat, done))
 
-    def _landed(self, chat: int) -> None:
+    def _landed(self, chat: int, task: asyncio.Task[None]) -> None:
         """Look again: the chat's next message may go now."""
         del self._flying[chat]
+        if not task.cancelled() and (fault := task.exception()):
+            logger.error("ending not noted", exc_info=fault)
         self.woken.set()
 
     async def _deliver(self, outgoing: Outgoing, slot: float) -> None:
@@ -142,9 +150,12 @@ class Sender:
                 return
 
     def _until(self, batch: Batch) -> float:
-        if batch.due is None:
-            return LOOK_SECONDS
-        return min(LOOK_SECONDS, max(0.01, (batch.due - self.clock.now()).total_seconds()))
+        """Say when to look again: at the next letter's time, or when a chat may be written to again."""
+        now = time.monotonic()
+        waits = [LOOK_SECONDS, *(free - now for free in self._pace.frees(now=now))]
+        if batch.due is not None:
+            waits.append((batch.due - self.clock.now()).total_seconds())
+        return max(0.01, min(waits))
 
     async def _sleep(self, seconds: float) -> None:
         try:
@@ -152,3 +163,9 @@ class Sender:
                 await self.woken.wait()
         except TimeoutError:
             return
+
+
+def _messages(outgoing: Outgoing) -> int:
+    """Count what Telegram counts: an album is as many messages as it has items."""
+    media = outgoing.values.get("media")
+    return len(media) if isinstance(media, list) and media else 1

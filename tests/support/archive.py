@@ -64,6 +64,7 @@ class Replica:
     engine: sa.Engine = field(init=False)
     lanes: Lanes = field(init=False)
     mail: int = 0
+    wake: Callable[[], None] | None = None
 
     def __post_init__(self) -> None:
         """Lay the lanes."""
@@ -72,6 +73,8 @@ class Replica:
 
     def _called(self) -> None:
         self.mail += 1
+        if self.wake is not None:
+            self.wake()
 
     async def run(self, job: Callable[[UnitOfWork], T], *, key: int = 1) -> T:
         """Run a job as one unit."""

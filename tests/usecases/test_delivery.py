@@ -1,0 +1,208 @@
+"""How each send ends: every outcome leads a letter or a card into one known state, and says what it must of a chat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.ports import Final, SendFailure, Sent
+from bot.usecases import delivery
+from bot.usecases.delivery import TRIES, WAITS
+from tests.support.archive import Archive, add_report, letter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.ports import Outcome, Outgoing, UnitOfWork
+
+pytestmark = pytest.mark.asyncio
+
+SUPERGROUP = -1_001_000_400
+
+ENDINGS = [
+    (Sent(message=9), "sent", "reachable"),
+    (SendFailure(cause="blocked", final=Final.BLOCKED), "blocked", "blocked"),
+    (SendFailure(cause="kicked", final=Final.CHAT_GONE), "chat_gone", "gone"),
+    (SendFailure(cause="bad markup", final=Final.REFUSED), "refused", "reachable"),
+    (SendFailure(cause="given up", final=Final.GIVEN_UP), "given_up", "reachable"),
+    (delivery.broken(KeyError("no such text")), "refused", "reachable"),
+]
+AGAIN = [
+    (SendFailure(cause="flood", after=30.0), 30.0),
+    (SendFailure(cause="flood", after=0.2), WAITS[0]),
+    (SendFailure(cause="502"), WAITS[0]),
+    (SendFailure(cause="no answer", unsure=True), WAITS[0]),
+    (SendFailure(cause="upgraded", moved_to=SUPERGROUP), 0.0),
+    (SendFailure(cause="message gone", missing=True), 0.0),
+]
+
+
+async def queued(archive: Archive, *, card: bool) -> None:
+    """Let a letter, or a card, wait for a group."""
+
+    def job(unit: UnitOfWork) -> None:
+        actor = unit.people.meet(user=7_000_000_001, chat=-400, kind="group", name="Siti")
+        if card:
+            report = add_report(unit, actor.person)
+            unit.cards.want(report=report.id, chat=actor.chat, revision=report.revision)
+        else:
+            unit.outbox.add(letter(actor.chat))
+
+    await archive.run(job)
+
+
+async def claimed(archive: Archive) -> Outgoing:
+    """Claim the one thing that waits."""
+    batch = await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))
+    [item] = batch.items
+    return item
+
+
+def concluding(item: Outgoing, outcome: Outcome) -> Callable[[UnitOfWork], None]:
+    """Make the job that notes the ending."""
+    return lambda unit: delivery.conclude(unit, item, outcome)
+
+
+def letter_row(archive: Archive) -> tuple[object, ...]:
+    """Read the one letter."""
+    return tuple(archive.rows("SELECT state, cause, message_id, unsure FROM outbox")[0])
+
+
+@pytest.mark.parametrize(("outcome", "state", "chat"), ENDINGS)
+async def test_a_letter_ends_in_one_state_with_its_cause(
+    archive: Archive, outcome: Outcome, state: str, chat: str
+) -> None:
+    """And only the outcomes that say so change what is known of the chat."""
+    await queued(archive, card=False)
+    item = await claimed(archive)
+    await archive.run(concluding(item, outcome))
+    cause = outcome.cause if isinstance(outcome, SendFailure) else ""
+    message = outcome.message if isinstance(outcome, Sent) else None
+    assert letter_row(archive) == (state, cause, message, False)
+    assert archive.rows("SELECT state FROM chats WHERE id = :id", id=item.chat) == [(chat,)]
+    archive.clock.forward(days=1)
+    assert (await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))).items == []
+
+
+@pytest.mark.parametrize(("outcome", "state", "chat"), ENDINGS)
+async def test_a_card_ends_in_one_state_with_its_cause(
+    archive: Archive, outcome: Outcome, state: str, chat: str
+) -> None:
+    """Shown at the revision that was rendered, or resting until its wish changes."""
+    await queued(archive, card=True)
+    item = await claimed(archive)
+    await archive.run(concluding(item, outcome))
+    found = archive.rows("SELECT state, cause, shown, message_id FROM cards")[0]
+    if isinstance(outcome, Sent):
+        assert found == ("shown", "", 1, 9)
+    else:
+        assert found == (state, outcome.cause, -1, None)
+    assert archive.rows("SELECT state FROM chats WHERE id = :id", id=item.chat) == [(chat,)]
+    archive.clock.forward(days=1)
+    assert (await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))).items == []
+
+
+@pytest.mark.parametrize("card", [False, True])
+@pytest.mark.parametrize(("failure", "seconds"), AGAIN)
+async def test_what_may_yet_succeed_is_tried_again(
+    archive: Archive,
+    failure: SendFailure,
+    seconds: float,
+    *,
+    card: bool,
+) -> None:
+    """After what Telegram asks for, and at least after our own pause; at once where the way is known now."""
+    await queued(archive, card=card)
+    item = await claimed(archive)
+    await archive.run(concluding(item, failure))
+    if seconds:
+        archive.clock.forward(seconds=seconds - 0.001)
+        batch = await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))
+        assert batch.items == []
+        assert batch.due == archive.clock.now() + timedelta(milliseconds=1)
+        archive.clock.forward(milliseconds=1)
+    again = await claimed(archive)
+    assert (again.row, again.attempts) == (item.row, 2)
+    assert again.telegram_chat == (failure.moved_to or -400)
+    assert again.repeat is (failure.unsure and not card)
+
+
+async def test_the_waits_grow_and_end(archive: Archive) -> None:
+    """Each try waits longer, up to five minutes; after about a day the letter is given up."""
+    await queued(archive, card=False)
+    for expected in (*WAITS, WAITS[-1], WAITS[-1]):
+        item = await claimed(archive)
+        await archive.run(concluding(item, SendFailure(cause="502")))
+        archive.clock.forward(seconds=expected - 0.001)
+        assert (await archive.run(lambda unit: delivery.claim(unit, limit=1, without=()))).items == []
+        archive.clock.forward(milliseconds=1)
+    item = replace(await claimed(archive), attempts=TRIES)
+    await archive.run(concluding(item, SendFailure(cause="502")))
+    assert letter_row(archive)[:2] == ("given_up", "502")
+
+
+@pytest.mark.parametrize("card", [False, True])
+@pytest.mark.parametrize("failure", [failure for failure, seconds in AGAIN if not seconds])
+async def test_what_is_tried_at_once_does_not_become_a_loop(
+    archive: Archive, failure: SendFailure, *, card: bool
+) -> None:
+    """Telegram may say the same again and again: the second time it waits, and in the end it is given up."""
+    await queued(archive, card=card)
+    await archive.run(concluding(await claimed(archive), failure))
+    item = await claimed(archive)
+    await archive.run(concluding(item, failure))
+    assert (await archive.run(lambda unit: delivery.claim(unit, limit=1, without=()))).items == []
+    archive.clock.forward(seconds=WAITS[0])
+    item = replace(await claimed(archive), attempts=TRIES)
+    await archive.run(concluding(item, failure))
+    table = "cards" if card else "outbox"
+    assert archive.rows(f"SELECT state FROM {table}") == [("given_up",)]
+
+
+async def test_a_card_whose_message_is_gone_is_posted_anew(archive: Archive) -> None:
+    """And one that Telegram found unchanged keeps its message."""
+    await queued(archive, card=True)
+    await archive.run(concluding(await claimed(archive), Sent(message=9)))
+
+    def wish(unit: UnitOfWork) -> None:
+        [card] = unit.connection.exec_driver_sql("SELECT report_id, chat_id FROM cards")  # type: ignore[attr-defined]
+        unit.cards.want(report=card.report_id, chat=card.chat_id, revision=2)
+
+    await archive.run(wish)
+    item = await claimed(archive)
+    assert item.edits == 9
+    await archive.run(concluding(item, SendFailure(cause="message gone", missing=True)))
+    item = await claimed(archive)
+    assert item.edits is None
+    await archive.run(concluding(item, Sent(message=0)))
+    assert archive.rows("SELECT state, message_id FROM cards")[0].message_id == 0
+
+
+async def test_an_ending_that_is_noted_twice_counts_once(archive: Archive) -> None:
+    """The sender notes it again where it could not learn whether the first note was kept."""
+    await queued(archive, card=False)
+    item = await claimed(archive)
+    for outcome in (SendFailure(cause="502"), SendFailure(cause="502")):
+        await archive.run(concluding(item, outcome))
+    archive.clock.forward(seconds=WAITS[0])
+    item = await claimed(archive)
+    for outcome in (Sent(message=9), Sent(message=9), SendFailure(cause="late")):
+        await archive.run(concluding(item, outcome))
+    assert letter_row(archive) == ("sent", "", 9, False)
+
+
+async def test_what_a_dead_sender_left_is_all_taken_over_at_the_start(archive: Archive) -> None:
+    """Later only what is so old that no call can still be under way."""
+    for card in (False, True):
+        await queued(archive, card=card)
+        await claimed(archive)
+        assert await archive.run(lambda unit: delivery.take_over(unit, at_start=False)) == 0
+        assert await archive.run(lambda unit: delivery.take_over(unit, at_start=True)) == 1
+        await archive.run(concluding(await claimed(archive), Sent(message=3)))
+    await queued(archive, card=False)
+    await claimed(archive)
+    archive.clock.forward(seconds=delivery.ORPHANED.total_seconds())
+    assert await archive.run(lambda unit: delivery.take_over(unit, at_start=False)) == 1
