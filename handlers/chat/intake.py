@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import traceback
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
@@ -38,7 +40,8 @@ ANSWER_SECONDS = 5.0
 REMEMBERED = 1000
 """How many presses are remembered as answered; Telegram drops them after minutes."""
 
-CAUSE_LONGEST = 300
+FRAMES = 6
+"""How many places in the code the cause of a failure names, the innermost first."""
 
 LATER = Toast(key="toast-later")
 FAILED = Toast(key="toast-failed", alert=True)
@@ -80,7 +83,7 @@ class Intake:
 
     async def _settle(self, raw: RawUpdate) -> Done:
         application = self.applications[self.lanes.lane_of(raw.user)]
-        failure: Exception | None = None
+        failure = Exception()
         for _ in range(TRIES):
             try:
                 return await self._run(raw, lambda unit: process(unit, raw, application))
@@ -88,8 +91,8 @@ class Intake:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever a handler raised
                 failure = error
-        logger.error("update parked", update=raw.number, cause=type(failure).__name__, exc_info=failure)
-        return await self._park(raw, application.bot.id, _cause(failure))
+        logger.error("update parked", update=raw.number, cause=cause_of(failure))
+        return await self._park(raw, application.bot.id, cause_of(failure))
 
     async def _park(self, raw: RawUpdate, bot: int, cause: str) -> Done:
         """Set the update aside; what breaks even the telling is set aside without a word."""
@@ -170,6 +173,8 @@ def park(unit: UnitOfWork, raw: RawUpdate, bot: int, cause: str, *, tell: bool) 
     return Done(toast=FAILED, language=actor.language)
 
 
-def _cause(failure: Exception | None) -> str:
-    """Name the failure in a few words that every database takes."""
-    return f"{type(failure).__name__}: {failure}".replace("\0", " ")[:CAUSE_LONGEST]
+def cause_of(failure: Exception) -> str:
+    """Name the failure and the way to it; its own words stay out, for they may be the sender's."""
+    frames = reversed(traceback.extract_tb(failure.__traceback__)[-FRAMES:])
+    way = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    return f"{type(failure).__name__}: {way}"

@@ -12,7 +12,7 @@ from sqlmodel import col
 from bot.domain.errors import HandlerSuspended, StorageAway
 from bot.texts import build as texts
 from handlers.chat import application
-from handlers.chat.intake import drive
+from handlers.chat.intake import cause_of, drive
 from handlers.chat.telegram import take_json
 from storage import engine
 from storage.tables import ParkedRow
@@ -176,6 +176,16 @@ async def test_a_coroutine_that_does_not_wait_runs_to_its_end() -> None:
     drive(ends())
     with pytest.raises(LookupError):
         drive(raises())
+
+
+async def test_a_cause_names_the_place_and_no_words() -> None:
+    """Whoever looks into a failure learns where it was; what the sender wrote stays in the body that expires."""
+    with pytest.raises(ValueError, match="lampu rahasia") as caught:
+        int("lampu rahasia mati")
+    cause = cause_of(caught.value)
+    assert cause.startswith("ValueError: test_intake.py:")
+    assert "rahasia" not in cause
+    assert cause_of(LookupError("lampu rahasia")) == "LookupError: "
 
 
 async def test_a_handler_cannot_call_telegram() -> None:
