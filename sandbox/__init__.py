@@ -8,6 +8,7 @@ Start it as a program, and it prints what a bot needs::
     token 7100000001:AA...
     bot @simpul_bot
     control http://127.0.0.1:8081/control
+    page http://127.0.0.1:8081/
 
 A bot is pointed at `<url>/bot<token>/<method>` and `<url>/file/bot<token>/<path>` instead of Telegram, by polling or
 by a webhook on this machine. With `--state` everything is there again after a restart. In a test it runs in the
@@ -30,6 +31,9 @@ lane at a time, retried, expired. Time (`clock`) can be moved, faults (`faults`)
 ordered while it runs.
 
 What is not modelled answers 501 and says so; it never pretends.
+
+Everything people do can also be done by hand: `page` shows their phones side by side in a browser, live. The page and
+the control interface answer only to this machine under its own name (`guard`).
 
 The rooms: `models` and `world` hold the state, `store` and `archive` keep it; `api` and `methods` are the bots' door,
 `acts` and `control` the people's; `client` is a copy-out client of the control interface that imports nothing of the

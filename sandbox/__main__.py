@@ -32,7 +32,7 @@ async def serve(port: int, state: str | None, *, limits: bool) -> None:
     async with running(port, state, limits=limits) as url:
         async with Sandbox(url) as sandbox:
             bot = await sandbox.bot()
-        facts = (f"url {url}", f"token {bot.token}", f"bot @{bot.username}", f"control {url}/control")
+        facts = (f"url {url}", f"token {bot.token}", f"bot @{bot.username}", f"control {url}/control", f"page {url}/")
         sys.stdout.write("\n".join(facts) + "\n")
         sys.stdout.flush()
         await stop.wait()

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from sandbox.models import Bot, File, Group, Person, Post, Query, Room, Webhook
+from sandbox.models import Bot, File, Group, Mark, Person, Post, Query, Room, Webhook
 from sandbox.updates import Update
 from sandbox.world import World
 
@@ -25,8 +25,16 @@ def restore(world: World) -> None:
         world.rooms[room["key"]] = Room(**room)
     for post in store.load("post"):
         world.rooms[post["room"]].posts[post["id"]] = Post(**post)
+    _restore_beside(world)
+
+
+def _restore_beside(world: World) -> None:
+    store = world.store
     for query in store.load("query"):
         world.queries[query["id"]] = Query(**query)
+    for fact in store.load("mark"):
+        mark = Mark(**fact)
+        world.marks[mark.key] = mark
     for file in store.load("file"):
         world.files[file["unique"]] = File(**file)
     world.blobs.update(store.blobs())

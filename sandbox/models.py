@@ -109,6 +109,20 @@ class Room:
 
 
 @dataclass(slots=True)
+class Mark:
+    """How far somebody has read a room."""
+
+    room: str
+    person: int
+    post: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Whose mark it is, and where."""
+        return self.room, self.person
+
+
+@dataclass(slots=True)
 class Query:
     """A press on an inline button that waits for the bot's answer."""
 

@@ -1,4 +1,4 @@
-"""The server: the Bot API, the files and the control interface of one little world."""
+"""The server: the Bot API, the files, the control interface and the page of phones of one little world."""
 
 import asyncio
 import contextlib
@@ -9,7 +9,7 @@ import aiohttp
 import orjson
 from aiohttp import web
 
-from sandbox import archive, files
+from sandbox import archive, files, guard, page
 from sandbox.api import gate
 from sandbox.api.call import Call
 from sandbox.api.parameters import Parameters, read
@@ -31,15 +31,17 @@ def build(state_path: str | None, *, limits: bool = False) -> web.Application:
     """Build the whole sandbox as an aiohttp application; with a path it remembers everything over restarts."""
     world = World(Store(state_path), _replier, limits=limits)
     archive.restore(world)
-    app = web.Application(client_max_size=64 << 20)
+    app = web.Application(client_max_size=64 << 20, middlewares=[guard.guard])
     app[WORLD] = world
     app.add_routes(
         [
             web.route("*", "/bot{token:[^/]+}/{method}", _bot_api),
             web.get("/file/bot{token:[^/]+}/{path:.+}", _download),
             *routes(world),
+            *page.routes(),
         ]
     )
+    app.on_response_prepare.append(guard.secure)
     app.cleanup_ctx.append(_life)
     return app
 

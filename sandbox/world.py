@@ -10,7 +10,7 @@ from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.limits import Limiter
-from sandbox.models import Bot, File, Group, Person, Query, Room
+from sandbox.models import Bot, File, Group, Mark, Person, Query, Room
 from sandbox.polling import Poller
 from sandbox.store import Store
 from sandbox.updates import Queue
@@ -45,6 +45,7 @@ class World:
         self.groups: dict[int, Group] = {}
         self.rooms: dict[str, Room] = {}
         self.queries: dict[str, Query] = {}
+        self.marks: dict[tuple[str, int], Mark] = {}
         self.files: dict[str, File] = {}
         self.blobs: dict[str, bytes] = {}
 
@@ -97,6 +98,7 @@ def new_bot(world: World, username: str, name: str, token: str | None) -> Bot:
     bot.last_update_id = 100_000_000 + secrets.randbelow(800_000_000)
     world.admit(bot)
     world.keep(bot)
+    world.changes.tell("bot", bot=bot.id)
     return bot
 
 
@@ -117,6 +119,7 @@ def new_person(world: World, name: str, **details: Any) -> Person:  # noqa: ANN4
         raise ValueError(message)
     world.people[person.id] = person
     world.keep(person)
+    world.changes.tell("person", person=person.id)
     return person
 
 
@@ -129,4 +132,5 @@ def new_group(world: World, title: str, kind: str = "group") -> Group:
     group = Group(number, title, kind)
     world.groups[number] = group
     world.keep(group)
+    world.changes.tell("group", chat=group.id)
     return group

@@ -76,7 +76,7 @@ def _venue(_: World, wish: Wish) -> Json:
 def _contact(_: World, wish: Wish) -> Json:
     own = wish.fields.get("own", False)
     number = wish.fields.get("phone") or (wish.person.phone if own else "+628110000000")
-    names = {"first_name": wish.person.name if own else "Kenalan"}
+    names = {"first_name": wish.person.name if own else str(wish.fields.get("name") or "Kenalan")}
     return {"contact": {"phone_number": number, **names, **({"user_id": wish.person.id} if own else {})}}
 
 

@@ -38,6 +38,7 @@ def deactivate(world: World, body: Json) -> None:
     person = person_of(world, body)
     person.deactivated = True
     world.keep(person)
+    world.changes.tell("person", person=person.id)
 
 
 def place(world: World, group: Group, user: int, status: str, actor: int) -> None:
@@ -107,6 +108,7 @@ def upgrade(world: World, body: Json) -> Group:
     old.upgraded_to = new.id
     world.keep(old)
     world.keep(new)
+    world.changes.tell("group", chat=new.id)
     return new
 
 
@@ -115,6 +117,7 @@ def rename(world: World, body: Json) -> None:
     group = group_of(world, body)
     group.title = str(body["title"])
     world.keep(group)
+    world.changes.tell("group", chat=group.id)
     actor = int(body.get("person") or next(iter(group.members)))
     service(world, group, actor, {"new_chat_title": group.title})
 
@@ -124,3 +127,4 @@ def dissolve(world: World, body: Json) -> None:
     group = group_of(world, body)
     group.deleted = True
     world.keep(group)
+    world.changes.tell("group", chat=group.id)

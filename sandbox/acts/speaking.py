@@ -81,6 +81,7 @@ def enter(world: World, person: Person, room: Room) -> None:
         if room.bot not in person.started:
             person.started.append(room.bot)
             world.keep(person)
+            world.changes.tell("person", person=person.id)
     elif not world.groups[room.chat].has(person.id):
         message = f"{person.name} is not in {world.groups[room.chat].title!r}"
         raise Impossible(message)

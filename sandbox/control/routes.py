@@ -1,4 +1,4 @@
-"""The control interface over HTTP: POST /control/<verb>, and GET /control/changes to wait for what happens next."""
+"""The control interface over HTTP: POST /control/<verb>; GET /control/changes and /control/live tell what happens."""
 
 import base64
 
@@ -7,6 +7,8 @@ from aiohttp import web
 
 from sandbox.acts import Impossible
 from sandbox.changes import ANYTHING
+from sandbox.control import live
+from sandbox.control.downloads import download
 from sandbox.control.verbs import VERBS
 from sandbox.world import World
 
@@ -50,10 +52,11 @@ def routes(world: World) -> list[web.RouteDef]:
         found = world.files.get(request.match_info["unique"])
         if found is None:
             return json_answer({"error": "no such file"}, 404)
-        return web.Response(body=world.blobs[found.blob], content_type=found.mime or "application/octet-stream")
+        return download(found, world.blobs[found.blob])
 
     return [
         web.post("/control/{verb}", act),
         web.get("/control/changes", changes),
+        live.route(world),
         web.get("/control/file/{unique}", file),
     ]

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from sandbox.acts import moving, pressing, speaking
 from sandbox.acts.places import bot_of, group_of, person_of, room_of
 from sandbox.acts.screen import labels, screen, view
+from sandbox.control import panes
 from sandbox.faces import chat_of, user_of
 from sandbox.faults import Fault
 from sandbox.methods.commands import Viewer, menu
@@ -35,7 +36,7 @@ def _group(world: World, body: Json) -> Json:
     group.members = {str(member): "member" for member in people} | {str(people[0]): "creator"}
     world.keep(group)
     if body.get("bot"):
-        moving.add_bot(world, {"person": people[0], "chat": group.id, "bot": body["bot"]})
+        moving.add_bot(world, {**body, "person": people[0], "chat": group.id})
     return chat_of(group)
 
 
@@ -81,15 +82,23 @@ def _fault(world: World, body: Json) -> None:
     fault = Fault(str(body["kind"]), method and str(method).lower(), body.get("chat"), int(body.get("times", 1)))
     fault.details = dict(body.get("details") or {})
     world.faults.order(fault)
+    world.changes.tell("faults")
+
+
+def _clear_faults(world: World, _: Json) -> None:
+    world.faults.waiting.clear()
+    world.changes.tell("faults")
 
 
 def _calls(world: World, body: Json) -> list[Json]:
     wanted = str(body.get("method") or "").lower()
-    return [entry.to_json() for entry in world.journal.calls if not wanted or entry.method.lower() == wanted]
+    found = [entry for entry in world.journal.calls if not wanted or entry.method.lower() == wanted]
+    return [entry.to_json() for entry in found[-int(body.get("last") or 0) :]]
 
 
 def _limits(world: World, body: Json) -> None:
     world.limiter.on = bool(body["on"])
+    world.changes.tell("limits")
 
 
 def _everything(world: World, _: Json) -> Json:
@@ -119,6 +128,8 @@ VERBS: Mapping[str, Verb] = {
     "press": _message(pressing.press),
     "toast": _toast,
     "screen": _screen,
+    "history": panes.history,
+    "read": panes.read,
     "room": lambda world, body: group_room(world, group_of(world, body)).to_json(),
     "menu": _menu,
     "block": moving.block,
@@ -132,7 +143,7 @@ VERBS: Mapping[str, Verb] = {
     "rename": moving.rename,
     "dissolve": moving.dissolve,
     "fault": _fault,
-    "clear-faults": lambda world, _: world.faults.waiting.clear(),
+    "clear-faults": _clear_faults,
     "limits": _limits,
     "advance": lambda world, body: world.advance(float(body["seconds"])),
     "now": lambda world, _: {

@@ -57,6 +57,7 @@ def set_commands(call: Call) -> bool:
     kept = [{**command, "command": str(command["command"]).removeprefix("/").lower()} for command in given]
     call.bot.commands[_key(call)] = orjson.loads(orjson.dumps(kept))
     call.world.keep(call.bot)
+    call.world.changes.tell("commands", bot=call.bot.id)
     return True
 
 
@@ -69,6 +70,7 @@ def delete_commands(call: Call) -> bool:
     """Fall back to the next wider scope."""
     call.bot.commands.pop(_key(call), None)
     call.world.keep(call.bot)
+    call.world.changes.tell("commands", bot=call.bot.id)
     return True
 
 

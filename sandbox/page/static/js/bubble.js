@@ -1,0 +1,103 @@
+/** One message, or one album, as a bubble. */
+
+/** @import {Person, Post} from "./types.js" */
+/** @import {Taps} from "./text.js" */
+
+import { avatar, h, iconButton } from "./dom.js";
+import { clock, fullName, kindOf, preview } from "./format.js";
+import { inlineKeyboard } from "./keyboards.js";
+import { album, medium } from "./media.js";
+import { formatted } from "./text.js";
+import { w } from "./words.js";
+
+/**
+ * What the chat around a bubble offers to it.
+ * @typedef {object} Around
+ * @property {Person} person whose phone it is
+ * @property {boolean} group
+ * @property {Taps} taps
+ * @property {(post: Post, button: Record<string, any>, element: HTMLElement) => void} press
+ * @property {(post: Post, element: HTMLElement) => void} actions
+ * @property {(post: Post) => void} reply
+ * @property {(id: number) => void} jump
+ */
+
+/**
+ * Draw a bubble for messages that belong together.
+ * @param {Post[]} posts one message, or the messages of an album
+ * @param {{first: boolean, last: boolean}} place whether it begins and ends a run of one sender
+ * @param {Around} around
+ * @returns {HTMLElement}
+ */
+export function bubble(posts, place, around) {
+  const [post] = posts;
+  const own = post.author === around.person.id;
+  const kind = kindOf(post.body);
+  const spoken = posts.find(({ body }) => body.text || body.caption) ?? post;
+  const words = spoken.body.text ?? spoken.body.caption ?? "";
+  const bare = ["sticker", "dice", "video_note"].includes(kind);
+  const content = [
+    named(post, own, place, around), forwarded(post.body), quote(post.body, around),
+    posts.length > 1 ? album(posts.map(({ body }) => body)) : medium(kind, post.body),
+    h("div", { class: `words ${isBig(words) ? "big" : ""}` }, formatted(words, spoken.body.entities ?? spoken.body.caption_entities ?? [], around.taps), meta(posts, own)),
+  ];
+  const more = iconButton("dots", w("actions"), (event) => around.actions(post, /** @type {HTMLElement} */ (event.currentTarget)), { class: "bubble-more" });
+  const look = ["bubble", `is-${kind}`, bare && "bare", words ? "has-words" : "no-words"].filter(Boolean).join(" ");
+  const element = h("div", { class: look, ondblclick: () => around.reply(post), oncontextmenu: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    around.actions(post, element);
+  } }, content, more);
+  const column = h("div", { class: "column" }, element, inlineKeyboard(post, around.press));
+  return h("div", { class: ["row", own ? "own" : "other", place.first && "first", place.last && "last"].filter(Boolean).join(" "), "data-message": post.id },
+    around.group && !own ? face(post, place) : null, column);
+}
+
+/** @param {string} words */
+function isBig(words) {
+  return /^\p{Extended_Pictographic}(\uFE0F|\u200D\p{Extended_Pictographic})*(\s?\p{Extended_Pictographic}\uFE0F?){0,2}$/u.test(words);
+}
+
+/** @param {Post} post */
+function sender(post) {
+  const chat = post.body.sender_chat;
+  return chat ? { id: chat.id, name: chat.title ?? "" } : { id: post.body.from?.id ?? post.author, name: fullName(post.body.from ?? {}) };
+}
+
+/** @param {Post} post @param {{last: boolean}} place */
+function face(post, place) {
+  const { id, name } = sender(post);
+  return place.last ? avatar(id, name) : h("span", { class: "avatar none" });
+}
+
+/** @param {Post} post @param {boolean} own @param {{first: boolean}} place @param {Around} around */
+function named(post, own, place, around) {
+  if (own || !around.group || !place.first) return null;
+  const { id, name } = sender(post);
+  return h("div", { class: `sender ink-${Math.abs(id) % 7}` }, name);
+}
+
+/** @param {Record<string, any>} body */
+function forwarded(body) {
+  const origin = body.forward_origin;
+  if (!origin) return null;
+  const name = origin.sender_user_name ?? fullName(origin.sender_user ?? {}) ?? "";
+  return h("div", { class: "forwarded" }, w("forwarded", { name: name || (origin.chat?.title ?? origin.sender_chat?.title ?? "") }));
+}
+
+/** @param {Record<string, any>} body @param {Around} around */
+function quote(body, around) {
+  const quoted = body.reply_to_message;
+  if (!quoted) return null;
+  const thumb = quoted.photo ? "🖼 " : "";
+  const line = preview(quoted).split("\n").filter(Boolean).slice(0, 2).join(" ").slice(0, 140);
+  return h("button", { type: "button", class: `quote ink-${Math.abs(quoted.from?.id ?? 0) % 7}`, onclick: () => around.jump(quoted.message_id) },
+    h("strong", {}, fullName(quoted.from ?? {})), h("span", {}, thumb && line.startsWith("🖼") ? line : thumb + line));
+}
+
+/** @param {Post[]} posts @param {boolean} own */
+function meta(posts, own) {
+  const body = posts[0].body;
+  const edited = posts.some((post) => post.body.edit_date);
+  return h("span", { class: "meta" }, edited ? `${w("edited")} ` : "", h("time", { datetime: new Date(body.date * 1000).toISOString() }, clock(body.date)),
+    own ? h("span", { class: "sent", "aria-hidden": "true" }, " ✓") : null);
+}

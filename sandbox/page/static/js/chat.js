@@ -1,0 +1,172 @@
+/** An open chat on a phone: its head, its messages, and what is under them. */
+
+/** @import {Chat, Person, Post} from "./types.js" */
+
+import { Composer } from "./composer.js";
+import { ask } from "./control.js";
+import { avatar, h, iconButton } from "./dom.js";
+import { groupChoices } from "./groups.js";
+import { pressInline } from "./keyboards.js";
+import { LogView } from "./log.js";
+import { menu, note } from "./sheets.js";
+import { logOf, placeOf, state, watch } from "./state.js";
+import { w } from "./words.js";
+
+/**
+ * What a phone offers to its chat.
+ * @typedef {object} Home
+ * @property {HTMLElement} screen
+ * @property {() => void} back
+ * @property {(address: string) => boolean} open opens a deep link; false for any other
+ * @property {(word: string) => void} search
+ * @property {() => boolean} visible
+ */
+
+export class ChatView {
+  /** @param {Chat} chat @param {Person} person @param {Home} home @param {string|null} payload of a deep link that was followed */
+  constructor(chat, person, home, payload) {
+    this.chat = chat;
+    this.person = person;
+    this.home = home;
+    this.payload = payload;
+    this.place = placeOf(chat, person);
+    this.log = logOf(chat, person);
+    this.view = new LogView(this.log, {
+      person, group: chat.group !== null, taps: this.taps(),
+      press: (post, button, element) => this.press(post, button, element),
+      actions: (post) => this.actions(post),
+      reply: (post) => this.composer.about(post, null),
+      jump: (id) => this.view.jump(id),
+    });
+    this.composer = new Composer(home.screen, chat, person, home.open);
+    this.foot = h("footer", { class: "foot" });
+    this.head = h("header", { class: "head" });
+    this.element = h("section", { class: "chat", "aria-label": chat.title }, this.head, this.view.element, this.foot);
+    this.acceptDrops();
+    this.stops = [
+      watch(`posts:${chat.key}`, () => { this.view.update(); this.update(); }),
+      watch(`room:${chat.key}`, () => this.update()),
+      watch("world", () => { this.refresh(); void this.composer.loadCommands(); }),
+    ];
+    this.view.update();
+    this.refresh();
+    void this.composer.loadCommands();
+  }
+
+  close() {
+    for (const stop of this.stops) stop();
+  }
+
+  taps() {
+    return {
+      link: (/** @type {string} */ address, /** @type {Event} */ event) => { if (this.home.open(address)) event.preventDefault(); },
+      command: (/** @type {string} */ command) => void this.composer.say(command),
+      search: this.home.search,
+    };
+  }
+
+  /** Take over what the world says about this person and chat. */
+  refresh() {
+    this.person = state.people.get(this.person.id) ?? this.person;
+    const group = state.groups.get(this.chat.group ?? 0);
+    const count = group ? Object.values(group.members).filter((status) => !["left", "kicked"].includes(status)).length : 0;
+    this.head.replaceChildren(
+      iconButton("back", w("back"), this.home.back, { class: "back" }), avatar(this.chat.group ?? this.chat.bot ?? 0, group?.title ?? this.chat.title),
+      h("div", { class: "head-words" }, h("h2", {}, group?.title ?? this.chat.title), h("span", {}, group ? w("member_count", { count }) : w("bot"))),
+      iconButton("more", w("more"), () => this.options()));
+    this.update();
+  }
+
+  /** Show the foot that fits, and mark what is seen as read. */
+  update() {
+    this.composer.update();
+    const wanted = this.footing();
+    if (wanted !== this.standing) {
+      this.standing = wanted;
+      this.foot.replaceChildren(this.drawFoot(wanted));
+    }
+    const unread = state.rooms.get(this.chat.key)?.unread[this.person.id];
+    if (unread && this.home.visible() && document.visibilityState === "visible") void ask("read", this.place).catch(() => {});
+  }
+
+  /** @returns {"start"|"unblock"|"stranger"|"composer"} */
+  footing() {
+    const { chat, person } = this;
+    if (chat.group) {
+      const status = state.groups.get(chat.group)?.members[person.id] ?? "left";
+      return ["left", "kicked"].includes(status) ? "stranger" : "composer";
+    }
+    if (this.payload !== null || (!person.started.includes(chat.bot ?? 0) && this.log.posts.size === 0)) return "start";
+    return person.blocked.includes(chat.bot ?? 0) ? "unblock" : "composer";
+  }
+
+  /** @param {ReturnType<ChatView["footing"]>} kind */
+  drawFoot(kind) {
+    if (kind === "composer") return this.composer.element;
+    if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.attempt("join") }, `${w("not_member")} ${w("join")}`);
+    const hello = kind === "start" && this.log.posts.size === 0 ? h("p", { class: "hello" }, w("hello")) : null;
+    const label = kind === "start" ? w("start") : w("unblock");
+    return h("div", {}, hello, h("button", { type: "button", class: "foot-button", onclick: () => (kind === "start" ? this.start() : this.attempt("unblock")) }, label));
+  }
+
+  start() {
+    const { payload } = this;
+    this.payload = null;
+    this.view.atEnd = true;
+    this.attempt("start", payload === null ? {} : { payload });
+  }
+
+  /** @param {string} verb @param {Record<string, unknown>} [body] */
+  attempt(verb, body = {}) {
+    ask(verb, { ...this.place, ...body }).catch((error) => note(this.home.screen, error.message)).finally(() => this.update());
+  }
+
+  /** @param {Post} post @param {Record<string, any>} button @param {HTMLElement} element */
+  press(post, button, element) {
+    const open = (/** @type {string} */ address) => { if (!this.home.open(address)) window.open(address, "_blank", "noopener,noreferrer"); };
+    if (button.url) open(button.url);
+    else if (button.copy_text) this.copy(button.copy_text.text);
+    else if ("callback_data" in button) void pressInline(this.home.screen, this.place, post, button.text, element, open);
+    else note(this.home.screen, w("not_here"));
+  }
+
+  /** @param {string} text */
+  copy(text) {
+    navigator.clipboard.writeText(text).then(() => note(this.home.screen, w("copied")), () => {});
+  }
+
+  /** Offer what can be done with a message. @param {Post} post */
+  actions(post) {
+    const own = post.author === this.person.id;
+    const text = post.body.text ?? post.body.caption;
+    const choices = [{ label: w("reply"), act: () => this.composer.about(post, null) }];
+    if (text) choices.push({ label: w("copy"), act: () => this.copy(text) });
+    if (own && (text || post.body.photo)) choices.push({ label: w("edit"), act: () => this.composer.about(null, post) });
+    if (own || !this.chat.group) choices.push({ label: w("delete"), act: () => this.attempt("delete", { chat: this.chat.group ?? this.person.id, message: post.id }) });
+    menu(this.home.screen, w("actions"), choices, "middle");
+  }
+
+  /** Offer what can be done with the chat. */
+  options() {
+    const group = state.groups.get(this.chat.group ?? 0);
+    const blocked = this.person.blocked.includes(this.chat.bot ?? 0);
+    const choices = group ? groupChoices(this.home.screen, group, this.person)
+      : [{ label: blocked ? w("unblock") : w("block"), act: () => this.attempt(blocked ? "unblock" : "block") }];
+    menu(this.home.screen, w("more"), choices, "down");
+  }
+
+  acceptDrops() {
+    const over = (/** @type {DragEvent} */ event) => {
+      event.preventDefault();
+      this.element.classList.add("dropping");
+    };
+    this.element.dataset.drop = w("drop");
+    this.element.addEventListener("dragover", over);
+    this.element.addEventListener("dragleave", () => this.element.classList.remove("dropping"));
+    this.element.addEventListener("drop", (event) => {
+      event.preventDefault();
+      this.element.classList.remove("dropping");
+      if (this.standing === "composer") this.composer.attachments.offer([...(event.dataTransfer?.files ?? [])], false);
+    });
+  }
+}

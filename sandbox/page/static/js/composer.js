@@ -1,0 +1,184 @@
+/** The input field with all that belongs to it: what is being answered or edited, the menu, both keyboards. */
+
+/** @import {Chat, Person, Post} from "./types.js" */
+
+import { Attachments } from "./attach.js";
+import { ask } from "./control.js";
+import { h, icon, iconButton } from "./dom.js";
+import { fullName, preview } from "./format.js";
+import { pressKey, replyKeyboard } from "./keyboards.js";
+import { deepLink, botOf } from "./links.js";
+import { note } from "./sheets.js";
+import { placeOf, state } from "./state.js";
+import { w } from "./words.js";
+
+const TALLEST = 160;
+
+export class Composer {
+  /** @param {HTMLElement} over @param {Chat} chat @param {Person} person @param {(address: string) => boolean} open opens a deep link */
+  constructor(over, chat, person, open) {
+    this.over = over;
+    this.chat = chat;
+    this.person = person;
+    this.open = open;
+    /** @type {Post|null} */ this.answered = null;
+    /** @type {Post|null} */ this.edited = null;
+    /** @type {{command: string, description: string}[]} */ this.commands = [];
+    this.keysShown = true;
+    this.attachments = new Attachments(over, chat, person, () => this.takeReply());
+    this.build();
+  }
+
+  build() {
+    this.input = /** @type {HTMLTextAreaElement} */ (h("textarea", {
+      rows: 1, placeholder: w("message"), "aria-label": w("message"), enterkeyhint: "send", autocomplete: "off",
+      oninput: () => this.changed(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
+      onpaste: (/** @type {ClipboardEvent} */ event) => this.pasted(event),
+    }));
+    this.menuButton = h("button", { type: "button", class: "menu-button", hidden: true, "aria-expanded": "false", onclick: () => this.toggleMenu() }, icon("menu"), h("span", {}, w("menu")));
+    this.keysButton = iconButton("keys", w("keyboard"), () => this.toggleKeys(), { hidden: true });
+    this.sendButton = iconButton("send", w("send"), () => void this.send(), { class: "send" });
+    this.context = h("div", { class: "context", hidden: true });
+    this.list = h("div", { class: "commands", role: "menu", "aria-label": w("menu"), hidden: true });
+    this.keys = h("div", { class: "keys-frame", hidden: true });
+    const bar = h("form", { class: "bar", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+      this.menuButton, iconButton("clip", w("attach"), () => this.attachments.open()), this.input, this.keysButton, this.sendButton);
+    this.element = h("div", { class: "composer" }, this.list, this.context, bar, this.keys, this.attachments.element);
+  }
+
+  /** Show the keyboard and the commands that are there now. */
+  update() {
+    const room = state.rooms.get(this.chat.key);
+    const has = Boolean(room?.keyboard);
+    const sign = JSON.stringify(room?.keyboard ?? null);
+    if (sign !== this.keysSign) {
+      this.keysSign = sign;
+      this.keysShown = true;
+      this.keys?.replaceChildren(...(has && room ? [replyKeyboard(room, (key) => pressKey(this.over, this.chat, this.person, key))] : []));
+      this.input?.setAttribute("placeholder", room?.keyboard?.input_field_placeholder ?? w("message"));
+    }
+    if (this.keysButton) this.keysButton.hidden = !has;
+    if (this.keys) this.keys.hidden = !has || !this.keysShown;
+  }
+
+  async loadCommands() {
+    const commands = await ask("menu", placeOf(this.chat, this.person)).catch(() => []);
+    this.commands = commands;
+    if (this.menuButton) this.menuButton.hidden = commands.length === 0 || this.chat.group !== null;
+  }
+
+  toggleKeys() {
+    this.keysShown = !this.keysShown;
+    this.update();
+  }
+
+  toggleMenu() {
+    this.showCommands(this.list?.hidden ? this.commands : []);
+  }
+
+  /** @param {{command: string, description: string}[]} commands */
+  showCommands(commands) {
+    this.list?.replaceChildren(...commands.map(({ command, description }) => h("button", { type: "button", role: "menuitem", class: "command", onclick: () => {
+      this.showCommands([]);
+      this.clear();
+      void this.say(`/${command}`);
+    } }, h("span", {}, description), h("code", {}, `/${command}`))));
+    if (this.list) this.list.hidden = commands.length === 0;
+    this.menuButton?.setAttribute("aria-expanded", String(commands.length > 0));
+  }
+
+  changed() {
+    if (!this.input) return;
+    this.input.style.height = "auto";
+    this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
+    const begun = /^\/(\w*)$/.exec(this.input.value);
+    this.showCommands(begun ? this.commands.filter(({ command }) => command.startsWith(begun[1].toLowerCase())) : []);
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      void this.send();
+    } else if (event.key === "Escape" && (this.answered || this.edited || !this.list?.hidden)) {
+      event.stopPropagation();
+      this.showCommands([]);
+      this.about(null, null);
+    }
+  }
+
+  /** @param {ClipboardEvent} event */
+  pasted(event) {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    this.attachments.offer(files, false);
+  }
+
+  /** Answer or edit a message from now on. @param {Post|null} answered @param {Post|null} edited */
+  about(answered, edited) {
+    if (this.edited && !edited) this.clear();
+    this.answered = answered;
+    this.edited = edited;
+    const post = answered ?? edited;
+    if (this.context) this.context.hidden = !post;
+    if (!post) return;
+    const title = edited ? w("editing") : w("replying", { name: fullName(post.body.from ?? {}) });
+    this.context?.replaceChildren(h("span", { class: "context-words" }, h("strong", {}, title), h("span", {}, preview(post.body).slice(0, 120))), iconButton("close", w("cancel"), () => this.about(null, null)));
+    if (edited && this.input) this.input.value = edited.body.text ?? edited.body.caption ?? "";
+    this.changed();
+    this.input?.focus();
+  }
+
+  takeReply() {
+    const id = this.answered?.id ?? null;
+    this.about(null, null);
+    return id;
+  }
+
+  clear() {
+    if (this.input) this.input.value = "";
+    this.changed();
+  }
+
+  async send() {
+    const text = this.input?.value.trim() ?? "";
+    if (!text) return;
+    const link = deepLink(text);
+    if (link && botOf(link) && this.open(text)) {
+      this.clear();
+      return;
+    }
+    const { edited } = this;
+    const before = this.input?.value ?? "";
+    // Cleared at once, so that a second Enter does not send it twice; put back if it did not go.
+    if (this.input) this.input.value = "";
+    const sent = edited ? await this.change(edited, text) : await this.say(text);
+    if (!sent && this.input && !this.input.value) this.input.value = before;
+    this.changed();
+  }
+
+  /** @param {Post} post @param {string} text */
+  async change(post, text) {
+    this.edited = null;
+    this.about(null, null);
+    const place = { ...placeOf(this.chat, this.person), chat: this.chat.group ?? this.person.id, message: post.id, text };
+    return this.attempt(ask("edit", place));
+  }
+
+  /** Send a text. @param {string} text */
+  async say(text) {
+    return this.attempt(ask("say", { ...placeOf(this.chat, this.person), text, reply_to: this.takeReply() }));
+  }
+
+  /** @param {Promise<unknown>} act */
+  async attempt(act) {
+    try {
+      await act;
+      return true;
+    } catch (error) {
+      note(this.over, w("failed", { why: /** @type {Error} */ (error).message }));
+      return false;
+    }
+  }
+}

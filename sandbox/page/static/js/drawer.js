@@ -1,0 +1,95 @@
+/** A look inside: the bots' calls as they come, faults to order, the clock to move. Closed until somebody asks. */
+
+/** @import {Call} from "./types.js" */
+
+import { ask } from "./control.js";
+import { h, iconButton } from "./dom.js";
+import { clock, fullName, moment } from "./format.js";
+import { follow } from "./live.js";
+import { note } from "./sheets.js";
+import { state, tell, watch } from "./state.js";
+import { w } from "./words.js";
+
+const SHOWN = 150;
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+export class Drawer {
+  constructor() {
+    this.polling = false;
+    this.chat = "";
+    this.list = h("ol", { class: "calls", tabindex: 0, "aria-label": w("calls") });
+    this.filter = /** @type {HTMLSelectElement} */ (h("select", { "aria-label": w("all_chats"), onchange: () => { this.chat = this.filter.value; this.draw(); } }));
+    this.moment = h("p", { class: "moment" });
+    this.mend = h("button", { type: "button", class: "plain", onclick: () => this.act("clear-faults") }, "");
+    this.element = h("aside", { class: "drawer", "aria-label": w("inside"), hidden: true },
+      h("header", { class: "sheet-head" }, h("h2", {}, w("inside")), iconButton("close", w("close"), () => this.toggle())),
+      this.clockPart(), this.faultPart(), this.callPart());
+    watch("calls", () => this.draw());
+    watch("world", () => this.refresh());
+  }
+
+  clockPart() {
+    return h("section", { class: "part" }, h("h3", {}, w("clock")), this.moment, h("div", { class: "buttons" },
+      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: HOUR }) }, w("hour")),
+      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: DAY }) }, w("day"))));
+  }
+
+  faultPart() {
+    const fault = (/** @type {"fault_blocked"|"fault_flood"|"fault_slow"|"fault_server"|"outage"} */ label, /** @type {Record<string, unknown>} */ body) =>
+      h("button", { type: "button", class: "plain", onclick: () => this.act("fault", body) }, w(label));
+    return h("section", { class: "part" }, h("h3", {}, w("faults")), h("p", {}, w("fault_help")), h("div", { class: "buttons" },
+      fault("fault_blocked", { kind: "blocked", method: "sendMessage" }),
+      fault("fault_flood", { kind: "flood", method: "sendMessage", details: { retry_after: 5 } }),
+      fault("fault_slow", { kind: "slow", method: "sendMessage", details: { seconds: 5 } }),
+      fault("fault_server", { kind: "server", method: "sendMessage" }),
+      fault("outage", { kind: "server", times: -1 }), this.mend));
+  }
+
+  callPart() {
+    const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", onchange: () => { this.polling = box.checked; this.draw(); } }));
+    return h("section", { class: "part grow" }, h("h3", {}, w("calls")), h("div", { class: "buttons" }, this.filter, h("label", { class: "tick" }, box, h("span", {}, w("polling")))), this.list);
+  }
+
+  /** Open or close; calls are followed only while it is open. */
+  toggle() {
+    this.element.hidden = !this.element.hidden;
+    follow({ calls: !this.element.hidden });
+    if (this.element.hidden) return;
+    this.refresh();
+    ask("calls", { last: SHOWN }).then((calls) => {
+      state.calls = calls;
+      tell("calls");
+    }, () => {});
+  }
+
+  /** @param {string} verb @param {Record<string, unknown>} [body] */
+  act(verb, body = {}) {
+    ask(verb, body).catch((error) => note(document.body, error.message));
+  }
+
+  refresh() {
+    if (this.element.hidden) return;
+    this.moment.textContent = w("now", { time: moment() });
+    this.mend.textContent = w("clear", { count: state.faults });
+    this.mend.hidden = state.faults === 0;
+    const names = [...state.people.values()].map((person) => [person.id, fullName(person)]);
+    const groups = [...state.groups.values()].map((group) => [group.id, group.title]);
+    this.filter.replaceChildren(h("option", { value: "" }, w("all_chats")), ...[...names, ...groups].map(([id, name]) => h("option", { value: id, selected: String(id) === this.chat }, String(name))));
+  }
+
+  draw() {
+    if (this.element.hidden) return;
+    const wanted = (/** @type {Call} */ call) => (this.polling || call.method !== "getUpdates") && (!this.chat || String(call.chat_id) === this.chat);
+    const calls = state.calls.filter(wanted).slice(-SHOWN).reverse();
+    this.list.replaceChildren(...calls.map((call) => this.line(call)));
+  }
+
+  /** @param {Call} call */
+  line(call) {
+    const chat = state.people.get(Number(call.chat_id)) ?? state.groups.get(Number(call.chat_id));
+    const name = chat ? ("title" in chat ? chat.title : fullName(chat)) : "";
+    return h("li", {}, h("details", {}, h("summary", {}, h("time", {}, clock(call.at)), h("code", {}, call.method), h("span", { class: call.ok ? "good" : "bad" }, call.ok ? "ok" : `${call.code}`), h("span", { class: "call-chat" }, name)),
+      call.description ? h("p", { class: "bad" }, call.description) : null, h("pre", {}, JSON.stringify(call.params, null, 1))));
+  }
+}

@@ -1,0 +1,109 @@
+/** Groups: making one, its members, adding people and the bot, leaving, growing into a supergroup. */
+
+/** @import {Group, Person} from "./types.js" */
+/** @import {Choice} from "./sheets.js" */
+
+import { ask } from "./control.js";
+import { avatar, h } from "./dom.js";
+import { fullName } from "./format.js";
+import { field, note, sheet, tick } from "./sheets.js";
+import { state } from "./state.js";
+import { w } from "./words.js";
+
+/** @param {Group} group @param {number} user */
+export const isIn = (group, user) => !["left", "kicked"].includes(group.members[user] ?? "left");
+
+/** @param {Group} group */
+export const isAlive = (group) => !group.deleted && group.upgraded_to === null;
+
+/**
+ * Say what a member can do with a group.
+ * @param {HTMLElement} over
+ * @param {Group} group
+ * @param {Person} person
+ * @returns {Choice[]}
+ */
+export function groupChoices(over, group, person) {
+  const act = (/** @type {string} */ verb, /** @type {Record<string, unknown>} */ body = {}) => void ask(verb, { person: person.id, chat: group.id, ...body }).catch((error) => note(over, error.message));
+  const bots = [...state.bots.values()].filter((bot) => !isIn(group, bot.id));
+  /** @type {Choice[]} */ const choices = [{ label: w("members"), sign: "group", act: () => members(over, group) }];
+  if (!isIn(group, person.id)) return choices;
+  choices.push({ label: w("add_person"), sign: "plus", act: () => addPeople(over, group) });
+  if (bots.length > 0) choices.push({ label: w("add_bot"), sign: "plus", act: () => addBot(over, [group], person, bots[0].id, "") });
+  if (group.kind === "group") choices.push({ label: w("upgrade"), act: () => act("upgrade") });
+  choices.push({ label: w("leave"), act: () => act("leave") });
+  return choices;
+}
+
+/** @param {HTMLElement} over @param {Group} group */
+function members(over, group) {
+  const marks = { creator: w("owner"), administrator: w("admin") };
+  const rows = Object.entries(group.members).filter(([user]) => isIn(group, Number(user))).map(([user, status]) => {
+    const account = state.people.get(Number(user)) ?? state.bots.get(Number(user));
+    const name = account ? fullName(account) : user;
+    return h("li", { class: "member" }, avatar(Number(user), name), h("span", {}, name), h("small", {}, marks[/** @type {keyof typeof marks} */ (status)] ?? ""));
+  });
+  sheet(over, w("members_of", { title: group.title }), () => [h("ul", { class: "members" }, rows)]);
+}
+
+/** @param {HTMLElement} over @param {Group} group */
+function addPeople(over, group) {
+  const others = [...state.people.values()].filter((person) => !isIn(group, person.id));
+  sheet(over, w("add_person"), (close) => [h("div", { class: "members" }, others.map((person) => h("button", { type: "button", class: "member", onclick: () => {
+    close();
+    ask("join", { person: person.id, chat: group.id }).catch((error) => note(over, error.message));
+  } }, avatar(person.id, fullName(person)), h("span", {}, fullName(person)))))]);
+}
+
+/**
+ * Bring a bot into a group, with the payload of its startgroup link.
+ * @param {HTMLElement} over
+ * @param {Group[]} groups to choose from
+ * @param {Person} person
+ * @param {number} bot
+ * @param {string} payload
+ */
+export function addBot(over, groups, person, bot, payload) {
+  const code = field(w("payload"), { value: payload, name: "payload" });
+  const add = (/** @type {Group} */ group) => ask("add-bot", { person: person.id, chat: group.id, bot, payload: code.input.value.trim() || null }).catch((error) => note(over, error.message));
+  sheet(over, w("add_to_group"), (close) => [code.row, h("div", { class: "members" }, groups.map((group) => h("button", { type: "button", class: "member", onclick: () => {
+    close();
+    void add(group);
+  } }, avatar(group.id, group.title), h("span", {}, group.title))))]);
+}
+
+/**
+ * Make a new group.
+ * @param {HTMLElement} over
+ */
+export function newGroup(over) {
+  const title = field(w("group_title"), { required: true, name: "title", maxlength: 128 });
+  const people = [...state.people.values()].filter((person) => !person.deactivated).map((person) => ({ id: person.id, ...tick(fullName(person), { name: "member" }) }));
+  const bot = state.bots.values().next().value;
+  const withBot = tick(w("with_bot"), { checked: true, name: "bot" });
+  const payload = field(w("payload"), { name: "payload" });
+  const create = () => ask("group", {
+    title: title.input.value.trim(), members: people.filter(({ input }) => input.checked).map(({ id }) => id),
+    bot: withBot.input.checked ? bot?.id : null, payload: payload.input.value.trim() || null,
+  });
+  sheet(over, w("new_group"), (close) => [h("form", { onsubmit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    create().then(close, (error) => note(over, error.message));
+  } }, title.row, h("fieldset", {}, h("legend", {}, w("members")), people.map(({ row }) => row)), bot ? [withBot.row, payload.row] : null,
+    h("div", { class: "sheet-foot" }, h("button", { type: "submit", class: "primary" }, w("create"))))]);
+}
+
+/**
+ * Make a new person.
+ * @param {HTMLElement} over
+ * @param {(person: Person) => void} made
+ */
+export function newPerson(over, made) {
+  const name = field(w("name"), { required: true, name: "name", maxlength: 64 });
+  const username = field(w("username"), { name: "username", pattern: "@?[A-Za-z0-9_]{3,32}" });
+  sheet(over, w("new_person"), (close) => [h("form", { onsubmit: (/** @type {Event} */ event) => {
+    event.preventDefault();
+    ask("person", { name: name.input.value.trim(), username: username.input.value.replace("@", "") || null })
+      .then((person) => { close(); made(person); }, (error) => note(over, error.message));
+  } }, name.row, username.row, h("div", { class: "sheet-foot" }, h("button", { type: "submit", class: "primary" }, w("create"))))]);
+}

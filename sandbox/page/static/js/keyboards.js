@@ -1,0 +1,115 @@
+/** Buttons under a message, and the keyboard under the input field. */
+
+/** @import {Chat, Key, Person, Post, Room} from "./types.js" */
+
+import { ask } from "./control.js";
+import { h } from "./dom.js";
+import { chooser } from "./place.js";
+import { alertBox, note, sheet } from "./sheets.js";
+import { placeOf, state, watch } from "./state.js";
+import { w } from "./words.js";
+
+const PATIENCE = 16_000;
+
+/**
+ * Draw the inline keyboard of a message.
+ * @param {Post} post
+ * @param {(post: Post, button: Record<string, any>, element: HTMLElement) => void} press
+ * @returns {HTMLElement|null}
+ */
+export function inlineKeyboard(post, press) {
+  const rows = post.body.reply_markup?.inline_keyboard ?? [];
+  if (rows.length === 0) return null;
+  return h("div", { class: "inline-keys" }, rows.map((/** @type {Record<string, any>[]} */ row) => h("div", { class: "inline-row" },
+    row.map((button) => {
+      const element = h("button", { type: "button", class: `inline-key ${button.url ? "outward" : ""}`, onclick: () => press(post, button, element) }, button.text);
+      return element;
+    }))));
+}
+
+/**
+ * Press a button that calls the bot, and show its answer.
+ * @param {HTMLElement} over the phone's screen
+ * @param {Record<string, unknown>} place
+ * @param {Post} post
+ * @param {string} label
+ * @param {HTMLElement} element
+ * @param {(address: string) => void} open
+ */
+export async function pressInline(over, place, post, label, element, open) {
+  if (element.classList.contains("waiting")) return;
+  element.classList.add("waiting");
+  element.setAttribute("aria-busy", "true");
+  try {
+    const { query } = await ask("tap", { ...place, label, message: post.id });
+    const answer = await answerTo(query);
+    if (answer?.url) open(answer.url);
+    else if (answer?.text && answer.alert) alertBox(over, state.bots.values().next().value?.first_name ?? "", answer.text);
+    else if (answer?.text) note(over, answer.text);
+  } catch (error) {
+    note(over, /** @type {Error} */ (error).message);
+  } finally {
+    element.classList.remove("waiting");
+    element.removeAttribute("aria-busy");
+  }
+}
+
+/**
+ * Wait for the bot's answer to a press.
+ * @param {string} query
+ * @returns {Promise<import("./types.js").Answer|null>} nothing when it takes too long
+ */
+function answerTo(query) {
+  return new Promise((done) => {
+    const look = () => {
+      const answer = state.answers.get(query);
+      if (answer) end(answer);
+    };
+    const end = (/** @type {any} */ answer) => {
+      stop();
+      clearTimeout(timer);
+      done(answer);
+    };
+    const stop = watch("answers", look);
+    // The answer may have come while the line was down.
+    const timer = setTimeout(() => ask("toast", { query }).then((given) => end(given.answer), () => end(null)), PATIENCE);
+    look();
+  });
+}
+
+/**
+ * Draw the reply keyboard of a room.
+ * @param {Room} room
+ * @param {(key: Key) => void} press
+ * @returns {HTMLElement}
+ */
+export function replyKeyboard(room, press) {
+  const rows = room.keyboard?.keyboard ?? [];
+  return h("div", { class: `reply-keys ${room.keyboard?.resize_keyboard ? "" : "tall"}`, role: "group", "aria-label": w("keyboard") },
+    rows.map((row) => h("div", { class: "reply-row" }, row.map((given) => {
+      const key = typeof given === "string" ? { text: given } : given;
+      const sign = key.request_location ? "📍 " : key.request_contact ? "👤 " : "";
+      return h("button", { type: "button", class: "reply-key", onclick: () => press(key) }, /^\p{Extended_Pictographic}/u.test(key.text) ? key.text : sign + key.text);
+    }))));
+}
+
+/**
+ * Press a key of the reply keyboard; one that asks for a place or a number asks the person first.
+ * @param {HTMLElement} over
+ * @param {Chat} chat
+ * @param {Person} person
+ * @param {Key} key
+ */
+export function pressKey(over, chat, person, key) {
+  const press = (/** @type {Record<string, unknown>} */ fields) =>
+    ask("press", { ...placeOf(chat, person), label: key.text, fields }).catch((error) => note(over, error.message));
+  if (key.request_location) {
+    sheet(over, w("location"), (close) => [chooser((point) => { close(); void press({ ...point }); })]);
+  } else if (key.request_contact) {
+    sheet(over, w("contact"), (close) => [h("p", { class: "sheet-words" }, w("share_contact", { phone: person.phone })), h("div", { class: "sheet-foot" },
+      h("button", { type: "button", class: "plain", onclick: close }, w("cancel")),
+      h("button", { type: "button", class: "primary", onclick: () => { close(); void press({}); } }, w("share")))]);
+  } else {
+    void press({});
+  }
+}

@@ -1,0 +1,168 @@
+/** What the page knows: the world at a glance and the messages of the rooms that are open; who watches is told. */
+
+/** @import {Answer, Bot, Call, Chat, Group, Person, Post, Room} from "./types.js" */
+
+import { ask } from "./control.js";
+
+const CALLS_KEPT = 500;
+
+export const state = {
+  online: false,
+  known: false,
+  /** @type {Map<number, Bot>} */ bots: new Map(),
+  /** @type {Map<number, Person>} */ people: new Map(),
+  /** @type {Map<number, Group>} */ groups: new Map(),
+  /** @type {Map<string, Room>} */ rooms: new Map(),
+  /** @type {Map<string, Log>} */ logs: new Map(),
+  /** @type {Map<string, Answer>} */ answers: new Map(),
+  /** @type {Call[]} */ calls: [],
+  faults: 0,
+  ahead: 0,
+};
+
+/** @type {Map<string, Set<() => void>>} */
+const watchers = new Map();
+/** @type {Set<string>} */
+const told = new Set();
+
+/**
+ * Call back whenever something of the topic has changed: world, room:<key>, posts:<key>, answers, calls, online.
+ * @param {string} topic
+ * @param {() => void} act
+ * @returns {() => void} stops it
+ */
+export function watch(topic, act) {
+  const set = watchers.get(topic) ?? watchers.set(topic, new Set()).get(topic);
+  set?.add(act);
+  return () => void set?.delete(act);
+}
+
+/**
+ * Tell those who watch a topic, once for everything that happens at a time.
+ * @param {string} topic
+ */
+export function tell(topic) {
+  if (told.size === 0) queueMicrotask(flush);
+  told.add(topic);
+}
+
+function flush() {
+  const topics = [...told];
+  told.clear();
+  for (const topic of topics) for (const act of [...(watchers.get(topic) ?? [])]) act();
+}
+
+/** The messages of one room as far as they are loaded. */
+export class Log {
+  /** @param {string} key @param {Record<string, unknown>} place how the control interface names the room */
+  constructor(key, place) {
+    this.key = key;
+    this.place = place;
+    this.more = false;
+    this.loaded = false;
+    /** @type {Map<number, Post>} */ this.posts = new Map();
+    /** @type {Set<number>} */ this.gone = new Set();
+  }
+
+  /** @returns {Post[]} oldest first */
+  sorted() {
+    return [...this.posts.values()].sort((one, other) => one.id - other.id);
+  }
+
+  /** @param {Post[]} posts in any order, older states of a message never win */
+  take(posts) {
+    for (const post of posts) {
+      if (post.deleted) this.gone.add(post.id);
+      if (this.gone.has(post.id)) this.posts.delete(post.id);
+      else if ((this.posts.get(post.id)?.revision ?? -1) < post.revision) this.posts.set(post.id, post);
+    }
+    tell(`posts:${this.key}`);
+  }
+
+  /** Load the newest page, or the one before the oldest message that is known. */
+  async load(earlier = false) {
+    const before = earlier ? Math.min(...this.posts.keys()) : null;
+    const page = await ask("history", { ...this.place, before });
+    this.more = page.more;
+    this.loaded = true;
+    this.take(page.posts);
+  }
+}
+
+/**
+ * Give the log of a chat, loading its newest page the first time.
+ * @param {Chat} chat
+ * @param {Person} person
+ * @returns {Log}
+ */
+export function logOf(chat, person) {
+  let log = state.logs.get(chat.key);
+  if (!log) {
+    log = new Log(chat.key, placeOf(chat, person));
+    state.logs.set(chat.key, log);
+    log.load().catch(() => tell("online"));
+  }
+  return log;
+}
+
+/**
+ * Say for the control interface which chat of which person is meant.
+ * @param {Chat} chat
+ * @param {Person} person
+ * @returns {{person: number, bot?: number, chat?: number}}
+ */
+export function placeOf(chat, person) {
+  return chat.group ? { person: person.id, chat: chat.group } : { person: person.id, bot: chat.bot ?? undefined };
+}
+
+/**
+ * Take a message of the sandbox.
+ * @param {any} given
+ */
+export function receive(given) {
+  if (given.kind === "world") takeWorld(given);
+  for (const room of given.kind === "batch" ? (given.rooms ?? []) : []) takeRoom(room);
+  for (const post of given.posts ?? []) {
+    const log = state.logs.get(post.room);
+    if (log) log.take([post]);
+  }
+  for (const { query, answer } of given.answers ?? []) state.answers.set(query, answer);
+  if (given.answers) tell("answers");
+  if (given.calls) {
+    state.calls = [...state.calls, ...given.calls].slice(-CALLS_KEPT);
+    tell("calls");
+  }
+}
+
+/** @param {any} given */
+function takeWorld(given) {
+  state.known = true;
+  state.bots = new Map(given.bots.map((/** @type {Bot} */ bot) => [bot.id, bot]));
+  state.people = new Map(given.people.map((/** @type {Person} */ person) => [person.id, person]));
+  state.groups = new Map(given.groups.map((/** @type {Group} */ group) => [group.id, group]));
+  state.rooms = new Map();
+  given.rooms.forEach(takeRoom);
+  state.faults = given.faults;
+  state.ahead = given.now * 1000 - Date.now();
+  tell("world");
+}
+
+/** @param {Room} room */
+function takeRoom(room) {
+  state.rooms.set(room.key, room);
+  tell(`room:${room.key}`);
+  tell("rooms");
+}
+
+/** Forget all messages, as the sandbox may have another world now, and load what is open again. */
+export async function resynchronise() {
+  for (const log of state.logs.values()) {
+    log.gone.clear();
+    const page = await ask("history", log.place).catch(() => null);
+    if (!page) continue;
+    log.posts.clear();
+    log.more = page.more;
+    log.loaded = true;
+    log.take(page.posts);
+  }
+}

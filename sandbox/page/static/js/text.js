@@ -1,0 +1,116 @@
+/** Formatted text: entities become elements, words stay words. */
+
+/** @import {Entity} from "./types.js" */
+
+import { h } from "./dom.js";
+import { w } from "./words.js";
+
+/**
+ * What a tap on a part of a text does.
+ * @typedef {object} Taps
+ * @property {(address: string, event: Event) => void} link
+ * @property {(command: string) => void} command
+ * @property {(word: string) => void} search
+ */
+
+const SIMPLE = {
+  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
+  blockquote: "blockquote", expandable_blockquote: "blockquote",
+};
+const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
+
+/**
+ * Draw a text with its entities.
+ * @param {string} text
+ * @param {Entity[]} entities
+ * @param {Taps} taps
+ * @returns {(Node|string)[]}
+ */
+export function formatted(text, entities, taps) {
+  const sorted = [...entities].sort((one, other) => one.offset - other.offset || other.length - one.length);
+  return inside(text, sorted, 0, text.length, taps);
+}
+
+/**
+ * @param {string} text
+ * @param {Entity[]} entities sorted, outer before inner; those of this stretch are taken out
+ * @param {number} from
+ * @param {number} to
+ * @param {Taps} taps
+ * @returns {(Node|string)[]}
+ */
+function inside(text, entities, from, to, taps) {
+  const found = [];
+  let place = from;
+  while (entities.length > 0 && entities[0].offset < to) {
+    const entity = /** @type {Entity} */ (entities.shift());
+    const start = Math.max(entity.offset, place);
+    const end = Math.min(entity.offset + entity.length, to);
+    if (start >= end) continue;
+    found.push(text.slice(place, start));
+    found.push(element(entity, text.slice(start, end), inside(text, entities, start, end, taps), taps));
+    place = end;
+    // A block stands in lines of its own already.
+    if (BLOCKS.includes(entity.type) && text[place] === "\n") place += 1;
+  }
+  if (place < to) found.push(text.slice(place, to));
+  return found.filter((part) => part !== "");
+}
+
+/**
+ * @param {Entity} entity
+ * @param {string} words
+ * @param {(Node|string)[]} content
+ * @param {Taps} taps
+ * @returns {Node}
+ */
+function element(entity, words, content, taps) {
+  const tag = SIMPLE[/** @type {keyof typeof SIMPLE} */ (entity.type)];
+  if (tag) return h(tag, {}, content);
+  switch (entity.type) {
+    case "spoiler": return spoiler(content);
+    case "text_link": return link(entity.url ?? "", content, taps);
+    case "url": return link(/^[a-z]+:/i.test(words) ? words : `https://${words}`, content, taps);
+    case "email": return link(`mailto:${words}`, content, taps);
+    case "phone_number": return link(`tel:${words.replace(/[^+\d]/g, "")}`, content, taps);
+    case "mention": return link(`https://t.me/${words.slice(1)}`, content, taps);
+    case "bot_command": return tappable(content, () => taps.command(words));
+    case "hashtag": case "cashtag": return tappable(content, () => taps.search(words));
+    default: return h("span", {}, content);
+  }
+}
+
+/**
+ * @param {(Node|string)[]} content
+ * @returns {HTMLElement}
+ */
+function spoiler(content) {
+  const cover = h("button", { type: "button", class: "spoiler", "aria-label": w("spoiler"), onclick: () => {
+    cover.replaceWith(h("span", { class: "spoiler-open" }, [...cover.childNodes].flatMap((child) => [...child.childNodes])));
+  } }, h("span", { "aria-hidden": "true" }, content));
+  return cover;
+}
+
+/**
+ * @param {string} address
+ * @param {(Node|string)[]} content
+ * @param {Taps} taps
+ * @returns {HTMLElement}
+ */
+function link(address, content, taps) {
+  // Only these schemes can do no harm; anything else is words.
+  if (!/^(https?|mailto|tel|tg):/i.test(address)) return h("span", {}, content);
+  return h("a", {
+    href: address, target: "_blank", rel: "noopener noreferrer",
+    onclick: (/** @type {Event} */ event) => taps.link(address, event),
+  }, content);
+}
+
+/**
+ * @param {(Node|string)[]} content
+ * @param {() => void} act
+ * @returns {HTMLElement}
+ */
+function tappable(content, act) {
+  return h("button", { type: "button", class: "inline-link", onclick: act }, content);
+}

@@ -1,0 +1,82 @@
+/** The words of the page in both languages, one table each; the tables have the same keys. */
+
+const id = {
+  title: "Simpul – telepon", chats: "Chat", search: "Cari atau tempel tautan t.me", no_chats: "Tidak ada chat yang cocok.",
+  nobody: "Belum ada orang di sini. Buat satu untuk mulai mencoba.", new_person: "Orang baru", new_group: "Grup baru",
+  name: "Nama", username: "Nama pengguna (boleh kosong)", create: "Buat", cancel: "Batal", close: "Tutup", back: "Kembali",
+  group_title: "Nama grup", members: "Anggota", with_bot: "Tambahkan bot", payload: "Kode undangan (startgroup, boleh kosong)",
+  inside: "Lihat ke dalam", language: "English", offline: "Sambungan terputus. Menyambung lagi…", bot: "bot", you: "Anda",
+  people: "Orang", hide_phone: "Sembunyikan telepon ini", phone_of: "Telepon {name}", member_count: "{count} anggota",
+  message: "Pesan", send: "Kirim", attach: "Lampirkan", menu: "Menu", keyboard: "Papan tombol", start: "MULAI",
+  unblock: "BUKA BLOKIR", block: "Hentikan dan blokir bot", blocked: "Bot diblokir", more: "Lainnya", not_member: "Anda bukan anggota grup ini.",
+  photo: "Foto", album: "Album", file: "Berkas", video: "Video", animation: "GIF", audio: "Audio", voice: "Pesan suara", video_note: "Pesan video",
+  sticker: "Stiker", location: "Lokasi", venue: "Tempat", contact: "Kontak", poll: "Jajak pendapat", dice: "Dadu", other: "Pesan",
+  edited: "diedit", reply: "Balas", edit: "Edit", copy: "Salin teks", delete: "Hapus", actions: "Tindakan pesan", editing: "Mengedit pesan",
+  replying: "Membalas {name}", forwarded: "Diteruskan dari {name}", today: "Hari ini", yesterday: "Kemarin", unread: "{count} belum dibaca",
+  joined: "{name} bergabung ke grup", added: "{name} menambahkan {who}", left: "{name} keluar dari grup", renamed: "Nama grup diubah menjadi “{title}”",
+  removed: "{name} mengeluarkan {who}", upgraded: "Grup ini menjadi supergrup", newest: "Ke pesan terbaru", earlier: "Pesan sebelumnya", spoiler: "Teks tersembunyi, ketuk untuk melihat",
+  greeting: "Apa yang dapat dilakukan bot ini?", hello: "Tekan MULAI untuk memulai percakapan.", empty: "Belum ada pesan.", download: "Unduh {name}",
+  caption: "Keterangan", as_file: "Kirim sebagai berkas (tanpa kompresi)", send_files: "Kirim {count} berkas", bad_picture: "Gambar ini tidak dapat dibaca.",
+  too_big: "Berkas ini terlalu besar (paling besar 40 MB).", failed: "Tidak terkirim: {why}", no_line: "tidak ada sambungan",
+  latitude: "Lintang", longitude: "Bujur", map: "Peta; klik untuk memilih tempat", zoom_in: "Perbesar", zoom_out: "Perkecil", send_place: "Kirim lokasi ini",
+  own_contact: "Kontak saya", phone: "Nomor telepon", share_contact: "Bagikan nomor telepon Anda ({phone}) kepada bot?", share: "Bagikan",
+  copied: "Tersalin", not_here: "Tombol ini tidak ada di kotak pasir.", no_bot: "Di sini tidak ada @{name}.", add_to_group: "Tambahkan ke grup", add_person: "Tambahkan anggota", add_bot: "Tambahkan bot",
+  leave: "Keluar dari grup", join: "Bergabung", upgrade: "Jadikan supergrup", calls: "Panggilan Bot API", faults: "Gangguan", clock: "Jam", all_chats: "semua chat", hour: "+1 jam", day: "+1 hari",
+  fault_blocked: "Diblokir (403)", fault_flood: "Terlalu banyak (429)", fault_slow: "Lambat 5 detik", fault_server: "Telegram tumbang (500)",
+  fault_help: "Berlaku untuk panggilan berikutnya.", outage: "Tumbang sampai dipulihkan", clear: "Pulihkan ({count})", polling: "tampilkan getUpdates", now: "Sekarang {time}",
+  drop: "Lepaskan untuk mengirim", members_of: "Anggota {title}", owner: "pemilik", admin: "admin", answer_late: "Bot belum menjawab.", open_photo: "Buka foto",
+};
+
+/** @type {typeof id} */
+const en = {
+  title: "Simpul – phones", chats: "Chats", search: "Search, or paste a t.me link", no_chats: "No chat fits.",
+  nobody: "Nobody is here yet. Make somebody to begin.", new_person: "New person", new_group: "New group",
+  name: "Name", username: "User name (may be empty)", create: "Create", cancel: "Cancel", close: "Close", back: "Back",
+  group_title: "Group name", members: "Members", with_bot: "Add the bot", payload: "Invitation code (startgroup, may be empty)",
+  inside: "Look inside", language: "Bahasa Indonesia", offline: "The connection is lost. Connecting again…", bot: "bot", you: "You",
+  people: "People", hide_phone: "Hide this phone", phone_of: "{name}'s phone", member_count: "{count} members",
+  message: "Message", send: "Send", attach: "Attach", menu: "Menu", keyboard: "Keyboard", start: "START",
+  unblock: "UNBLOCK", block: "Stop and block bot", blocked: "Bot blocked", more: "More", not_member: "You are not in this group.",
+  photo: "Photo", album: "Album", file: "File", video: "Video", animation: "GIF", audio: "Audio", voice: "Voice message", video_note: "Video message",
+  sticker: "Sticker", location: "Location", venue: "Venue", contact: "Contact", poll: "Poll", dice: "Dice", other: "Message",
+  edited: "edited", reply: "Reply", edit: "Edit", copy: "Copy text", delete: "Delete", actions: "Message actions", editing: "Editing a message",
+  replying: "Reply to {name}", forwarded: "Forwarded from {name}", today: "Today", yesterday: "Yesterday", unread: "{count} unread",
+  joined: "{name} joined the group", added: "{name} added {who}", left: "{name} left the group", renamed: "The group is now called “{title}”",
+  removed: "{name} removed {who}", upgraded: "This group became a supergroup", newest: "To the newest message", earlier: "Earlier messages", spoiler: "Hidden text, tap to see it",
+  greeting: "What can this bot do?", hello: "Press START to begin.", empty: "No messages yet.", download: "Download {name}",
+  caption: "Caption", as_file: "Send as files (without compression)", send_files: "Send {count} files", bad_picture: "This picture cannot be read.",
+  too_big: "This file is too large (at most 40 MB).", failed: "Not sent: {why}", no_line: "no connection",
+  latitude: "Latitude", longitude: "Longitude", map: "Map; click to choose a place", zoom_in: "Zoom in", zoom_out: "Zoom out", send_place: "Send this location",
+  own_contact: "My contact", phone: "Phone number", share_contact: "Share your phone number ({phone}) with the bot?", share: "Share",
+  copied: "Copied", not_here: "The sandbox does not have this button.", no_bot: "There is no @{name} here.", add_to_group: "Add to a group", add_person: "Add a member", add_bot: "Add the bot",
+  leave: "Leave group", join: "Join", upgrade: "Make it a supergroup", calls: "Bot API calls", faults: "Faults", clock: "Clock", all_chats: "all chats", hour: "+1 hour", day: "+1 day",
+  fault_blocked: "Blocked (403)", fault_flood: "Too many (429)", fault_slow: "Slow, 5 seconds", fault_server: "Telegram fails (500)",
+  fault_help: "Meets the next call.", outage: "Outage until mended", clear: "Mend ({count})", polling: "show getUpdates", now: "Now {time}",
+  drop: "Drop to send", members_of: "Members of {title}", owner: "owner", admin: "admin", answer_late: "The bot has not answered.", open_photo: "Open photo",
+};
+
+const TABLES = { id, en };
+/** @typedef {keyof typeof TABLES} Language */
+
+/** @type {Language} */
+let chosen = localStorage.getItem("language") === "en" ? "en" : "id";
+
+/** @returns {Language} the language of the page */
+export const language = () => chosen;
+
+/** Change to the other language and begin anew, so that no word of the first stays. */
+export function switchLanguage() {
+  chosen = chosen === "id" ? "en" : "id";
+  localStorage.setItem("language", chosen);
+  location.reload();
+}
+
+/**
+ * Give a word or sentence of the page.
+ * @param {keyof typeof id} key
+ * @param {Record<string, string|number>} [values]
+ * @returns {string}
+ */
+export function w(key, values = {}) {
+  return TABLES[chosen][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
