@@ -1,5 +1,5 @@
-"""A town for the files of this folder."""
+"""The places of stories, for the files of this folder."""
 
-from tests.story.towns import town
+from tests.story.towns import hut, town
 
-__all__ = ["town"]
+__all__ = ["hut", "town"]

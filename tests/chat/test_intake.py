@@ -62,13 +62,13 @@ BROKEN: dict[str, Callable[[Person], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("kind", BROKEN)
-async def test_a_broken_update_is_set_aside(lite: World, kind: str) -> None:
+async def test_a_broken_update_is_set_aside(hut: World, kind: str) -> None:
     """It is parked with its cause and content; its sender, where it names one, is told; everyone goes on."""
-    person, other = await lite.citizen(), await lite.citizen("Bambang Sutrisno")
+    person, other = await hut.citizen(), await hut.citizen("Bambang Sutrisno")
     update = BROKEN[kind](person)
-    await lite.sandbox.push(lite.bot, update)
-    await lite.sandbox.settled(lite.bot)
-    (cause,) = look.parked(lite)
+    await hut.sandbox.push(hut.bot, update)
+    await hut.sandbox.settled(hut.bot)
+    (cause,) = look.parked(hut)
     assert cause.partition(":")[0].isidentifier()
     if '"from"' in str(update).replace("'", '"') and str(person.id) in str(update):
         await person.sees("gagal kami proses")
@@ -77,12 +77,12 @@ async def test_a_broken_update_is_set_aside(lite: World, kind: str) -> None:
         await one.sees("Kepada siapa")
 
 
-async def test_a_body_is_kept_for_a_while(lite: World) -> None:
+async def test_a_body_is_kept_for_a_while(hut: World) -> None:
     """Whoever looks into it finds the update, until its content expires."""
-    person = await lite.citizen()
-    await lite.sandbox.push(lite.bot, BROKEN["a message without a chat"](person))
+    person = await hut.citizen()
+    await hut.sandbox.push(hut.bot, BROKEN["a message without a chat"](person))
     await person.sees("gagal kami proses")
-    (row,) = look.rows(lite, sa.select(col(ParkedRow.body), col(ParkedRow.at), col(ParkedRow.expires)))
+    (row,) = look.rows(hut, sa.select(col(ParkedRow.body), col(ParkedRow.at), col(ParkedRow.expires)))
     assert str(person.id) in row.body
     assert row.expires > row.at
 
@@ -98,9 +98,9 @@ def corrupt(world: World) -> None:
 
 
 @pytest.mark.parametrize(("language", "told"), [("id", "tombol itu gagal diproses"), ("en", "that button failed")])
-async def test_a_use_case_that_raises(lite: World, language: str, told: str) -> None:
+async def test_a_use_case_that_raises(hut: World, language: str, told: str) -> None:
     """The press is answered once, in the person's language; nothing of the unit is left; the person is told."""
-    officer = await at_words(lite)
+    officer = await at_words(hut)
     if language == "en":
         await officer.says("/bahasa")
         await officer.sees("Choose a language")
@@ -108,32 +108,32 @@ async def test_a_use_case_that_raises(lite: World, language: str, told: str) -> 
         await officer.sees("Write the answer")
     await officer.says(ANSWER)
     await officer.sees("Kirim kepada pelapor?" if language == "id" else "Send it to the reporter?")
-    corrupt(lite)
+    corrupt(hut)
     query = await officer.taps("Kirim" if language == "id" else "Send")
     toast = await officer.toast(query)
     assert told in toast.text
     assert toast.alert
     await officer.sees("gagal kami proses" if language == "id" else "failed to process")
-    assert [cause.partition(":")[0] for cause in look.parked(lite)] == ["Unknown"]
-    assert look.step(lite, officer) == "answer/send"
-    calls = await lite.sandbox.calls("answerCallbackQuery")
+    assert [cause.partition(":")[0] for cause in look.parked(hut)] == ["Unknown"]
+    assert look.step(hut, officer) == "answer/send"
+    calls = await hut.sandbox.calls("answerCallbackQuery")
     assert sum(call.params["callback_query_id"] == query for call in calls) == 1
     await officer.says("/batal")
     await officer.sees("Dibatalkan" if language == "id" else "Cancelled")
 
 
-async def test_a_newcomer_whose_first_update_fails_has_a_name(lite: World) -> None:
+async def test_a_newcomer_whose_first_update_fails_has_a_name(hut: World) -> None:
     """Later the card does not call them anonymous."""
-    officer, person = await lite.officer(), await lite.sandbox.person("Rina Wulandari")
+    officer, person = await hut.officer(), await hut.sandbox.person("Rina Wulandari")
     await person.starts()
     await person.sees("Selamat datang")
-    other = await lite.sandbox.person("Slamet Riyadi")
-    await lite.sandbox.push(lite.bot, BROKEN["a message without a chat"](other))
+    other = await hut.sandbox.person("Slamet Riyadi")
+    await hut.sandbox.push(hut.bot, BROKEN["a message without a chat"](other))
     await other.starts()
     await other.sees("Selamat datang")
     await other.taps("Setuju")
     await other.sees("Ceritakan")
-    await lite.reported(other)
+    await hut.reported(other)
     assert "Pelapor: Slamet" in (await officer.sees("Terdisposisi")).text
 
 
@@ -204,13 +204,13 @@ async def test_what_comes_before_the_start_is_kept_outside() -> None:
     assert await take_json(None, {"no": "update"}) is False
 
 
-async def test_one_person_is_served_in_order(anywhere: World) -> None:
+async def test_one_person_is_served_in_order(town: World) -> None:
     """Thirty messages in one breath are taken one after another, as they were written."""
-    person = await anywhere.sandbox.person("Rina Wulandari")
+    person = await town.sandbox.person("Rina Wulandari")
     lines = [f"{number}. lampu jalan mati" for number in range(30)]
     for line in lines:
         await person.says(line)
-    await look.quiet(anywhere)
+    await look.quiet(town)
     await presses(person, "Setuju")
     await person.sees("Kepada siapa")
     await person.taps("Dinas Perhubungan")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -19,8 +19,6 @@ from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, 
 from storage.unit import Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sandbox.client import Person
     from tests.support.world import World
 
@@ -28,20 +26,12 @@ REACHABLE = ChatState.REACHABLE
 DONE = {"sent", "blocked", "chat_gone", "refused", "given_up", "shown"}
 
 
-@contextmanager
-def reading(world: World) -> Iterator[sa.Connection]:
-    """Open a reader's connection."""
-    reader = engine.reader(world.settings.database_url)
-    try:
-        with reader.connect() as connection:
-            yield connection
-    finally:
-        reader.dispose()
+reader = cache(engine.reader)
 
 
 def rows(world: World, query: sa.Select[Any]) -> list[sa.Row[Any]]:
-    """Read rows."""
-    with reading(world) as connection:
+    """Read rows over a connection of its own."""
+    with reader(world.settings.database_url).connect() as connection:
         return list(connection.execute(query))
 
 
@@ -112,7 +102,7 @@ async def quiet(world: World) -> None:
     await world.sandbox.settled(world.bot)
     async with asyncio.timeout(10):
         while _under_way(world):
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.005)
 
 
 def _under_way(world: World) -> bool:

@@ -48,5 +48,6 @@ async def test_any_kind_at_any_step(town: World, step: str, family: str) -> None
         elif place.begins and kind in FAMILIES["texts"] | FAMILIES["files"] | FAMILIES["forwarded"]:
             before = "report/story"
         assert look.step(town, person) == before, kind
+    await look.quiet(town)
     assert all(state == "sent" for _, state, *_ in look.letters(town, person))
     await place.go_on(person)

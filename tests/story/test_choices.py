@@ -109,18 +109,18 @@ async def respond(officer: Person, code: str) -> None:
 
 
 @pytest.mark.parametrize("words", ["Sudah selesai", "sudah selesai!", "Solved"])
-async def test_solved_can_be_typed(lite: World, words: str) -> None:
+async def test_solved_can_be_typed(hut: World, words: str) -> None:
     """After an answer the label closes the report as its button does."""
-    citizen, officer, code = await answered(lite)
+    citizen, officer, code = await answered(hut)
     await citizen.says(words)
     await citizen.sees(f"Laporan {code} ditutup")
     await officer.sees("Ditutup oleh Pelapor")
 
 
 @pytest.mark.parametrize("words", ["Belum selesai", "BELUM SELESAI", "Not solved yet"])
-async def test_not_solved_can_be_typed(lite: World, words: str) -> None:
+async def test_not_solved_can_be_typed(hut: World, words: str) -> None:
     """After an answer the label brings the case back to the officer."""
-    citizen, officer, code = await answered(lite)
+    citizen, officer, code = await answered(hut)
     await citizen.says(words)
     await citizen.sees(f"Tanggapan Anda atas laporan {code}")
     await officer.sees(f"laporan {code} belum selesai")
@@ -134,10 +134,10 @@ async def test_solved_with_nothing_to_solve_is_explained(town: World) -> None:
     assert look.step(town, person) is None
 
 
-async def test_solved_with_two_answers_asks_which(lite: World) -> None:
+async def test_solved_with_two_answers_asks_which(hut: World) -> None:
     """Two answered reports: the label alone moves neither; as a reply to one answer it means that one."""
-    citizen, officer, first = await answered(lite)
-    second = await lite.reported(citizen)
+    citizen, officer, first = await answered(hut)
+    second = await hut.reported(citizen)
     await respond(officer, second)
     notice = await citizen.sees(f"menjawab laporan {second}")
     await citizen.says("Sudah selesai")
@@ -150,9 +150,9 @@ async def test_solved_with_two_answers_asks_which(lite: World) -> None:
     await citizen.sees(f"Tanggapan Anda atas laporan {first}")
 
 
-async def test_solved_is_not_a_story(lite: World) -> None:
+async def test_solved_is_not_a_story(hut: World) -> None:
     """While a new report is being written, the label still speaks of the answered one; the draft goes on."""
-    citizen, _, code = await answered(lite)
+    citizen, _, code = await answered(hut)
     await citizen.says("/lapor")
     await citizen.sees("Ceritakan masalahnya")
     await citizen.says("Sudah selesai")
@@ -162,12 +162,12 @@ async def test_solved_is_not_a_story(lite: World) -> None:
     await citizen.sees("Kepada siapa")
 
 
-async def test_an_officer_can_type_the_cards_labels(lite: World) -> None:
+async def test_an_officer_can_type_the_cards_labels(hut: World) -> None:
     """Terima and Jawab count for the one case that waits."""
-    officer, citizen = await lite.officer(), await lite.citizen()
+    officer, citizen = await hut.officer(), await hut.citizen()
     await officer.says("Terima")
     await officer.sees("Tidak ada laporan yang menunggu hal itu")
-    code = await lite.reported(citizen)
+    code = await hut.reported(citizen)
     await officer.sees(code)
     await officer.says("terima")
     await officer.sees("Laporan diterima")
@@ -176,10 +176,10 @@ async def test_an_officer_can_type_the_cards_labels(lite: World) -> None:
     await officer.sees(f"Tulis jawaban untuk pelapor {code}")
 
 
-async def test_an_officers_label_with_two_cases_asks_which(lite: World) -> None:
+async def test_an_officers_label_with_two_cases_asks_which(hut: World) -> None:
     """As a reply to a card it means that card."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    first, second = await lite.reported(citizen), await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    first, second = await hut.reported(citizen), await hut.reported(citizen)
     card = await officer.sees(first)
     await officer.sees(second)
     await officer.says("Jawab")

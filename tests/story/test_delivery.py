@@ -34,16 +34,16 @@ async def answer(officer: Person) -> None:
     await officer.sees("sudah terkirim")
 
 
-async def test_a_notice_waits_for_whoever_blocked_the_bot(lite: World) -> None:
+async def test_a_notice_waits_for_whoever_blocked_the_bot(hut: World) -> None:
     """While blocked nothing is even tried; after the person is back the answer comes."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    await hut.reported(citizen)
     await citizen.sees("sudah diteruskan")
     await citizen.blocks()
-    await lite.sandbox.settled(lite.bot)
+    await hut.sandbox.settled(hut.bot)
     await answer(officer)
-    assert [state for key, state, *_ in look.letters(lite, citizen) if key == "notice-answered"] == ["queued"]
-    calls = [call for call in await lite.sandbox.calls("sendMessage") if call.chat_id == citizen.id]
+    assert [state for key, state, *_ in look.letters(hut, citizen) if key == "notice-answered"] == ["queued"]
+    calls = [call for call in await hut.sandbox.calls("sendMessage") if call.chat_id == citizen.id]
     assert all(call.ok for call in calls)
     await citizen.unblocks()
     assert ANSWER in (await citizen.sees("menjawab laporan")).text
@@ -141,12 +141,12 @@ async def test_a_letter_that_cannot_be_rendered_stops_nobody(town: World) -> Non
 
 
 @pytest.mark.parametrize("words", ["message to edit not found", "message can't be edited"])
-async def test_a_card_that_is_gone_comes_anew(lite: World, words: str) -> None:
+async def test_a_card_that_is_gone_comes_anew(hut: World, words: str) -> None:
     """An officer who deleted the card gets a new one with the case as it is now."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
     old = await officer.sees(code)
-    await lite.sandbox.fault("error", method="editMessageText", chat=officer.id, description=f"Bad Request: {words}")
+    await hut.sandbox.fault("error", method="editMessageText", chat=officer.id, description=f"Bad Request: {words}")
     await officer.taps("Terima")
     card = await officer.sees(f"{code} · Sedang ditindaklanjuti")
     assert card.id != old.id
@@ -154,16 +154,16 @@ async def test_a_card_that_is_gone_comes_anew(lite: World, words: str) -> None:
     await officer.sees("Tulis jawaban")
 
 
-async def test_a_card_that_shows_it_already_is_fine(lite: World) -> None:
+async def test_a_card_that_shows_it_already_is_fine(hut: World) -> None:
     """ "Not modified" is what we wanted: no second try, no new card."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    await hut.reported(citizen)
     await officer.sees("Terdisposisi")
     words = "Bad Request: message is not modified: specified new message content and reply markup are exactly the same"
-    await lite.sandbox.fault("error", method="editMessageText", chat=officer.id, description=words)
+    await hut.sandbox.fault("error", method="editMessageText", chat=officer.id, description=words)
     await officer.taps("Terima")
-    await look.quiet(lite)
-    assert len(await lite.sandbox.calls("editMessageText")) == 1
+    await look.quiet(hut)
+    assert len(await hut.sandbox.calls("editMessageText")) == 1
     assert sum("Terdisposisi" in message.text for message in await officer.screen()) == 1
 
 

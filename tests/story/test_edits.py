@@ -107,9 +107,9 @@ async def test_a_typed_choice_that_is_edited_is_no_agency(town: World) -> None:
     await person.sees("Menunggu verifikasi")
 
 
-async def test_an_edit_after_sending_changes_nothing(lite: World) -> None:
+async def test_an_edit_after_sending_changes_nothing(hut: World) -> None:
     """What was sent stays as it was; the person is told kindly how to add something."""
-    officer, citizen = await lite.officer(), await lite.citizen()
+    officer, citizen = await hut.officer(), await hut.citizen()
     message = await citizen.says(STORY)
     await citizen.sees("Kepada siapa")
     await citizen.taps("Dinas Perhubungan")
@@ -119,7 +119,7 @@ async def test_an_edit_after_sending_changes_nothing(lite: World) -> None:
     await officer.sees(STORY)
     await citizen.edits(message, RUBBISH)
     await citizen.sees("tidak lagi mengubah laporan")
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert not any(RUBBISH in message.text for message in await officer.screen())
 
 
@@ -148,9 +148,9 @@ async def test_a_moving_location_says_nothing(town: World) -> None:
     assert len(await person.screen()) == before
 
 
-async def test_an_officer_edits_the_words(lite: World) -> None:
+async def test_an_officer_edits_the_words(hut: World) -> None:
     """The words that are shown back are the ones that were edited; too many are refused."""
-    officer = await at_words(lite)
+    officer = await at_words(hut)
     message = await officer.says("Sudah kami ganti.")
     await officer.sees("Kirim kepada pelapor?")
     await officer.edits(message, ANSWER)
@@ -158,20 +158,20 @@ async def test_an_officer_edits_the_words(lite: World) -> None:
     assert "Sudah kami ganti." not in review.text
     await officer.edits(message, "panjang " * 450)
     await officer.sees("terlalu panjang")
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert ANSWER in (await officer.screen())[-1].text
 
 
-async def test_an_edit_reaches_the_draft_below(lite: World) -> None:
+async def test_an_edit_reaches_the_draft_below(hut: World) -> None:
     """An officer who is also writing a report may correct it while an answer is open above it."""
-    officer, citizen = await lite.officer(), await lite.citizen()
+    officer, citizen = await hut.officer(), await hut.citizen()
     await officer.starts()
     await officer.sees("Selamat datang")
     await officer.taps("Setuju")
     await officer.sees("Ceritakan masalahnya")
     story = await officer.says(STORY)
     await officer.sees("Kepada siapa")
-    code = await lite.reported(citizen)
+    code = await hut.reported(citizen)
     card = await officer.sees(f"{code} · Terdisposisi")
     await officer.taps("Jawab", message=card)
     await officer.sees("Tulis jawaban")

@@ -25,13 +25,13 @@ async def in_english(person: Person) -> None:
     await person.sees("we go on in English")
 
 
-async def test_the_thin_loop_in_english(anywhere: World) -> None:
+async def test_the_thin_loop_in_english(hut: World) -> None:
     """From the notice to the closing every sentence and button is English; the story stays as it was told."""
-    officer = await anywhere.sandbox.person("Budi Santoso")
+    officer = await hut.sandbox.person("Budi Santoso")
     await in_english(officer)
-    await officer.starts(anywhere.invite())
+    await officer.starts(hut.invite())
     await officer.sees("You are now an officer of Dinas Perhubungan")
-    citizen = await anywhere.sandbox.person("Siti Aminah")
+    citizen = await hut.sandbox.person("Siti Aminah")
     await in_english(citizen)
     await citizen.sees("Welcome to Simpul")
     await citizen.taps("I agree")

@@ -106,9 +106,9 @@ async def test_a_file_keeps_the_buttons(town: World) -> None:
     await person.sees("dengan kode")
 
 
-async def test_every_kind_of_file_counts(lite: World) -> None:
+async def test_every_kind_of_file_counts(hut: World) -> None:
     """Seven files of seven kinds: all on the card; the one photo reaches the officer."""
-    officer, citizen = await lite.officer(), await lite.citizen()
+    officer, citizen = await hut.officer(), await hut.citizen()
     await citizen.says(STORY)
     await citizen.sees("Kepada siapa")
     for kind in ("photo", "document", "video", "voice", "audio", "animation", "video_note"):
@@ -118,13 +118,13 @@ async def test_every_kind_of_file_counts(lite: World) -> None:
     await citizen.sees("Lampiran: 7")
     await citizen.taps("Kirim")
     assert "Lampiran: 7" in (await officer.sees(STORY)).text
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert [message.kind for message in await officer.screen() if message.kind != "text"] == ["photo"]
 
 
-async def test_more_photos_than_an_album_takes(lite: World) -> None:
+async def test_more_photos_than_an_album_takes(hut: World) -> None:
     """Twelve photos reach the officer as two albums: none is left behind."""
-    officer, citizen = await lite.officer(), await lite.citizen()
+    officer, citizen = await hut.officer(), await hut.citizen()
     await citizen.album(10, caption=STORY)
     await citizen.album(2)
     await citizen.sees("12 lampiran")
@@ -132,7 +132,7 @@ async def test_more_photos_than_an_album_takes(lite: World) -> None:
     await citizen.sees("Lampiran: 12")
     await citizen.taps("Kirim")
     await officer.sees(STORY)
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert sum(message.kind == "photo" for message in await officer.screen()) == 12
 
 
@@ -156,16 +156,16 @@ async def test_two_people_with_albums_do_not_mix(town: World) -> None:
     await other.sees("3 lampiran")
 
 
-async def test_photos_come_to_the_officer_who_joins_later(lite: World) -> None:
+async def test_photos_come_to_the_officer_who_joins_later(hut: World) -> None:
     """An open case is handed over with its photos."""
-    citizen = await lite.citizen()
+    citizen = await hut.citizen()
     await citizen.sends("photo", caption=STORY)
     await citizen.sees("Kepada siapa")
     await citizen.taps("Dinas Perhubungan")
     await citizen.sees("Periksa laporan")
     await citizen.taps("Kirim")
     await citizen.sees("dengan kode")
-    officer = await lite.officer()
+    officer = await hut.officer()
     await officer.sees(STORY)
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert any("Foto untuk laporan" in message.text for message in await officer.screen())

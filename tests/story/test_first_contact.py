@@ -124,15 +124,15 @@ async def test_who_agreed_is_not_asked_again(town: World) -> None:
     assert sum("Sebelum mulai" in message.text for message in await person.screen()) == 1
 
 
-async def test_what_is_held_is_erased_after_a_day(lite: World) -> None:
+async def test_what_is_held_is_erased_after_a_day(hut: World) -> None:
     """Without consent a held story goes after 24 hours; the old button then brings the notice again, not an error."""
-    person = await newcomer(lite)
+    person = await newcomer(hut)
     await person.says(STORY)
     await person.sees("Selamat datang")
-    look.sweep_later(lite, timedelta(hours=23))
-    assert STORY in str(look.dialogue_row(lite, person).draft)
-    look.sweep_later(lite, timedelta(hours=24, seconds=1))
-    assert look.dialogue_row(lite, person).draft is None
+    look.sweep_later(hut, timedelta(hours=23))
+    assert STORY in str(look.dialogue_row(hut, person).draft)
+    look.sweep_later(hut, timedelta(hours=24, seconds=1))
+    assert look.dialogue_row(hut, person).draft is None
     query = await person.taps("Setuju")
     assert "tidak berlaku" in (await person.toast(query)).text
     await person.sees("Selamat datang")
@@ -141,15 +141,15 @@ async def test_what_is_held_is_erased_after_a_day(lite: World) -> None:
     await person.sees("Ceritakan masalahnya")
 
 
-async def test_writing_on_does_not_hold_longer(lite: World) -> None:
+async def test_writing_on_does_not_hold_longer(hut: World) -> None:
     """The day counts from the first message that is held."""
-    person = await newcomer(lite)
+    person = await newcomer(hut)
     await person.says(STORY)
     await person.sees("Selamat datang")
-    expires = look.dialogue_row(lite, person).expires
+    expires = look.dialogue_row(hut, person).expires
     await person.says("Masih gelap juga.")
     await person.sees("Selamat datang")
-    assert look.dialogue_row(lite, person).expires == expires
+    assert look.dialogue_row(hut, person).expires == expires
 
 
 async def test_batal_forgets_what_was_held(town: World) -> None:

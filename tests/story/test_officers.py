@@ -38,14 +38,14 @@ async def test_an_invitation_is_good_once(town: World) -> None:
     await second.sees("Selamat datang")
 
 
-async def test_an_expired_invitation_says_so(lite: World) -> None:
+async def test_an_expired_invitation_says_so(hut: World) -> None:
     """A link past its date is not called unknown."""
-    payload = lite.invite()
-    opened = engine.build(lite.settings.database_url)
+    payload = hut.invite()
+    opened = engine.build(hut.settings.database_url)
     with opened.begin() as connection:
         connection.execute(sa.text("UPDATE invites SET expires = '2020-01-01 00:00:00.000000'"))
     opened.dispose()
-    person = await lite.sandbox.person("Budi Santoso")
+    person = await hut.sandbox.person("Budi Santoso")
     await person.starts(payload)
     await person.sees("sudah lewat masanya")
 
@@ -66,45 +66,45 @@ async def test_a_link_with_another_payload_is_a_start(town: World) -> None:
     await person.sees("Selamat datang")
 
 
-async def test_who_joins_later_gets_the_open_cases(lite: World) -> None:
+async def test_who_joins_later_gets_the_open_cases(hut: World) -> None:
     """A report that waited for somebody is assigned now; the citizen hears of it; a closed one stays away."""
-    citizen = await lite.citizen()
-    code = await lite.reported(citizen)
+    citizen = await hut.citizen()
+    code = await hut.reported(citizen)
     await citizen.says("/status")
     await citizen.sees("Menunggu verifikasi")
-    officer = await lite.officer()
+    officer = await hut.officer()
     await officer.sees(f"{code} · Terdisposisi")
     await citizen.sees(f"Laporan {code} sudah diteruskan")
 
 
-async def test_a_report_for_nobody_waits_for_verification(lite: World) -> None:
+async def test_a_report_for_nobody_waits_for_verification(hut: World) -> None:
     """Tidak tahu: no officer gets a card; the citizen's status says what it waits for."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    await lite.reported(citizen, choice="Tidak tahu, biar petugas yang memilih")
-    await look.quiet(lite)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    await hut.reported(citizen, choice="Tidak tahu, biar petugas yang memilih")
+    await look.quiet(hut)
     assert not any("Lampu" in message.text for message in await officer.screen())
     await citizen.says("/status")
     await citizen.sees("Menunggu verifikasi")
 
 
-async def test_the_card_of_another_agency_stays_there(lite: World) -> None:
+async def test_the_card_of_another_agency_stays_there(hut: World) -> None:
     """Only the officers of the chosen agency see the report."""
     officer, other, citizen = (
-        await lite.officer(),
-        await lite.officer("Dewi Lestari", agency="dlh"),
-        await lite.citizen(),
+        await hut.officer(),
+        await hut.officer("Dewi Lestari", agency="dlh"),
+        await hut.citizen(),
     )
-    code = await lite.reported(citizen)
+    code = await hut.reported(citizen)
     await officer.sees(code)
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert not any(code in message.text for message in await other.screen())
 
 
-async def test_two_officers_and_one_answer(lite: World) -> None:
+async def test_two_officers_and_one_answer(hut: World) -> None:
     """Both get the card; one answers; the other's card shows it, and a late press or answer is told kindly."""
-    one, other = await lite.officer("Budi Santoso"), await lite.officer("Dewi Lestari")
-    citizen = await lite.citizen()
-    code = await lite.reported(citizen)
+    one, other = await hut.officer("Budi Santoso"), await hut.officer("Dewi Lestari")
+    citizen = await hut.citizen()
+    code = await hut.reported(citizen)
     mine, theirs = await one.sees(code), await other.sees(code)
     await write(other, theirs, "Kami jadwalkan besok.")
     await write(one, mine)
@@ -116,15 +116,15 @@ async def test_two_officers_and_one_answer(lite: World) -> None:
     await presses(other, "Kirim")
     late = await other.sees("sudah berubah sementara Anda menulis")
     assert "Kami jadwalkan besok." in late.text
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert sum("menjawab laporan" in message.text for message in await citizen.screen()) == 1
 
 
-async def test_accepting_moves_every_card(lite: World) -> None:
+async def test_accepting_moves_every_card(hut: World) -> None:
     """What one officer accepts the other sees as being followed up, with the button to answer left."""
-    one, other = await lite.officer("Budi Santoso"), await lite.officer("Dewi Lestari")
-    citizen = await lite.citizen()
-    code = await lite.reported(citizen)
+    one, other = await hut.officer("Budi Santoso"), await hut.officer("Dewi Lestari")
+    citizen = await hut.citizen()
+    code = await hut.reported(citizen)
     await one.sees(code)
     await other.sees(code)
     await one.taps("Terima")
@@ -133,10 +133,10 @@ async def test_accepting_moves_every_card(lite: World) -> None:
     await citizen.sees(f"Laporan {code} sedang ditindaklanjuti oleh Dinas Perhubungan")
 
 
-async def test_a_reply_to_the_card_is_the_answer(lite: World) -> None:
+async def test_a_reply_to_the_card_is_the_answer(hut: World) -> None:
     """Words written as a reply are shown back with Kirim, without Jawab before."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
     card = await officer.sees(code)
     await officer.says(ANSWER, reply_to=card)
     review = await officer.sees("Kirim kepada pelapor?")
@@ -147,10 +147,10 @@ async def test_a_reply_to_the_card_is_the_answer(lite: World) -> None:
     assert ANSWER in (await citizen.sees("menjawab laporan")).text
 
 
-async def test_a_reply_to_another_card_is_for_that_case(lite: World) -> None:
+async def test_a_reply_to_another_card_is_for_that_case(hut: World) -> None:
     """While one answer is being written, a reply to another case's card answers that one, then the first goes on."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    first, second = await lite.reported(citizen), await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    first, second = await hut.reported(citizen), await hut.reported(citizen)
     card, other = await officer.sees(first), await officer.sees(second)
     await write(officer, card)
     await officer.says("Besok kami periksa.", reply_to=other)
@@ -165,10 +165,10 @@ async def test_a_reply_to_another_card_is_for_that_case(lite: World) -> None:
     assert "Besok kami periksa." in (await citizen.sees(f"menjawab laporan {second}")).text
 
 
-async def test_another_reply_replaces_the_words(lite: World) -> None:
+async def test_another_reply_replaces_the_words(hut: World) -> None:
     """A second reply to the same card before Kirim is the better version of the answer."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    card = await officer.sees(await lite.reported(citizen))
+    officer, citizen = await hut.officer(), await hut.citizen()
+    card = await officer.sees(await hut.reported(citizen))
     await officer.says("Sudah kami ganti.", reply_to=card)
     await officer.sees("Kirim kepada pelapor?")
     await officer.says(ANSWER, reply_to=card)
@@ -176,39 +176,39 @@ async def test_another_reply_replaces_the_words(lite: World) -> None:
     assert "Sudah kami ganti." not in review.text
     await officer.says("Kirim", reply_to=review)
     await officer.sees("sudah terkirim")
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert sum("menjawab laporan" in message.text for message in await citizen.screen()) == 1
 
 
-async def test_a_reply_to_the_prompt_is_the_answer_too(lite: World) -> None:
+async def test_a_reply_to_the_prompt_is_the_answer_too(hut: World) -> None:
     """Phones that reply by swiping do no harm."""
-    officer = await at_words(lite)
+    officer = await at_words(hut)
     prompt = next(message for message in await officer.screen() if "Tulis jawaban" in message.text)
     await officer.says(ANSWER, reply_to=prompt)
     assert ANSWER in (await officer.sees("Kirim kepada pelapor?")).text
 
 
-async def test_a_reply_to_a_case_that_is_answered(lite: World) -> None:
+async def test_a_reply_to_a_case_that_is_answered(hut: World) -> None:
     """Nothing is sent a second time; the officer is told where to look."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    card = await officer.sees(await lite.reported(citizen))
+    officer, citizen = await hut.officer(), await hut.citizen()
+    card = await officer.sees(await hut.reported(citizen))
     await write(officer, card)
     await officer.taps("Kirim")
     await officer.sees("sudah terkirim")
     await officer.says("Dan terima kasih.", reply_to=card)
     await officer.sees("sedang tidak menunggu hal itu")
-    assert look.step(lite, officer) is None
+    assert look.step(hut, officer) is None
 
 
-async def test_a_citizens_reply_is_no_answer(lite: World) -> None:
+async def test_a_citizens_reply_is_no_answer(hut: World) -> None:
     """A reply to a notice by somebody who is no officer is explained; it answers nothing."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
     await officer.sees(code)
     receipt = next(message for message in await citizen.screen() if "dengan kode" in message.text)
     await citizen.says("Tolong dipercepat ya.", reply_to=receipt)
     await citizen.sees("Balasan ke pesan itu belum bisa")
-    assert look.step(lite, citizen) is None
+    assert look.step(hut, citizen) is None
 
 
 async def test_a_reply_to_ones_own_message_is_a_text(town: World) -> None:
@@ -221,30 +221,30 @@ async def test_a_reply_to_ones_own_message_is_a_text(town: World) -> None:
     await person.sees("Kepada siapa")
 
 
-async def test_batal_keeps_the_words_from_the_citizen(lite: World) -> None:
+async def test_batal_keeps_the_words_from_the_citizen(hut: World) -> None:
     """An answer that is cancelled reaches nobody; the case can be answered afterwards."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
     card = await officer.sees(code)
     await write(officer, card)
     await officer.taps("Batal")
     await officer.sees("Tidak ada yang dikirim")
-    await look.quiet(lite)
+    await look.quiet(hut)
     assert not any("menjawab laporan" in message.text for message in await citizen.screen())
     await write(officer, card)
     await officer.taps("Kirim")
     await citizen.sees(f"menjawab laporan {code}")
 
 
-async def test_an_answer_above_an_open_draft(lite: World) -> None:
+async def test_an_answer_above_an_open_draft(hut: World) -> None:
     """An officer who is also a citizen answers a case in mid-report, and then finds the report where it was."""
-    citizen = await lite.citizen()
-    officer = await lite.citizen("Budi Santoso")
-    await officer.starts(lite.invite())
+    citizen = await hut.citizen()
+    officer = await hut.citizen("Budi Santoso")
+    await officer.starts(hut.invite())
     await officer.sees("Anda sekarang petugas")
     await officer.says(STORY)
     await officer.sees("Kepada siapa")
-    code = await lite.reported(citizen, story="Rambu lalu lintas di Jalan Mawar roboh sejak kemarin.")
+    code = await hut.reported(citizen, story="Rambu lalu lintas di Jalan Mawar roboh sejak kemarin.")
     card = await officer.sees(f"{code} · Terdisposisi")
     await write(officer, card)
     await officer.taps("Kirim")
@@ -256,10 +256,10 @@ async def test_an_answer_above_an_open_draft(lite: World) -> None:
     await officer.sees("dengan kode")
 
 
-async def test_not_solved_yet_comes_back(lite: World) -> None:
+async def test_not_solved_yet_comes_back(hut: World) -> None:
     """Belum selesai: the officer is told, answers again, and the citizen closes."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
     await write(officer, await officer.sees(code))
     await officer.taps("Kirim")
     await citizen.sees("menjawab laporan")
@@ -267,7 +267,7 @@ async def test_not_solved_yet_comes_back(lite: World) -> None:
     assert "teruskan ke instansi" in (await citizen.toast(query)).text
     await citizen.sees(f"Tanggapan Anda atas laporan {code}")
     await officer.sees(f"Pelapor menyatakan laporan {code} belum selesai")
-    await look.quiet(lite)
+    await look.quiet(hut)
     card = next(message for message in await officer.screen() if f"{code} · Ditanggapi oleh Pelapor" in message.text)
     assert card.buttons == [["Jawab"]]
     await write(officer, card, "Sekarang sudah menyala, mohon diperiksa.")
@@ -288,10 +288,10 @@ async def test_not_solved_yet_comes_back(lite: World) -> None:
     ]
 
 
-async def test_the_reporter_of_an_open_report_has_a_name(lite: World) -> None:
+async def test_the_reporter_of_an_open_report_has_a_name(hut: World) -> None:
     """Every report of this stage is open: the card names the reporter, and never Telegram's id."""
-    officer, citizen = await lite.officer(), await lite.citizen("Siti Aminah")
-    await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen("Siti Aminah")
+    await hut.reported(citizen)
     card = await officer.sees("Terdisposisi")
     assert "Pelapor: Siti Aminah" in card.text
     assert str(citizen.id) not in card.text

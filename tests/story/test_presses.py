@@ -103,10 +103,10 @@ async def test_an_older_drafts_button_does_not_answer_a_newer_one(town: World) -
     assert look.step(town, person) == "report/send"
 
 
-async def test_solved_counts_once(lite: World) -> None:
+async def test_solved_counts_once(hut: World) -> None:
     """A double tap closes once; the other button of the same answer does nothing afterwards."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
     await officer.sees(code)
     await officer.taps("Jawab")
     await officer.sees("Tulis jawaban")
@@ -116,28 +116,28 @@ async def test_solved_counts_once(lite: World) -> None:
     await citizen.sees("menjawab laporan")
     queries = [await citizen.taps("Sudah selesai"), await citizen.taps("Sudah selesai")]
     late = await citizen.taps("Belum selesai")
-    assert await answers(lite, *queries, late) == ["Terima kasih. Laporan ditutup.", STALE, STALE]
+    assert await answers(hut, *queries, late) == ["Terima kasih. Laporan ditutup.", STALE, STALE]
     await citizen.says(f"/status {code}")
     assert (await citizen.sees(f"Laporan {code}\n")).text.count("selesai") == 1
 
 
-async def test_accepting_counts_once(lite: World) -> None:
+async def test_accepting_counts_once(hut: World) -> None:
     """Terima twice: one step, one notice to the citizen."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    await hut.reported(citizen)
     await officer.sees("Terdisposisi")
     queries = [await officer.taps("Terima"), await officer.taps("Terima")]
-    assert await answers(lite, *queries) == ["Laporan diterima untuk ditindaklanjuti.", STALE]
+    assert await answers(hut, *queries) == ["Laporan diterima untuk ditindaklanjuti.", STALE]
     assert sum("sedang ditindaklanjuti" in message.text for message in await citizen.screen()) == 1
 
 
-async def test_answering_opens_once(lite: World) -> None:
+async def test_answering_opens_once(hut: World) -> None:
     """Jawab twice asks once; the second press says where the answer is being written."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    await hut.reported(citizen)
     await officer.sees("Terdisposisi")
     queries = [await officer.taps("Jawab"), await officer.taps("Jawab")]
-    first, second = await answers(lite, *queries)
+    first, second = await answers(hut, *queries)
     assert first == ""
     assert "sedang Anda tulis" in second
     assert sum("Tulis jawaban" in message.text for message in await officer.screen()) == 1
@@ -148,37 +148,37 @@ def number_of(world: World, code: str) -> int:
     return int(look.rows(world, query)[0][0])
 
 
-async def test_a_card_from_before_is_stale(lite: World) -> None:
+async def test_a_card_from_before_is_stale(hut: World) -> None:
     """Buttons as of an earlier revision change nothing, whatever they offered."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
     await officer.sees(code)
     await officer.taps("Terima")
     await officer.sees("Sedang ditindaklanjuti")
-    number = number_of(lite, code)
-    queries = [await pushed(lite, officer, f"{action}|r{number}|2") for action in ("accept", "answer")]
-    assert await answers(lite, *queries) == [STALE, STALE]
-    assert look.step(lite, officer) is None
+    number = number_of(hut, code)
+    queries = [await pushed(hut, officer, f"{action}|r{number}|2") for action in ("accept", "answer")]
+    assert await answers(hut, *queries) == [STALE, STALE]
+    assert look.step(hut, officer) is None
 
 
-async def test_a_stranger_cannot_press(lite: World) -> None:
+async def test_a_stranger_cannot_press(hut: World) -> None:
     """Who is neither officer nor reporter is told whose button it is; nothing happens."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    stranger, other = await lite.citizen("Bambang Sutrisno"), await lite.officer("Dewi Lestari", agency="dlh")
-    code = await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    stranger, other = await hut.citizen("Bambang Sutrisno"), await hut.officer("Dewi Lestari", agency="dlh")
+    code = await hut.reported(citizen)
     await officer.sees(code)
-    number = number_of(lite, code)
+    number = number_of(hut, code)
     theirs = [
-        await pushed(lite, person, f"{action}|r{number}|2")
+        await pushed(hut, person, f"{action}|r{number}|2")
         for person in (stranger, other)
         for action in ("accept", "answer", "close", "reply")
     ]
     officers, reporters = "Tombol ini untuk petugas", "Tombol ini untuk pelapornya"
     expected = [officers, officers, reporters, reporters] * 2
-    for told, whose in zip(await answers(lite, *theirs), expected, strict=True):
+    for told, whose in zip(await answers(hut, *theirs), expected, strict=True):
         assert whose in told
-    assert await answers(lite, await pushed(lite, officer, f"close|r{number}|2")) == [STALE]
-    assert await answers(lite, await pushed(lite, citizen, f"accept|r{number}|2")) == [STALE]
+    assert await answers(hut, await pushed(hut, officer, f"close|r{number}|2")) == [STALE]
+    assert await answers(hut, await pushed(hut, citizen, f"accept|r{number}|2")) == [STALE]
     await officer.taps("Terima")
     await officer.sees("Sedang ditindaklanjuti")
 
@@ -210,10 +210,10 @@ async def test_a_press_without_data_or_message(town: World) -> None:
     assert look.parked(town) == []
 
 
-async def test_a_press_while_something_else_is_written(lite: World) -> None:
+async def test_a_press_while_something_else_is_written(hut: World) -> None:
     """An officer who accepts one case while answering another keeps the answer that is being written."""
-    officer, citizen = await lite.officer(), await lite.citizen()
-    first, second = await lite.reported(citizen), await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen()
+    first, second = await hut.reported(citizen), await hut.reported(citizen)
     card, other = await officer.sees(first), await officer.sees(second)
     await officer.taps("Jawab", message=card)
     await officer.sees(f"Tulis jawaban untuk pelapor {first}")

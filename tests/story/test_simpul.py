@@ -49,7 +49,7 @@ async def simpul(*words: str, folder: Path, **changes: str | None) -> Run:
     return Run(process.returncode or 0, out.decode(), " ".join(told.decode().split()))
 
 
-async def test_check_finds_nothing_wrong(lite: World, tmp_path: Path) -> None:
+async def test_check_finds_nothing_wrong(hut: World, tmp_path: Path) -> None:
     """Beside the running bot: every part is well; JSON alone on standard output."""
     run = await simpul("check", "--json", folder=tmp_path)
     assert run.code == 0, run
@@ -57,19 +57,19 @@ async def test_check_finds_nothing_wrong(lite: World, tmp_path: Path) -> None:
     assert [finding["name"] for finding in findings][: len(PARTS)] == PARTS
     assert all(finding.keys() == {"name", "ok", "detail", "remedy"} for finding in findings)
     assert all(finding["ok"] for finding in findings)
-    assert lite.bot.username in run.out
-    assert lite.bot.token not in run.out + run.told
+    assert hut.bot.username in run.out
+    assert hut.bot.token not in run.out + run.told
 
 
-async def test_check_for_people_is_on_standard_error(lite: World, tmp_path: Path) -> None:
+async def test_check_for_people_is_on_standard_error(hut: World, tmp_path: Path) -> None:
     """The table is for eyes; a pipe gets nothing."""
     run = await simpul("check", folder=tmp_path)
     assert (run.code, run.out) == (0, "")
     assert all(part in run.told for part in PARTS)
-    assert lite.bot.username in run.told
+    assert hut.bot.username in run.told
 
 
-async def test_check_names_what_is_wrong_and_the_remedy(lite: World, tmp_path: Path) -> None:
+async def test_check_names_what_is_wrong_and_the_remedy(hut: World, tmp_path: Path) -> None:
     """A schema that is behind, and a Telegram that is away: one finding each, the other parts untouched."""
     run = await simpul(
         "check",
@@ -84,12 +84,12 @@ async def test_check_names_what_is_wrong_and_the_remedy(lite: World, tmp_path: P
     assert "simpul migrate" in wrong["database"]["remedy"]
     assert "TELEGRAM_API_URL" in wrong["telegram"]["remedy"]
     assert "Traceback" not in run.told
-    assert lite.bot.token not in run.out + run.told
+    assert hut.bot.token not in run.out + run.told
 
 
-async def test_check_knows_a_refused_token(lite: World, tmp_path: Path) -> None:
+async def test_check_knows_a_refused_token(hut: World, tmp_path: Path) -> None:
     """A token that Telegram does not know is named, never shown."""
-    wrong = f"{lite.bot.id}:{'x' * 35}"
+    wrong = f"{hut.bot.id}:{'x' * 35}"
     run = await simpul("check", "--json", folder=tmp_path, TELEGRAM_BOT_TOKEN=wrong)
     assert run.code == 1
     found = next(finding for finding in json.loads(run.out) if finding["name"] == "telegram")
@@ -97,11 +97,11 @@ async def test_check_knows_a_refused_token(lite: World, tmp_path: Path) -> None:
     assert wrong not in run.out + run.told
 
 
-async def test_check_counts_parked_updates(lite: World, tmp_path: Path) -> None:
+async def test_check_counts_parked_updates(hut: World, tmp_path: Path) -> None:
     """What was set aside is somebody's to look into."""
-    person = await lite.citizen()
+    person = await hut.citizen()
     user = {"id": person.id, "is_bot": False, "first_name": "Siti"}
-    await lite.sandbox.push(lite.bot, {"message": {"message_id": 1, "date": 1, "from": user}})
+    await hut.sandbox.push(hut.bot, {"message": {"message_id": 1, "date": 1, "from": user}})
     await person.sees("gagal kami proses")
     run = await simpul("check", "--json", folder=tmp_path)
     assert run.code == 1
@@ -109,14 +109,14 @@ async def test_check_counts_parked_updates(lite: World, tmp_path: Path) -> None:
     assert [(finding["name"], finding["detail"]) for finding in wrong] == [("database", "1")]
 
 
-async def test_an_invitation_is_printed_alone_and_works(lite: World, tmp_path: Path) -> None:
+async def test_an_invitation_is_printed_alone_and_works(hut: World, tmp_path: Path) -> None:
     """The link is all that is on standard output; whoever follows it joins."""
     run = await simpul("invite", "officer", "--agency", "dinsos", "--days", "3", folder=tmp_path)
     assert run.code == 0, run
     link = run.out.strip()
-    assert link.startswith(f"https://t.me/{lite.bot.username}?start=inv_")
+    assert link.startswith(f"https://t.me/{hut.bot.username}?start=inv_")
     assert run.out == f"{link}\n"
-    person = await lite.sandbox.person("Budi Santoso")
+    person = await hut.sandbox.person("Budi Santoso")
     await person.starts(link.partition("?start=")[2])
     await person.sees("Anda sekarang petugas Dinas Sosial")
 
@@ -128,18 +128,17 @@ async def test_an_invitation_is_printed_alone_and_works(lite: World, tmp_path: P
         (("invite", "officer"), 2, "--agency"),
         (("invite", "raja", "--agency", "dlh"), 2, "raja"),
         (("invite", "officer", "--agency", "dlh", "--days", "0"), 2, "--days"),
-        (("lapor",), 2, "lapor"),
     ],
 )
 async def test_a_wrong_call_says_what_is_wrong(
-    lite: World, tmp_path: Path, words: tuple[str, ...], code: int, told: str
+    hut: World, tmp_path: Path, words: tuple[str, ...], code: int, told: str
 ) -> None:
     """Exit 1 for what is not there, 2 for how it is called; nothing on standard output, no traceback."""
     run = await simpul(*words, folder=tmp_path)
     assert (run.code, run.out) == (code, "")
     assert told in run.told
     assert "Traceback" not in run.told
-    assert lite.bot.token not in run.told
+    assert hut.bot.token not in run.told
 
 
 async def test_the_log_holds_nothing_that_people_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,10 +188,8 @@ async def test_migrate_can_be_run_again(tmp_path: Path) -> None:
     assert "up to date already" in again.told
 
 
-@pytest.mark.parametrize(
-    "command", [("run",), ("check", "--json"), ("migrate",), ("invite", "officer", "--agency", "dlh")]
-)
-async def test_a_missing_setting_stops_every_command(tmp_path: Path, command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("command", [("run",), ("check", "--json")])
+async def test_a_missing_setting_stops_the_command(tmp_path: Path, command: tuple[str, ...]) -> None:
     """Its name, the reason and an example; exit 1, no traceback, nothing but JSON on standard output."""
     run = await simpul(*command, folder=tmp_path, **{name.upper(): None for name in Settings.model_fields})
     assert run.code == 1

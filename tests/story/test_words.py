@@ -28,12 +28,12 @@ TRICKY = {
 
 
 @pytest.mark.parametrize("kind", TRICKY)
-async def test_words_arrive_as_they_were_written(lite: World, kind: str) -> None:
+async def test_words_arrive_as_they_were_written(hut: World, kind: str) -> None:
     """In the review, on the officer's card, in the answer and its review: the same words, letter by letter."""
     words, _ = parse(TRICKY[kind])  # Telegram itself drops a few characters
-    officer = await lite.officer("O'Neil <i>& Co</i>")
-    citizen = await lite.citizen('Siti <b>&"')
-    await lite.reported(citizen, story=words)
+    officer = await hut.officer("O'Neil <i>& Co</i>")
+    citizen = await hut.citizen('Siti <b>&"')
+    await hut.reported(citizen, story=words)
     assert any(words in message.text for message in await citizen.screen() if message.from_bot)
     card = await officer.sees("Terdisposisi")
     assert words in card.text
@@ -44,16 +44,16 @@ async def test_words_arrive_as_they_were_written(lite: World, kind: str) -> None
     assert words in (await officer.sees("Kirim kepada pelapor?")).text
     await officer.taps("Kirim")
     assert words in (await citizen.sees("menjawab laporan")).text
-    await look.quiet(lite)
+    await look.quiet(hut)
     for person in (officer, citizen):
-        assert {state for _, state, *_ in look.letters(lite, person)} == {"sent"}
+        assert {state for _, state, *_ in look.letters(hut, person)} == {"sent"}
 
 
-async def test_a_card_with_a_long_story_and_a_long_answer_still_fits(lite: World) -> None:
+async def test_a_card_with_a_long_story_and_a_long_answer_still_fits(hut: World) -> None:
     """Together they are more than a message takes: the card shows the beginning of both."""
-    officer, citizen = await lite.officer(), await lite.citizen()
+    officer, citizen = await hut.officer(), await hut.citizen()
     story, answer = "Lampu jalan mati. " * 190, "Sudah kami ganti. " * 190
-    await lite.reported(citizen, story=story)
+    await hut.reported(citizen, story=story)
     await officer.sees("Terdisposisi")
     await officer.taps("Jawab")
     await officer.sees("Tulis jawaban")
@@ -76,9 +76,9 @@ async def test_a_story_that_is_too_long_is_explained(town: World) -> None:
     await person.sees("Ceritakan masalahnya")
 
 
-async def test_an_answer_that_is_too_long_is_explained(lite: World) -> None:
+async def test_an_answer_that_is_too_long_is_explained(hut: World) -> None:
     """Words over the limit are refused, not cut: by message and by reply to the card."""
-    officer = await at_words(lite)
+    officer = await at_words(hut)
     await officer.says("panjang " * 450)
     await officer.sees("terlalu panjang")
     await officer.sees("Tulis jawaban")
@@ -88,13 +88,13 @@ async def test_an_answer_that_is_too_long_is_explained(lite: World) -> None:
     await officer.says("panjang " * 450, reply_to=card)
     await officer.sees("terlalu panjang")
     await officer.sees("Tulis jawaban")
-    assert look.step(lite, officer) == "answer/words"
+    assert look.step(hut, officer) == "answer/words"
 
 
-async def test_a_person_called_none_has_a_name(lite: World) -> None:
+async def test_a_person_called_none_has_a_name(hut: World) -> None:
     """A word that our texts select on is only a word where a person wrote it."""
-    officer, citizen = await lite.officer(), await lite.citizen("none")
-    await lite.reported(citizen)
+    officer, citizen = await hut.officer(), await hut.citizen("none")
+    await hut.reported(citizen)
     assert "Pelapor: none" in (await officer.sees("Terdisposisi")).text
 
 
