@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import psycopg
 
 from bot import log
-from storage.engine import KEEPALIVE
+from storage.engine import KEEPALIVE, POSTGRES_ALIVE
 from storage.unit import CHANNEL
 
 if TYPE_CHECKING:
@@ -84,6 +84,6 @@ class Election:
 
 def address(engine: sa.Engine) -> str:
     """Give the engine's address as libpq reads it."""
-    options = {**engine.dialect.create_connect_args(engine.url)[1], **KEEPALIVE}
+    options = {**engine.dialect.create_connect_args(engine.url)[1], **KEEPALIVE, "options": POSTGRES_ALIVE}
     options.pop("context", None)  # SQLAlchemy's own adapters, which are no part of an address
     return psycopg.conninfo.make_conninfo(**options)

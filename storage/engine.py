@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,24 @@ if TYPE_CHECKING:
 BUSY_MS = 5000
 """How long SQLite waits for another writer (a command line) before it says "locked", in milliseconds."""
 
-READ_STEPS = 5_000_000
-"""How many SQLite instructions a reading statement may take: about two seconds."""
+READ_SECONDS = 3.0
+"""How long a reading statement may take."""
+
+READ_STEPS = 100_000
+"""After how many of SQLite's instructions it is looked at the time: some milliseconds."""
 
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}")
 
-POSTGRES_WRITER = "-c statement_timeout=5000 -c lock_timeout=2000 -c timezone=UTC"
-POSTGRES_READER = "-c statement_timeout=3000 -c default_transaction_read_only=on -c timezone=UTC"
+POSTGRES_ALIVE = (
+    "-c tcp_keepalives_idle=3 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=2 -c tcp_user_timeout=9000"
+)
+"""The server's side of it: locks of a replica whose machine is gone are not held for hours."""
+
+POSTGRES_WRITER = (
+    f"{POSTGRES_ALIVE} -c statement_timeout=5000 -c lock_timeout=2000"
+    " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
+)
+POSTGRES_READER = f"{POSTGRES_ALIVE} -c statement_timeout=3000 -c default_transaction_read_only=on -c timezone=UTC"
 
 KEEPALIVE = {
     "keepalives": 1,
@@ -50,7 +62,7 @@ def reader(url: str) -> sa.Engine:
     """Make an engine for lists and figures: it cannot write, and every statement has a limit of time."""
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address, begin="BEGIN", extra=("query_only=ON",))
+        return _limited(_sqlite(address, begin="BEGIN", extra=("query_only=ON",)))
     return build(url, options=POSTGRES_READER)
 
 
@@ -70,8 +82,6 @@ def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:
         db.isolation_level = None
         for pragma in (*PRAGMAS, *extra):
             db.execute(f"PRAGMA {pragma}")
-        if extra:
-            db.set_progress_handler(lambda: 1, READ_STEPS)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
@@ -82,5 +92,19 @@ def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:
         # A full disk ends the transaction; what ran after that would be kept at once, statement by statement.
         if statement != begin and not cursor.connection.in_transaction:
             raise StorageAway(faults.ENDED)
+
+    return engine
+
+
+def _limited(engine: sa.Engine) -> sa.Engine:
+    """Give every statement a limit of its own: SQLite counts steps on over all uses of a statement that it keeps."""
+
+    @event.listens_for(engine, "connect")
+    def _watch(db: Any, record: Any) -> None:  # noqa: ANN401 - as above
+        db.set_progress_handler(lambda: time.monotonic() > record.info["until"], READ_STEPS)
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _begin(connection: sa.Connection, *_rest: Any) -> None:  # noqa: ANN401 - as above
+        connection.info["until"] = time.monotonic() + READ_SECONDS
 
     return engine

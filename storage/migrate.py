@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 
-from bot.domain.errors import StorageAway
+from bot.domain.errors import SimpulError, StorageAway
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,24 +23,31 @@ LOCK = 7_304_001
 """The advisory lock under which PostgreSQL is migrated."""
 
 
+class SchemaNewer(SimpulError):
+    """The database was brought up by a newer Simpul; run that version, or restore a backup made before."""
+
+
 def current(engine: sa.Engine) -> str | None:
     """Read the database's revision with plain SQL, without loading alembic; None where there is none."""
-    try:
-        with engine.connect() as connection:
-            if not sa.inspect(connection).has_table("alembic_version"):
-                return None
-            return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
-    except DBAPIError as error:
-        raise StorageAway(str(error.orig)) from error
+    with _answering(), engine.connect() as connection:
+        return _revision(connection)
 
 
 def upgrade(engine: sa.Engine) -> bool:
-    """Bring the schema up to date in one transaction; gives whether there was something to do."""
+    """Bring the schema up to date in one transaction; gives whether there was something to do.
+
+    Raises StorageAway, also where another replica is at it for too long, and SchemaNewer.
+    """
     if current(engine) == HEAD:
         return False
     from alembic import command  # noqa: PLC0415 - 10 MB that a start without news does not need
 
-    with _locked(engine) as connection:
+    with _answering(), _locked(engine) as connection:
+        found = _revision(connection)
+        if found == HEAD:
+            return False
+        if found is not None and found > HEAD:
+            raise SchemaNewer(found)
         command.upgrade(_config(connection), "head")
     return True
 
@@ -64,6 +71,21 @@ def write_revision(engine: sa.Engine, message: str, number: str) -> None:
 
     with _locked(engine) as connection:
         command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+
+
+def _revision(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Name a database that does not answer."""
+    try:
+        yield
+    except OperationalError as error:
+        raise StorageAway(str(error.orig)) from error
 
 
 def _config(connection: sa.Connection) -> Config:
