@@ -6,8 +6,6 @@ not what it would write. One line a method and a type, so that a diff reads well
 type or a union; a leading `!` marks a field that must be there.
 """
 
-
-
 import enum
 import json
 import re

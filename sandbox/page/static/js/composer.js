@@ -37,7 +37,7 @@ export class Composer {
     }));
     this.menuButton = h("button", { type: "button", class: "menu-button", hidden: true, "aria-expanded": "false", onclick: () => this.toggleMenu() }, icon("menu"), h("span", {}, w("menu")));
     this.keysButton = iconButton("keys", w("keyboard"), () => this.toggleKeys(), { hidden: true });
-    this.sendButton = iconButton("send", w("send"), () => void this.send(), { class: "send" });
+    this.sendButton = iconButton("send", w("send_message"), () => void this.send(), { class: "send" });
     this.context = h("div", { class: "context", hidden: true });
     this.list = h("div", { class: "commands", role: "menu", "aria-label": w("menu"), hidden: true });
     this.keys = h("div", { class: "keys-frame", hidden: true });

@@ -1,0 +1,169 @@
+"""What a bot sends, as it stands on a phone."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+if TYPE_CHECKING:
+    from sandbox.client import Sandbox
+    from tests.page.desk import Desk
+    from tests.sandbox.line import Line
+
+pytestmark = pytest.mark.asyncio
+
+HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>&amp;"
+
+
+async def test_words_stay_words_and_entities_become_what_they_are(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti <b>Aminah</b>")
+    await siti.starts()
+    text = (
+        "<b>tebal <i>miring</i></b> <code>kode</code> <s>coret</s> <tg-spoiler>rahasia</tg-spoiler>"
+        "\n<blockquote>kutipan</blockquote><pre>pre</pre><a href='https://contoh.example/x'>tautan</a> /lapor #jalan"
+    )
+    await line("sendMessage", chat_id=siti.id, text=text, parse_mode="HTML")
+    await line("sendMessage", chat_id=siti.id, text=HOSTILE)
+    phone = desk.phone("Siti <b>Aminah</b>")
+    bubble = await phone.sees("tebal miring")
+    await expect(bubble.locator("strong em")).to_have_text("miring")
+    await expect(bubble.locator("code", has_text="kode")).to_be_visible()
+    await expect(bubble.locator("blockquote")).to_have_text("kutipan")
+    await expect(bubble.locator("pre")).to_have_text("pre")
+    await expect(bubble.get_by_role("link", name="tautan")).to_have_attribute("href", "https://contoh.example/x")
+    await expect(bubble.get_by_text("rahasia")).not_to_be_visible()
+    await bubble.get_by_role("button", name="Teks tersembunyi").click()
+    await expect(bubble.get_by_text("rahasia")).to_be_visible()
+    await expect(await phone.sees(HOSTILE)).to_be_visible()
+    assert await phone.log.locator("img, script").count() == 0
+    await bubble.get_by_role("button", name="#jalan").click()
+    await bubble.get_by_role("button", name="/lapor").click()
+    await expect(phone.log.locator(".own", has_text="/lapor")).to_be_visible()
+
+
+@pytest.mark.usefixtures("line")
+async def test_links_that_could_do_harm_are_only_words(desk: Desk, sandbox: Sandbox) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    entity = {"type": "text_link", "offset": 0, "length": 4, "url": "javascript:alert(1)"}
+    await siti.sends("raw", text="klik di sini", entities=[entity])
+    bubble = await desk.phone("Siti Aminah").sees("klik di sini")
+    await expect(bubble.get_by_role("link")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("line")
+async def test_every_kind_of_message_is_drawn(desk: Desk, sandbox: Sandbox) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    await siti.sends("photo", caption="Lubang di jalan")
+    await siti.album(3, caption="Tiga sisi")
+    await siti.sends("document", name="surat <1>.pdf", data=b"isi surat")
+    for kind in ("location", "venue", "voice", "video", "video_note", "audio", "animation", "sticker", "poll", "dice"):
+        await siti.sends(kind)
+    await siti.sends("contact", own=True)
+    await siti.sends("forwarded", text="diteruskan ini", from_name="Rina")
+    log = desk.phone("Siti Aminah").log
+    phone = desk.phone("Siti Aminah")
+    await phone.sees("diteruskan ini")
+    await expect(phone.bubble("diteruskan ini")).to_contain_text("Diteruskan dari Rina")
+    await expect(phone.bubble("Tiga sisi").locator(".album img")).to_have_count(3)
+    await expect(phone.bubble("surat <1>.pdf").get_by_role("link")).to_be_visible()
+    await expect(log.get_by_role("img", name="Lokasi")).to_have_count(2)
+    for words in ("Balai desa", "Setuju?", siti.phone):
+        await expect(phone.bubble(words)).to_be_visible()
+    await expect(log.locator(".dice")).to_be_visible()
+    await log.get_by_role("button", name="Buka foto").first.click()
+    await expect(desk.page.get_by_role("dialog", name="Lubang di jalan")).to_be_visible()
+    await desk.page.keyboard.press("Escape")
+    await expect(desk.page.get_by_role("dialog")).to_have_count(0)
+    async with desk.page.expect_download() as waiting:
+        await phone.bubble("surat <1>.pdf").get_by_role("link").click()
+    saved = await (await waiting.value).path()
+    assert saved.read_bytes() == b"isi surat"
+
+
+async def test_a_bots_photo_and_its_edit_arrive(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    started = await siti.starts()
+    sent = await line("sendMessage", chat_id=siti.id, text="lama", reply_parameters={"message_id": started.id})
+    phone = desk.phone("Siti Aminah")
+    await expect(await phone.sees("lama")).to_contain_text("/start")
+    await line("editMessageText", chat_id=siti.id, message_id=sent["message_id"], text="baru")
+    await expect(await phone.sees("baru")).to_contain_text("diedit")
+    await line("deleteMessage", chat_id=siti.id, message_id=sent["message_id"])
+    await expect(phone.log.get_by_text("baru")).to_have_count(0)
+
+
+async def test_a_button_waits_for_its_answer(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    await line.taken()
+    keyboard = {"inline_keyboard": [[{"text": "Setuju", "callback_data": "a"}, {"text": "Awas", "callback_data": "b"}]]}
+    await line("sendMessage", chat_id=siti.id, text="Bagaimana?", reply_markup=keyboard)
+    phone = desk.phone("Siti Aminah")
+    button = phone.place.get_by_role("button", name="Setuju")
+    await button.click()
+    await expect(button).to_have_attribute("aria-busy", "true")
+    query = await line.update("callback_query")
+    assert query["data"] == "a"
+    await line("answerCallbackQuery", callback_query_id=query["id"], text="Dicatat")
+    await expect(phone.place.get_by_role("status")).to_have_text("Dicatat")
+    await expect(button).not_to_have_attribute("aria-busy", "true")
+    await phone.taps("Awas")
+    query = await line.update("callback_query")
+    await line("answerCallbackQuery", callback_query_id=query["id"], text="Tidak bisa", show_alert=True)
+    await expect(phone.place.get_by_role("dialog")).to_contain_text("Tidak bisa")
+    await phone.taps("OK")
+    await expect(phone.place.get_by_role("dialog")).to_have_count(0)
+
+
+async def test_the_keyboard_under_the_field(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    keys = [[{"text": "Kirim lokasi", "request_location": True}, {"text": "Kirim nomor", "request_contact": True}]]
+    keyboard = {
+        "keyboard": [*keys, [{"text": "Lewati"}]],
+        "input_field_placeholder": "Alamat",
+        "one_time_keyboard": True,
+    }
+    phone = desk.phone("Siti Aminah")
+
+    async def ask() -> None:
+        await line("sendMessage", chat_id=siti.id, text="Di mana?", reply_markup=keyboard)
+        await expect(phone.place.get_by_placeholder("Alamat")).to_be_visible()
+        await line.taken()
+
+    await ask()
+    await phone.taps("Lewati")
+    assert (await line.update("message"))["text"] == "Lewati"
+    await expect(phone.place.get_by_role("group", name="Papan tombol")).to_have_count(0)
+    await ask()
+    await phone.taps("📍 Kirim lokasi")
+    await phone.place.get_by_role("textbox", name="Lintang").fill("-7.25")
+    await phone.place.get_by_role("textbox", name="Bujur").fill("112.75")
+    await phone.taps("Kirim lokasi ini")
+    location = (await line.update("message"))["location"]
+    assert (location["latitude"], location["longitude"]) == (-7.25, 112.75)
+    await ask()
+    await phone.taps("👤 Kirim nomor")
+    await phone.taps("Bagikan")
+    assert (await line.update("message"))["contact"]["user_id"] == siti.id
+
+
+async def test_the_menu_of_commands(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    await line.taken()
+    commands = [{"command": "lapor", "description": "Buat laporan"}, {"command": "status", "description": "Lihat"}]
+    await line("setMyCommands", commands=commands)
+    phone = desk.phone("Siti Aminah")
+    await phone.taps("Menu")
+    await phone.place.get_by_role("menuitem", name="Buat laporan").click()
+    assert (await line.update("message"))["text"] == "/lapor"
+    await phone.input.press_sequentially("/st")
+    await expect(phone.place.get_by_role("menuitem")).to_have_count(1)
+    await phone.place.get_by_role("menuitem", name="Lihat").click()
+    await asyncio.gather(phone.sees("/status"), expect(phone.input).to_have_value(""))

@@ -1,0 +1,73 @@
+"""Two windows in step, a server that comes back, and what is looked at from inside."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from sandbox.client import Sandbox
+from sandbox.server import running
+from tests.support.world import free_port
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.page.conftest import Open
+    from tests.page.desk import Desk
+    from tests.sandbox.line import Line
+
+pytestmark = pytest.mark.asyncio
+
+
+@pytest.mark.usefixtures("line")
+async def test_two_windows_on_one_phone_stay_in_step(desk: Desk, opened: Open, sandbox: Sandbox) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    async with opened(desk.url) as other:
+        await desk.phone("Siti Aminah").says("dari jendela satu")
+        await other.phone("Siti Aminah").sees("dari jendela satu")
+        await other.phone("Siti Aminah").does("dari jendela satu", "Hapus")
+        await expect(desk.phone("Siti Aminah").log.get_by_text("dari jendela satu")).to_have_count(0)
+
+
+async def test_a_server_that_restarts_is_found_again(opened: Open, tmp_path: Path) -> None:
+    port, state = free_port(), str(tmp_path / "sandbox.db")
+    async with AsyncExitStack() as page:
+        async with running(port, state) as url, Sandbox(url) as sandbox:
+            await sandbox.bot()
+            siti = await sandbox.person("Siti Aminah")
+            await siti.says("sebelum")
+            desk = await page.enter_async_context(opened(url, forgiven="WebSocket connection"))
+            phone = desk.phone("Siti Aminah")
+            await phone.sees("sebelum")
+        banner = desk.page.get_by_text("Sambungan terputus")
+        await expect(banner).to_be_visible()
+        async with running(port, state) as url, Sandbox(url) as sandbox:
+            await (await sandbox.known(siti.id)).says("sementara itu")
+            await phone.sees("sementara itu")
+            await expect(banner).not_to_be_visible()
+            await phone.says("sesudah")
+            await phone.sees("sesudah")
+            assert await phone.log.locator(".bubble").count() == 3
+            assert (await (await sandbox.known(siti.id)).screen())[0].text == "sebelum"
+
+
+async def test_inside_calls_faults_and_the_clock(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    drawer = desk.page.get_by_role("complementary", name="Lihat ke dalam")
+    await expect(drawer).to_have_count(0)
+    await desk.button("Lihat ke dalam")
+    await line("sendMessage", chat_id=siti.id, text="halo")
+    await expect(drawer.get_by_role("listitem").filter(has_text="sendMessage")).to_contain_text("Siti Aminah")
+    before = await sandbox.now()
+    await drawer.get_by_role("button", name="+1 hari").click()
+    await drawer.get_by_role("button", name="Diblokir").click()
+    await expect(drawer.get_by_role("button", name="Pulihkan (1)")).to_be_visible()
+    refused = await line.refused("sendMessage", chat_id=siti.id, text="halo")
+    assert refused.code == 403
+    await expect(drawer.get_by_role("listitem").filter(has_text="403")).to_be_visible()
+    assert (await sandbox.now() - before).days == 1
