@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import NOTICE_VERSION
-from bot.usecases.story import PART, tell, with_part
-from bot.usecases.talk import ask, go_on, keep, new_draft, say
+from bot.domain.questions import STORY
+from bot.usecases.story import PART, story_of, tell, with_part
+from bot.usecases.talk import ask, fits, go_on, keep, new_draft, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
-    from bot.domain.report import Dialogue
+    from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
 
@@ -34,9 +35,20 @@ def notice_first(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue
     return ask(unit, actor, keep(unit, dialogue, new_draft("consent")))
 
 
-def hold(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, source: int) -> Dialogue:
-    """Keep what was said before the consent, for a day, and ask for the consent."""
-    return go_on(unit, actor, dialogue, with_part(dialogue.draft or new_draft("consent"), text, source))
+def hold(
+    unit: UnitOfWork,
+    actor: Actor,
+    dialogue: Dialogue,
+    *,
+    text: str,
+    source: int,
+    draft: Draft | None = None,
+) -> Dialogue:
+    """Keep what was said before the consent, for a day, and ask for the consent; what is too long is not kept."""
+    open_ = draft or dialogue.draft or new_draft("consent")
+    held = with_part(open_, text, source)
+    kept = len(story_of(held)) <= STORY.longest or fits(unit, actor, STORY, story_of(held))
+    return go_on(unit, actor, dialogue, held if kept else open_)
 
 
 def agreed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Letter
+from bot.usecases.consent import hold
 from bot.usecases.story import tell, with_part
 from bot.usecases.talk import close, go_on, new_draft, say
 
@@ -39,10 +40,10 @@ def keep_file(
     count = unit.files.keep(draft.id, actor.person, file)
     _confirm(unit, actor, draft, count, album=bool(file.album))
     filed = replace(draft, files=count)
+    if caption and filed.conversation == "consent":
+        return hold(unit, actor, dialogue, text=caption, source=source, draft=filed)
     if caption:
-        captioned = with_part(filed, caption, source)
-        step = go_on if captioned.conversation == "consent" else tell
-        return step(unit, actor, dialogue, captioned)
+        return tell(unit, actor, dialogue, with_part(filed, caption, source))
     if dialogue.draft is None:
         return go_on(unit, actor, dialogue, filed)
     # The question stands, and its buttons with it.

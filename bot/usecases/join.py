@@ -30,6 +30,8 @@ def invite(unit: UnitOfWork, *, role: Role, agency: str | None, area: str | None
 
 def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     """Let the person join, or say what is wrong with the invitation; tells whether they joined."""
+    if _joined_already(unit, actor, payload):
+        return True
     try:
         found = _valid(unit, payload)
         if not unit.invites.use(found.id, actor.person):
@@ -41,6 +43,15 @@ def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     say(unit, actor, "joined", role=found.role, agency=unit.tenant.name_of(found.agency))
     if found.agency and found.role is Role.OFFICER:
         _hand_over(unit, actor, found.agency)
+    return True
+
+
+def _joined_already(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
+    """Tell who follows a link to what they are already that they are; the link stays good for somebody else."""
+    found = unit.invites.get(_hash(payload.removeprefix(PREFIX)))
+    if found is None or not unit.people.has_role(actor.person, found.role, found.agency):
+        return False
+    say(unit, actor, "joined-already", agency=unit.tenant.name_of(found.agency))
     return True
 
 

@@ -125,7 +125,11 @@ def _answer(texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as ab
     return RowConversation(
         "answer",
         turn,
-        entries=[CallbackQueryHandler(pressed.answering, r"^answer\|"), MessageHandler(REPLY, replied.replied(texts))],
+        entries=[
+            CallbackQueryHandler(pressed.answering, r"^answer\|"),
+            MessageHandler(REPLY, replied.replied(texts)),
+            MessageHandler(FILE & replied.BearsCode(), replied.pictured),
+        ],
         states={slot: [MessageHandler(REPLY, replied.replied(texts)), *rest] for slot, rest in states.items()},
         fallbacks=[CallbackQueryHandler(pressed.answering, r"^answer\|"), *FALLBACKS],
     )

@@ -12,7 +12,7 @@ from telegram.error import RetryAfter, TelegramError, TimedOut
 from bot import log
 from bot.domain.errors import StorageAway
 from handlers.chat.raw import RawUpdate
-from handlers.chat.request import plain
+from handlers.chat.request import AnswerLost, plain
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -62,7 +62,11 @@ class Polling:
             plain(**wanted),
             read_timeout=LONG_POLL_SECONDS + 10,
         )
-        return [update for body in found if (update := RawUpdate.from_json(body)) is not None]
+        bodies = found if isinstance(found, list) else [found]
+        updates = [update for body in bodies if (update := RawUpdate.from_json(body)) is not None]
+        if bodies and not updates:
+            raise AnswerLost("no-updates")
+        return updates
 
     async def _settle(self, updates: Sequence[RawUpdate]) -> None:
         """Let each person's updates have their effect in order, people in parallel; then move the offset."""

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from telegram.ext import filters
 
 from bot.domain import ticket
+from bot.domain.lifecycle import Role
 from bot.domain.questions import Kind, next_question
 from bot.usecases import conversation, follow, respond
+from bot.usecases.cases import roles_of
 from bot.usecases.talk import say
 from handlers.chat.choices import chosen
+from handlers.chat.filed import filed
 from handlers.chat.messages import message_of, text_of
 from handlers.chat.said import answer, offered
 
@@ -55,6 +58,16 @@ def replied(texts: Texts) -> Handler:
             _worded(turn, report, message)
 
     return handle
+
+
+async def pictured(update: Update, context: Context) -> None:
+    """Ask an officer for words, where a file came as a reply; everybody else's file is evidence."""
+    turn = context.turn
+    report = _case(turn, message_of(update))
+    if report is None or Role.OFFICER not in roles_of(turn.unit, turn.actor, report):
+        await filed(update, context)
+    else:
+        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-file")
 
 
 def _case(turn: Turn, message: Message) -> Report | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.domain.errors import SimpulError
 from bot.domain.messages import Toast
 
 if TYPE_CHECKING:
-    from telegram import Update
+    from telegram import Message, Update
 
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue
@@ -41,17 +42,23 @@ class Turn:
 def begin(unit: UnitOfWork, update: Update) -> Turn | None:
     """Meet who sent the update, and read the conversation; None where nobody or no chat is behind it.
 
-    The first message of a supergroup that was a group is left out: it would make a second chat of the one that moves.
+    Left out, with whoever is behind them, are also messages in groups that are not for us.
     """
     user, chat, message = update.effective_user, update.effective_chat, update.effective_message
     if message is not None and chat is None:
         raise UpdateMalformed("chat")
-    if user is None or chat is None or (message is not None and message.migrate_from_chat_id is not None):
+    if user is None or chat is None or (message is not None and _passes(update, message)):
         return None
     if not (_is_id(user.id) and _is_id(chat.id)):
         raise UpdateMalformed("id")
     actor = unit.people.meet(user=user.id, chat=chat.id, kind=chat.type, name=user.full_name)
     return Turn(unit=unit, actor=actor, dialogue=unit.dialogues.get(actor.chat, actor.person))
+
+
+def _passes(update: Update, message: Message) -> bool:
+    """Tell whether this is only said in a group; that a group moves counts on its old side alone."""
+    said = update.callback_query is None and message.chat.type != ChatType.PRIVATE
+    return said and message.migrate_to_chat_id is None
 
 
 def _is_id(value: object) -> bool:

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+from telegram.error import TelegramError
 
 from bot.app import running
+from handlers.chat.polling import Polling
+from handlers.chat.request import AiohttpRequest
 from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
+from tests.chat.wires import wire
 from tests.story import look
 from tests.support.world import STORY, free_port, settings_for, watched, world
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from handlers.chat.raw import RawUpdate
     from tests.support.postgres import Postgres
     from tests.support.world import World
 
@@ -87,6 +92,29 @@ async def test_a_stumbling_telegram_loses_no_update(lite: World, kind: str) -> N
     await person.sees("Yang bisa Anda lakukan")
     await look.quiet(lite)
     assert sum("Yang bisa Anda lakukan" in message.text for message in await person.screen()) == 2
+
+
+async def test_an_answer_without_updates_ends_nothing() -> None:
+    """Whatever stands where the updates should be, the loop goes on, and does not spin."""
+    taken: list[int] = []
+
+    async def take(raw: RawUpdate) -> None:
+        taken.append(raw.number)
+
+    request = AiohttpRequest()
+    await request.initialize()
+    async with wire() as server:
+        polling = Polling(request=request, root=f"{server.url}/bot1", take=take)
+        for result in (True, {"a": 1}, [7, None, {"message": {}}]):
+            server.says(200, {"ok": True, "result": result})
+            with pytest.raises(TelegramError):
+                await polling._fetch()
+        server.says(200, {"ok": True, "result": [7, {"update_id": 5}]})
+        await polling._settle(await polling._fetch())
+        assert (taken, polling.offset) == ([5], 6)
+        server.says(200, {"ok": True, "result": []})
+        assert await polling._fetch() == []
+    await request.shutdown()
 
 
 async def test_telegram_is_away_at_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

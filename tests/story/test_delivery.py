@@ -254,3 +254,13 @@ async def test_what_people_say_in_groups_is_theirs(town: World) -> None:
     await look.quiet(town)
     assert look.parked(town) == []
     assert len(await person.screen(group)) == before + 6
+
+
+async def test_who_only_talks_in_a_group_is_not_noted(town: World) -> None:
+    """The archive learns neither name nor id of people who have nothing to do with the bot."""
+    group, _, _ = await a_group(town)
+    neighbour = await town.sandbox.person("Bambang Sutrisno")
+    await neighbour.joins(group)
+    await neighbour.says("/bantuan", chat=group)
+    await look.quiet(town)
+    assert look.rows(town, sa.select(col(ChatRow.id)).where(col(ChatRow.telegram_id) == neighbour.id)) == []

@@ -198,6 +198,21 @@ async def test_a_held_text_that_says_too_little_is_asked_for_again(town: World) 
     assert "Halo" not in (await person.sees("Periksa laporan")).text
 
 
+async def test_a_first_text_that_is_too_long_is_explained(town: World) -> None:
+    """What could never become a report is not held; what was held before it is kept."""
+    person = await newcomer(town)
+    await person.says("panjang " * 450)
+    assert "3.599" in (await person.sees("terlalu panjang")).text
+    await person.sees("Selamat datang")
+    await person.says(STORY)
+    await person.sees("Selamat datang")
+    await person.says("panjang " * 450)
+    await person.sees("terlalu panjang")
+    await person.sees("Selamat datang")
+    await person.taps("Setuju")
+    await person.sees("Kepada siapa")
+
+
 async def test_the_language_comes_before_the_consent(town: World) -> None:
     """/bahasa works first of all; the notice follows in the language that was chosen."""
     person = await newcomer(town)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,11 @@ import sqlalchemy as sa
 from storage import engine
 from tests.story import look
 from tests.story.steps import ANSWER, at_words, presses
-from tests.support.world import STORY
+from tests.support.world import STORY, world
 
 if TYPE_CHECKING:
     from sandbox.client import Message, Person
+    from tests.support.postgres import Postgres
     from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio
@@ -36,6 +38,19 @@ async def test_an_invitation_is_good_once(town: World) -> None:
     await second.starts(payload)
     await second.sees("sudah dipakai")
     await second.sees("Selamat datang")
+
+
+async def test_whoever_joined_already_is_told_so(town: World) -> None:
+    """START twice behind the same link, or a second link: no scare, and the second link is still good for another."""
+    payload, second = town.invite("dlh"), town.invite("dlh")
+    officer, other = await town.sandbox.person("Budi Santoso"), await town.sandbox.person("Dewi Lestari")
+    for link in (payload, payload, second):
+        await officer.starts(link)
+    await officer.sees("Anda sekarang petugas")
+    await officer.sees("Anda sudah menjadi petugas")
+    await officer.sees("Anda sudah menjadi petugas")
+    await other.starts(second)
+    await other.sees("Anda sekarang petugas")
 
 
 async def test_an_expired_invitation_says_so(hut: World) -> None:
@@ -163,6 +178,47 @@ async def test_a_reply_to_another_card_is_for_that_case(hut: World) -> None:
     await officer.taps("Kirim", message=review)
     await officer.sees(f"Jawaban untuk {first} sudah terkirim")
     assert "Besok kami periksa." in (await citizen.sees(f"menjawab laporan {second}")).text
+
+
+async def test_a_reply_to_the_photos_is_the_answer_too(hut: World) -> None:
+    """The album under the card bears the code as well."""
+    officer, citizen = await hut.officer(), await hut.citizen()
+    await citizen.album(2, caption=STORY)
+    await presses(citizen, "Dinas Perhubungan")
+    await presses(citizen, "Kirim")
+    await officer.sees("Terdisposisi")
+    await look.quiet(hut)
+    photo = next(message for message in await officer.screen() if "Foto untuk laporan" in message.text)
+    await officer.says(ANSWER, reply_to=photo)
+    assert ANSWER in (await officer.sees("Kirim kepada pelapor?")).text
+
+
+async def test_a_photo_as_a_reply_to_the_card_is_explained(hut: World) -> None:
+    """An officer's picture begins no report of the officer's own; words are asked for."""
+    officer, citizen = await hut.officer(), await hut.citizen()
+    card = await officer.sees(await hut.reported(citizen))
+    await officer.sends("photo", caption="Sudah kami ganti.", reply_to=card)
+    await officer.sees("Jawaban di sini berupa teks")
+    assert look.step(hut, officer) is None
+
+
+async def test_two_officers_at_the_same_time(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL's lanes two presses race for one case: one has its effect, the other is told that it is late."""
+    async with world(monkeypatch, database=postgres_server.database(), mode="webhook") as opened:
+        officers = [await opened.officer(name) for name in ("Budi Santoso", "Dewi Lestari", "Agus Salim")]
+        citizen = await opened.citizen()
+        for _ in range(3):
+            code = await opened.reported(citizen)
+            cards = [await officer.sees(code) for officer in officers]
+            taps = [officer.taps("Terima", message=card) for officer, card in zip(officers, cards, strict=True)]
+            queries = await asyncio.gather(*taps)
+            toasts = [(await officer.toast(query)).text for officer, query in zip(officers, queries, strict=True)]
+            assert (
+                sorted(toasts) == ["Laporan diterima untuk ditindaklanjuti."] + ["Tombol ini sudah tidak berlaku."] * 2
+            )
+            await look.quiet(opened)
+        assert sum("sedang ditindaklanjuti" in message.text for message in await citizen.screen()) == 3
+        assert look.parked(opened) == []
 
 
 async def test_another_reply_replaces_the_words(hut: World) -> None:

@@ -116,6 +116,7 @@ follow-many-item = { $number }. { $code } – { $title }
 invite-unknown = This invitation is unknown. Ask your agency's admin for a new link.
 invite-used = This invitation was already used; each link works once. Ask your agency's admin for a new one.
 invite-expired = This invitation has expired. Ask your agency's admin for a new link.
+joined-already = You are an officer of <b>{ $agency }</b> already.
 joined = You are now an officer of <b>{ $agency }</b>. Reports for your agency will appear here.
 
 maybe-repeated = ⟳ <i>(may have been sent twice)</i>

@@ -116,6 +116,7 @@ follow-many-item = { $number }. { $code } – { $title }
 invite-unknown = Undangan ini tidak dikenal. Minta tautan baru kepada admin instansi Anda.
 invite-used = Undangan ini sudah dipakai; tiap tautan hanya berlaku sekali. Minta tautan baru kepada admin instansi Anda.
 invite-expired = Undangan ini sudah lewat masanya. Minta tautan baru kepada admin instansi Anda.
+joined-already = Anda sudah menjadi petugas <b>{ $agency }</b>.
 joined = Anda sekarang petugas <b>{ $agency }</b>. Laporan untuk instansi Anda akan muncul di sini.
 
 maybe-repeated = ⟳ <i>(mungkin terkirim dua kali)</i>
