@@ -30,6 +30,7 @@ export class ChatView {
     this.home = home;
     this.payload = payload;
     this.place = placeOf(chat, person);
+    /** @type {ReturnType<ChatView["footing"]>|null} */ this.standing = null;
     this.log = logOf(chat, person);
     this.view = new LogView(this.log, {
       person, group: chat.group !== null, taps: this.taps(),
@@ -41,7 +42,7 @@ export class ChatView {
     this.composer = new Composer(home.screen, chat, person, home.open);
     this.foot = h("footer", { class: "foot" });
     this.head = h("header", { class: "head" });
-    this.element = h("section", { class: "chat", "aria-label": chat.title }, this.head, this.view.element, this.foot);
+    this.element = h("div", { class: "chat", role: "group", "aria-label": chat.title }, this.head, this.view.element, this.foot);
     this.acceptDrops();
     this.stops = [
       watch(`posts:${chat.key}`, () => { this.view.update(); this.update(); }),
@@ -100,7 +101,7 @@ export class ChatView {
     return person.blocked.includes(chat.bot ?? 0) ? "unblock" : "composer";
   }
 
-  /** @param {ReturnType<ChatView["footing"]>} kind */
+  /** @param {ReturnType<ChatView["footing"]>} kind @returns {HTMLElement} */
   drawFoot(kind) {
     if (kind === "composer") return this.composer.element;
     if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.attempt("join") }, `${w("not_member")} ${w("join")}`);
@@ -126,7 +127,7 @@ export class ChatView {
     const open = (/** @type {string} */ address) => { if (!this.home.open(address)) window.open(address, "_blank", "noopener,noreferrer"); };
     if (button.url) open(button.url);
     else if (button.copy_text) this.copy(button.copy_text.text);
-    else if ("callback_data" in button) void pressInline(this.home.screen, this.place, post, button.text, element, open);
+    else if ("callback_data" in button) void pressInline(this.home.screen, this.place, post, button.text, element, { title: this.chat.title, open });
     else note(this.home.screen, w("not_here"));
   }
 

@@ -44,7 +44,7 @@ export class ChatList {
       if (this.follow(this.search.value)) this.search.value = "";
       this.draw();
     } }, this.search);
-    this.element = h("section", { class: "chats", "aria-label": w("chats") }, h("header", { class: "head" }, h("h2", {}, w("chats"))), form, this.list);
+    this.element = h("div", { class: "chats", role: "group", "aria-label": w("chats") }, h("header", { class: "head" }, h("h2", {}, w("chats"))), form, this.list);
     this.stops = [watch("rooms", () => this.draw()), watch("world", () => this.draw())];
     this.draw();
   }

@@ -25,10 +25,12 @@ export class Composer {
     /** @type {Post|null} */ this.edited = null;
     /** @type {{command: string, description: string}[]} */ this.commands = [];
     this.keysShown = true;
+    this.keysSign = "";
     this.attachments = new Attachments(over, chat, person, () => this.takeReply());
-    this.build();
+    this.element = this.build();
   }
 
+  /** @returns {HTMLElement} */
   build() {
     this.input = /** @type {HTMLTextAreaElement} */ (h("textarea", {
       rows: 1, placeholder: w("message"), "aria-label": w("message"), enterkeyhint: "send", autocomplete: "off",
@@ -43,7 +45,7 @@ export class Composer {
     this.keys = h("div", { class: "keys-frame", hidden: true });
     const bar = h("form", { class: "bar", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
       this.menuButton, iconButton("clip", w("attach"), () => this.attachments.open()), this.input, this.keysButton, this.sendButton);
-    this.element = h("div", { class: "composer" }, this.list, this.context, bar, this.keys, this.attachments.element);
+    return h("div", { class: "composer" }, this.list, this.context, bar, this.keys, this.attachments.element);
   }
 
   /** Show the keyboard and the commands that are there now. */

@@ -34,17 +34,17 @@ export function inlineKeyboard(post, press) {
  * @param {Post} post
  * @param {string} label
  * @param {HTMLElement} element
- * @param {(address: string) => void} open
+ * @param {{title: string, open: (address: string) => void}} chat
  */
-export async function pressInline(over, place, post, label, element, open) {
+export async function pressInline(over, place, post, label, element, chat) {
   if (element.classList.contains("waiting")) return;
   element.classList.add("waiting");
   element.setAttribute("aria-busy", "true");
   try {
     const { query } = await ask("tap", { ...place, label, message: post.id });
     const answer = await answerTo(query);
-    if (answer?.url) open(answer.url);
-    else if (answer?.text && answer.alert) alertBox(over, state.bots.values().next().value?.first_name ?? "", answer.text);
+    if (answer?.url) chat.open(answer.url);
+    else if (answer?.text && answer.alert) alertBox(over, chat.title, answer.text);
     else if (answer?.text) note(over, answer.text);
   } catch (error) {
     note(over, /** @type {Error} */ (error).message);

@@ -10,6 +10,7 @@ import { day, kindOf, serviceWords } from "./format.js";
 import { w } from "./words.js";
 
 const NEAR = 80; // pixels from the end that still count as reading the newest
+const DAY_STAYS = 1200;
 const RUN = 600; // seconds after which the same sender begins anew
 
 /** @typedef {{key: string, sign: string, draw: () => HTMLElement}} Item */
@@ -26,6 +27,7 @@ export class LogView {
     this.element = h("div", { class: "log-frame" }, this.scroller, this.down);
     this.atEnd = true;
     this.loading = false;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroller);
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
   }
@@ -63,12 +65,20 @@ export class LogView {
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    this.showDay();
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     this.down.hidden = this.atEnd;
     if (scrollTop < NEAR && this.log.more && !this.loading && this.log.loaded) {
       this.loading = true;
       this.log.load(true).catch(() => { this.loading = false; });
     }
+  }
+
+  /** Keep the day in sight while one scrolls, as Telegram does. */
+  showDay() {
+    clearTimeout(this.timer);
+    this.scroller.classList.toggle("scrolling", !this.atEnd);
+    this.timer = setTimeout(() => this.scroller.classList.remove("scrolling"), DAY_STAYS);
   }
 
   /** Bring a message into sight. @param {number} id */
@@ -110,7 +120,7 @@ function together(posts) {
   for (const post of posts) {
     const album = post.body.media_group_id;
     const last = pieces.at(-1);
-    if (album && last?.[0].body.media_group_id === album && last[0].author === post.author) last.push(post);
+    if (album && last && last[0].body.media_group_id === album && last[0].author === post.author) last.push(post);
     else pieces.push([post]);
   }
   return pieces;

@@ -34,8 +34,8 @@ class Desk {
   bar() {
     return h("header", { class: "desk-bar" }, h("span", { class: "brand" }, h("img", { src: "/page/icon.svg", alt: "", width: 26, height: 26 }), h("h1", {}, "Simpul")), this.strip,
       h("div", { class: "tools" },
-        h("button", { type: "button", class: "tool", onclick: () => newPerson(this.element, (person) => this.show(person.id)) }, icon("person"), h("span", {}, w("new_person"))),
-        h("button", { type: "button", class: "tool", onclick: () => newGroup(this.element) }, icon("group"), h("span", {}, w("new_group"))),
+        h("button", { type: "button", class: "tool", "aria-label": w("new_person"), onclick: () => newPerson(this.element, (person) => this.show(person.id)) }, icon("person"), h("span", {}, w("new_person"))),
+        h("button", { type: "button", class: "tool", "aria-label": w("new_group"), onclick: () => newGroup(this.element) }, icon("group"), h("span", {}, w("new_group"))),
         h("button", { type: "button", class: "tool lang", lang: language() === "id" ? "en" : "id", onclick: switchLanguage }, w("language")),
         iconButton("inside", w("inside"), () => this.drawer.toggle())));
   }
@@ -79,7 +79,7 @@ class Desk {
     this.strip.replaceChildren(...this.people().map((person) => {
       const unread = unreadOf(person);
       const shown = this.phones.has(person.id);
-      return h("button", { type: "button", class: `chip ${shown ? "" : "away"} ${person.id === this.active ? "active" : ""}`, "aria-pressed": String(person.id === this.active), onclick: () => this.show(person.id) },
+      return h("button", { type: "button", class: `chip ${shown ? "" : "away"} ${person.id === this.active ? "active" : ""}`, "aria-label": [fullName(person), unread ? w("unread", { count: unread }) : ""].filter(Boolean).join(", "), "aria-pressed": String(person.id === this.active), onclick: () => this.show(person.id) },
         avatar(person.id, fullName(person)), h("span", { class: "chip-name" }, fullName(person)), unread ? h("span", { class: "badge", "aria-label": w("unread", { count: unread }) }, String(unread)) : null);
     }));
     if (focused >= 0) /** @type {HTMLElement|undefined} */ (this.strip.children[focused])?.focus();
