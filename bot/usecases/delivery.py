@@ -59,6 +59,12 @@ def take_over(unit: UnitOfWork, *, at_start: bool) -> int:
     return unit.outbox.take_over(older) + unit.cards.take_over(older)
 
 
+def put_back(unit: UnitOfWork, items: Sequence[Outgoing]) -> None:
+    """Let wait again what was claimed and certainly not sent."""
+    for outgoing in items:
+        _again(unit, outgoing, SendFailure(cause="stopped"), seconds=0.0, anew=False)
+
+
 def conclude(unit: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
     """Note how a send ended, for a letter or a card."""
     if isinstance(outcome, Sent):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ class Sender:
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     _pace: Pace = field(init=False)
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
+    _claiming: asyncio.Future[Batch] | None = None
     _led: bool = False
     _swept: float = 0.0
 
@@ -65,6 +67,8 @@ class Sender:
 
     async def stop(self) -> None:
         """Let the calls that are under way end and be noted."""
+        if self._claiming is not None:
+            await self._put_back(self._claiming)
         await asyncio.gather(*self._flying.values(), return_exceptions=True)
 
     def _rest(self) -> float:
@@ -92,9 +96,9 @@ class Sender:
         if self._led and now - self._swept < ORPHAN_SECONDS:
             return
         at_start = not self._led
-        if at_start:
+        if at_start and self._flying:
             # What we have under way ourselves is not left over.
-            await self.stop()
+            await asyncio.wait(self._flying.values())
         left = await self.lanes.run(KEY, lambda unit: delivery.take_over(unit, at_start=at_start))
         self._led, self._swept = True, now
         if left:
@@ -106,7 +110,18 @@ class Sender:
 
     async def _claim(self, limit: int) -> Batch:
         busy = [*self._pace.busy(now=time.monotonic()), *self._flying]
-        return await self.lanes.run(KEY, lambda unit: delivery.claim(unit, limit=limit, without=busy))
+        claiming = self.lanes.run(KEY, lambda unit: delivery.claim(unit, limit=limit, without=busy))
+        # A claim is committed whether or not the loop is cancelled meanwhile: ``stop`` must know of it.
+        self._claiming = asyncio.ensure_future(claiming)
+        batch = await asyncio.shield(self._claiming)
+        self._claiming = None
+        return batch
+
+    async def _put_back(self, claiming: asyncio.Future[Batch]) -> None:
+        """Let wait again what was claimed as the loop ended: it was not sent, and nobody needs to wonder."""
+        with suppress(StorageAway, LostRace):
+            batch = await claiming
+            await self.lanes.run(KEY, lambda unit: delivery.put_back(unit, batch.items))
 
     def _start(self, outgoing: Outgoing) -> None:
         now, messages = time.monotonic(), _messages(outgoing)

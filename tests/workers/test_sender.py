@@ -7,7 +7,7 @@ import random
 import time
 from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 import sqlalchemy as sa
@@ -22,8 +22,12 @@ from tests.support.archive import Archive, add_report, letter, meet
 from tests.workers.stage import Lead, Recorder, build, running, sending
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.domain.messages import Letter
-    from bot.ports import Outgoing, UnitOfWork
+    from bot.ports import Lanes, Outgoing, UnitOfWork
+
+T = TypeVar("T")
 
 pytestmark = pytest.mark.asyncio
 
@@ -201,6 +205,44 @@ async def test_stopping_waits_for_the_calls_under_way(archive: Archive) -> None:
     messenger.gate.set()
     await stopping
     assert states(archive) == ["sent", "sent", "queued"]
+
+
+class Slow:
+    """Lanes whose second unit, the first claim, takes long to be told of."""
+
+    def __init__(self, lanes: Lanes) -> None:
+        """Stand before the real ones."""
+        self.lanes, self.runs, self.claimed, self.told = lanes, 0, asyncio.Event(), asyncio.Event()
+
+    def lane_of(self, key: int) -> int:
+        """Ask the real ones."""
+        return self.lanes.lane_of(key)
+
+    async def run(self, key: int, job: Callable[[UnitOfWork], T]) -> T:
+        """Run the unit at once; tell of it when the test lets."""
+        self.runs += 1
+        slow = self.runs == 2
+        value = await self.lanes.run(key, job)
+        if slow:
+            self.claimed.set()
+            await self.told.wait()
+        return value
+
+
+async def test_what_was_claimed_while_stopping_waits_again_without_a_doubt(archive: Archive) -> None:
+    """A quiet stop leaves nothing behind that the next start would have to call a possible repeat."""
+    people = await chats(archive, 2)
+    await add(archive, *(letter(chat, "waits") for chat in people))
+    messenger = Recorder()
+    sender, lanes = build(archive, messenger), Slow(archive.lanes)
+    sender.lanes = lanes
+    async with running(sender):
+        await lanes.claimed.wait()
+    assert states(archive) == ["claimed", "claimed"]
+    lanes.told.set()
+    await sender.stop()
+    assert archive.rows("SELECT DISTINCT state, unsure FROM outbox") == [("queued", False)]
+    assert messenger.sent == []
 
 
 async def test_what_a_dead_sender_claimed_is_sent_again_and_says_so(archive: Archive) -> None:
