@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.domain.report import Attachment
 from bot.ports import FileState, Wanted
-from storage.tables import AttachmentRow
+from storage.drafts import from_json
+from storage.tables import AttachmentRow, DialogueRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from bot.domain.report import Draft
 
 _TABLE = AttachmentRow.__table__  # type: ignore[attr-defined]
+
+
+FORGOTTEN_AFTER = timedelta(days=1)
+"""How long the files of a draft that was left are kept: as long as what is held before the consent."""
+
+AT_ONCE = 500
+"""Of how many drafts the files are forgotten in one unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,21 @@ class Files:
         return self.connection.execute(
             sa.update(AttachmentRow).where(col(AttachmentRow.draft) == draft).values(report_id=report),
         ).rowcount
+
+    def forget(self) -> int:
+        """Forget files whose draft was neither sent nor is still being written; gives the number of such drafts."""
+        old = self.now - FORGOTTEN_AFTER
+        unsent: sa.Select[*tuple[Any, ...]] = (
+            sa.select(col(AttachmentRow.draft), col(DialogueRow.draft).label("open"))
+            .join(DialogueRow, col(DialogueRow.person_id) == col(AttachmentRow.person_id), isouter=True)
+            .where(col(AttachmentRow.report_id).is_(None), col(AttachmentRow.created) <= old)
+        )
+        rows = self.connection.execute(unsent).all()
+        written = {row.draft for row in rows if row.draft in _ids(from_json(row.open))}
+        gone = sorted({row.draft for row in rows} - written)[:AT_ONCE]
+        if gone:
+            self.connection.execute(sa.delete(AttachmentRow).where(col(AttachmentRow.draft).in_(gone)))
+        return len(gone)
 
     def to_fetch(self, limit: int) -> Sequence[Wanted]:
         """List files of sent reports that are not fetched yet and may be tried now."""
@@ -99,3 +124,10 @@ class Files:
             )
             for row in rows
         ]
+
+
+def _ids(draft: Draft | None) -> Iterator[str]:
+    """Name a draft and all that waits below it."""
+    while draft is not None:
+        yield draft.id
+        draft = draft.below

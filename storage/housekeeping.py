@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.ports import Final
+from storage.files import Files
 from storage.tables import OutboxRow, ParkedRow, UpdateRow
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Housekeeping:
     now: datetime
 
     def prune(self) -> Mapping[str, int]:
-        """Delete old update marks, erase expired bodies and values; gives the numbers by kind."""
+        """Delete old marks and files nobody sent, erase expired bodies and values; gives the numbers by kind."""
         return {
             "marks": self._run(sa.delete(UpdateRow).where(col(UpdateRow.at) < self.now - MARKS_FOR)),
             "bodies": self._run(
@@ -52,6 +53,7 @@ class Housekeeping:
                 .where(col(OutboxRow.letter_values).is_not(sa.null()))
                 .values(letter_values=sa.null(), buttons=sa.null()),
             ),
+            "files": Files(self.connection, self.now).forget(),
         }
 
     def _run(self, statement: sa.Delete | sa.Update) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import LostRace, Unknown
 from bot.domain.lifecycle import Event, Role, Status
-from bot.domain.report import Attachment, Report, Visibility
+from bot.domain.report import Attachment, Draft, Report, Visibility
 from tests.support.archive import Archive, add_report, entry, meet
 
 if TYPE_CHECKING:
@@ -202,3 +202,33 @@ async def test_a_report_takes_the_files_of_its_draft(archive: Archive) -> None:
     assert await archive.run(lambda unit: unit.files.of(report.id)) == [PHOTO, second]
     assert (await archive.run(lambda unit: unit.reports.get(report.id))).files == 2
     assert await archive.run(lambda unit: unit.files.of(999)) == []
+
+
+async def test_files_of_a_draft_that_was_left_are_forgotten(archive: Archive) -> None:
+    """A day after they came, as what is held before the consent; open drafts, also interrupted ones, keep theirs."""
+    report = await stored(archive)
+
+    def keep(unit: UnitOfWork) -> None:
+        actor = meet(unit)
+        below = Draft(id="below", conversation="report")
+        open_ = Draft(id="open", conversation="answer", below=below)
+        unit.dialogues.save(replace(unit.dialogues.get(actor.chat, actor.person), draft=open_))
+        for draft in ("left", "open", "below", "sent"):
+            unit.files.keep(draft, actor.person, PHOTO)
+        unit.files.keep("nobody's", meet(unit, 2).person, PHOTO)
+        unit.files.claim("sent", report.id)
+
+    async def swept() -> int:
+        return (await archive.run(lambda unit: unit.housekeeping.prune()))["files"]
+
+    await archive.run(keep)
+    archive.clock.forward(hours=23)
+    assert await swept() == 0
+    archive.clock.forward(hours=1)
+    assert await swept() == 2
+    assert [row.draft for row in archive.rows("SELECT draft FROM attachments ORDER BY draft")] == [
+        "below",
+        "open",
+        "sent",
+    ]
+    assert await swept() == 0
