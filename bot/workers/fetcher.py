@@ -45,7 +45,11 @@ class Fetcher:
 
     async def _round(self) -> int:
         wanted = await self.lanes.run(KEY, lambda unit: unit.files.to_fetch(AT_ONCE))
-        await asyncio.gather(*(self._fetch(one) for one in wanted))
+        ended = await asyncio.gather(*(self._fetch(one) for one in wanted), return_exceptions=True)
+        # Raised only when all have ended, or the next round would ask for the same files beside them.
+        for fault in ended:
+            if fault is not None:
+                raise fault
         return len(wanted)
 
     async def _fetch(self, wanted: Wanted) -> None:
