@@ -86,6 +86,12 @@ class Phone:
         """Press the newest button of that label."""
         await self.place.get_by_role("button", name=label, exact=True).last.click()
 
+    async def lists(self) -> None:
+        """Go back to the list of chats, from wherever the phone is."""
+        await expect(self.place).to_be_visible()
+        if await self.place.get_by_role("button", name="Kembali").count():
+            await self.taps("Kembali")
+
     async def attaches(self, what: str) -> None:
         """Open the attachment menu and choose."""
         await self.place.get_by_role("button", name="Lampirkan").click()

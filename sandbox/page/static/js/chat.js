@@ -2,6 +2,7 @@
 
 /** @import {Chat, Person, Post} from "./types.js" */
 
+import { unreadOf } from "./chatlist.js";
 import { Composer } from "./composer.js";
 import { ask } from "./control.js";
 import { avatar, h, iconButton } from "./dom.js";
@@ -42,11 +43,13 @@ export class ChatView {
     this.composer = new Composer(home.screen, chat, person, home.open);
     this.foot = h("footer", { class: "foot" });
     this.head = h("header", { class: "head" });
+    this.elsewhere = h("span", { class: "badge elsewhere" });
     this.element = h("div", { class: "chat", role: "group", "aria-label": chat.title }, this.head, this.view.element, this.foot);
     this.acceptDrops();
     this.stops = [
       watch(`posts:${chat.key}`, () => { this.view.update(); this.update(); }),
       watch(`room:${chat.key}`, () => this.update()),
+      watch("rooms", () => this.countElsewhere()),
       watch("world", () => { this.refresh(); void this.composer.loadCommands(); }),
     ];
     this.view.update();
@@ -72,10 +75,20 @@ export class ChatView {
     const group = state.groups.get(this.chat.group ?? 0);
     const count = group ? Object.values(group.members).filter((status) => !["left", "kicked"].includes(status)).length : 0;
     this.head.replaceChildren(
-      iconButton("back", w("back"), this.home.back, { class: "back" }), avatar(this.chat.group ?? this.chat.bot ?? 0, group?.title ?? this.chat.title),
+      iconButton("back", w("back"), this.home.back, { class: "back" }), this.elsewhere, avatar(this.chat.group ?? this.chat.bot ?? 0, group?.title ?? this.chat.title),
       h("div", { class: "head-words" }, h("h2", {}, group?.title ?? this.chat.title), h("span", {}, group ? w("member_count", { count }) : w("bot"))),
       iconButton("more", w("more"), () => this.options()));
+    this.countElsewhere();
     this.update();
+  }
+
+  /** Show beside the way back how much waits in other chats. */
+  countElsewhere() {
+    const here = state.rooms.get(this.chat.key)?.unread[this.person.id] ?? 0;
+    const count = unreadOf(this.person) - here;
+    this.elsewhere.textContent = String(count);
+    this.elsewhere.setAttribute("aria-label", w("unread", { count }));
+    this.elsewhere.hidden = count === 0;
   }
 
   /** Show the foot that fits, and mark what is seen as read. */

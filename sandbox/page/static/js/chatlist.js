@@ -3,7 +3,7 @@
 /** @import {Chat, Person, Room} from "./types.js" */
 
 import { avatar, h, icon } from "./dom.js";
-import { fullName, preview, when } from "./format.js";
+import { fullName, kindOf, preview, when } from "./format.js";
 import { isAlive, isIn } from "./groups.js";
 import { botOf, deepLink } from "./links.js";
 import { state, watch } from "./state.js";
@@ -77,6 +77,7 @@ export class ChatList {
     const last = room?.last;
     if (!last) return w("empty");
     const words = preview(last.body).replace(/\s+/g, " ").slice(0, 120);
+    if (kindOf(last.body) === "service") return words;
     if (last.author === this.person.id) return `${w("you")}: ${words}`;
     return chat.group && last.body.from ? `${fullName(last.body.from)}: ${words}` : words;
   }

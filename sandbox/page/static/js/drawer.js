@@ -8,7 +8,7 @@ import { clock, fullName, moment } from "./format.js";
 import { follow } from "./live.js";
 import { note } from "./sheets.js";
 import { state, tell, watch } from "./state.js";
-import { w } from "./words.js";
+import { switchLanguage, w } from "./words.js";
 
 const SHOWN = 150;
 const HOUR = 3600;
@@ -23,7 +23,7 @@ export class Drawer {
     this.moment = h("p", { class: "moment" });
     this.mend = h("button", { type: "button", class: "plain", onclick: () => this.act("clear-faults") }, "");
     this.element = h("aside", { class: "drawer", "aria-label": w("inside"), hidden: true },
-      h("header", { class: "sheet-head" }, h("h2", {}, w("inside")), iconButton("close", w("close"), () => this.toggle())),
+      h("header", { class: "sheet-head" }, h("h2", {}, w("inside")), h("button", { type: "button", class: "tool lang-small", onclick: switchLanguage }, w("language")), iconButton("close", w("close"), () => this.toggle())),
       this.clockPart(), this.faultPart(), this.callPart());
     watch("calls", () => this.draw());
     watch("world", () => this.refresh());

@@ -88,7 +88,8 @@ export function newGroup(over) {
   });
   sheet(over, w("new_group"), (close) => [h("form", { onsubmit: (/** @type {Event} */ event) => {
     event.preventDefault();
-    create().then(close, (error) => note(over, error.message));
+    if (!people.some(({ input }) => input.checked)) note(over, w("choose_member"));
+    else create().then(close, (error) => note(over, error.message));
   } }, title.row, h("fieldset", {}, h("legend", {}, w("members")), people.map(({ row }) => row)), bot ? [withBot.row, payload.row] : null,
     h("div", { class: "sheet-foot" }, h("button", { type: "submit", class: "primary" }, w("create"))))]);
 }

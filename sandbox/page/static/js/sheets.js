@@ -45,7 +45,7 @@ export function sheet(over, title, fill) {
  * @param {HTMLElement} over
  * @param {string} label
  * @param {Choice[]} choices
- * @param {string} look where it opens: up, down
+ * @param {string} look where it opens: down, middle, or up above the button that opened it
  */
 export function menu(over, label, choices, look = "down") {
   const before = /** @type {HTMLElement|null} */ (document.activeElement);
@@ -65,6 +65,7 @@ export function menu(over, label, choices, look = "down") {
     event.preventDefault();
     event.stopPropagation();
   });
+  if (look === "up" && before) list.style.bottom = `${over.getBoundingClientRect().bottom - before.getBoundingClientRect().top + 6}px`;
   over.append(cover);
   items[0]?.focus();
 }
