@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.usecases import consent, draft, join, settle, status, talk
-from handlers.chat.messages import message_of, rest_of
+from handlers.chat.messages import message_of, words_of
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
@@ -37,7 +37,7 @@ async def report(update: Update, context: Context) -> None:
     """Begin a report, with the story where it was written along; where one is open already, go on with it."""
     turn, message = context.turn, message_of(update)
     if turn.dialogue.draft is None:
-        story, source = rest_of(message), message.message_id
+        story, source = words_of(message), message.message_id
         turn.dialogue = draft.begin(turn.unit, turn.actor, turn.dialogue, story=story, source=source)
     else:
         talk.say(turn.unit, turn.actor, "draft-open")

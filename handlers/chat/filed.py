@@ -8,7 +8,7 @@ from telegram import PhotoSize
 
 from bot.domain.report import Attachment
 from bot.usecases import conversation, draft
-from handlers.chat.messages import message_of, text_of
+from handlers.chat.messages import message_of, words_of
 
 if TYPE_CHECKING:
     from telegram import Message, Update
@@ -30,7 +30,7 @@ async def filed(update: Update, context: Context) -> None:
         turn.actor,
         turn.dialogue,
         file_of(message),
-        caption=text_of(message),
+        caption=words_of(message),
         source=message.message_id,
     )
 

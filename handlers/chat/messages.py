@@ -25,8 +25,15 @@ def text_of(message: Message) -> str:
     return (message.text or message.caption or "").strip()
 
 
-def rest_of(message: Message) -> str:
-    """Give what somebody wrote in one go with the command that begins a report."""
-    command, _, rest = (message.text or "").partition(" ")
-    is_command = any(one.type == MessageEntityType.BOT_COMMAND and one.offset == 0 for one in message.entities)
-    return rest.strip() if is_command and command.partition("@")[0].casefold() == STORY_COMMAND else ""
+def words_of(message: Message) -> str:
+    """Give what is meant as part of a story: all that is written, but for the command before it."""
+    rest = rest_of(message)
+    return text_of(message) if rest is None else rest
+
+
+def rest_of(message: Message) -> str | None:
+    """Give what somebody wrote in one go with the command that begins a report; None without that command."""
+    command, _, rest = text_of(message).partition(" ")
+    entities = message.entities or message.caption_entities
+    is_command = any(one.type == MessageEntityType.BOT_COMMAND and one.offset == 0 for one in entities)
+    return rest.strip() if is_command and command.partition("@")[0].casefold() == STORY_COMMAND else None

@@ -10,7 +10,7 @@ from bot.domain.questions import Kind, next_question
 from bot.usecases import consent, conversation, draft, follow, status, story
 from bot.usecases.talk import ask
 from handlers.chat.choices import chosen
-from handlers.chat.messages import message_of, rest_of, text_of
+from handlers.chat.messages import message_of, rest_of, text_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -120,12 +120,12 @@ async def misfitting(update: Update, context: Context) -> None:
 async def edited(update: Update, context: Context) -> None:
     """Let an edited message change what it said; a live location that moves says nothing."""
     turn, message = context.turn, message_of(update)
-    text = text_of(message)
+    text = words_of(message)
     if text:
         source = message.message_id
         turn.dialogue = story.edited(turn.unit, turn.actor, turn.dialogue, source=source, text=text)
 
 
 def _hold(turn: Turn, message: Message) -> None:
-    text = rest_of(message) or text_of(message)
-    turn.dialogue = consent.hold(turn.unit, turn.actor, turn.dialogue, text=text, source=message.message_id)
+    text, source = words_of(message), message.message_id
+    turn.dialogue = consent.hold(turn.unit, turn.actor, turn.dialogue, text=text, source=source)

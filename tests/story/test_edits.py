@@ -94,6 +94,20 @@ async def test_an_edit_before_the_consent_changes_what_is_held(town: World) -> N
     assert f"{RUBBISH}\nTiangnya juga miring." in (await person.sees("Periksa laporan")).text
 
 
+async def test_an_edit_behind_the_command_keeps_the_command_out(town: World) -> None:
+    """ "/lapor Lampu …" that is edited is still the story alone."""
+    person = await at_idle(town)
+    message = await person.says(f"/lapor {STORY}")
+    await person.sees("Kepada siapa")
+    await person.edits(message, f"/lapor {RUBBISH}")
+    await person.sees("sudah kami catat")
+    await person.sees("Kepada siapa")
+    await person.taps("Dinas Lingkungan Hidup")
+    review = await person.sees("Periksa laporan")
+    assert RUBBISH in review.text
+    assert "/lapor" not in review.text
+
+
 async def test_a_typed_choice_that_is_edited_is_no_agency(town: World) -> None:
     """ "1" changed to "2" after the fact chooses no agency called 2."""
     person = await at_agency(town)

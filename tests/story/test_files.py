@@ -46,6 +46,20 @@ async def test_a_captioned_photo_begins_a_report(town: World) -> None:
     assert sum("Ceritakan masalahnya" in message.text for message in await person.screen()) == 1  # when they agreed
 
 
+@pytest.mark.parametrize("consented", [True, False])
+async def test_a_caption_may_begin_with_the_command(town: World, *, consented: bool) -> None:
+    """ "/lapor Lampu …" under a photo is the story, without the command in it."""
+    person = await town.citizen() if consented else await town.sandbox.person("Rina Wulandari")
+    await person.sends("photo", caption=f"/lapor {STORY}")
+    if not consented:
+        await presses(person, "Setuju")
+    await person.sees("Kepada siapa")
+    await person.taps("Dinas Perhubungan")
+    review = await person.sees("Periksa laporan")
+    assert STORY in review.text
+    assert "/lapor" not in review.text
+
+
 async def test_a_photo_without_words_asks_for_them(town: World) -> None:
     """A photo alone begins a report, and the story is asked for once."""
     person = await town.citizen()
