@@ -55,6 +55,23 @@ async def test_a_server_that_restarts_is_found_again(opened: Open, tmp_path: Pat
             assert (await (await sandbox.known(siti.id)).screen())[0].text == "sebelum"
 
 
+@pytest.mark.usefixtures("line")
+async def test_a_phone_that_was_put_away_knows_what_was_said(desk: Desk, sandbox: Sandbox) -> None:
+    siti, budi = await sandbox.person("Siti Aminah"), await sandbox.person("Budi Santoso")
+    said = await siti.says("sebelum")
+    phone = desk.phone("Siti Aminah")
+    await phone.sees("sebelum")
+    await phone.taps("Sembunyikan telepon ini")
+    await expect(phone.place).to_have_count(0)
+    await siti.edits(said, "diubah")
+    await siti.says("sementara itu")
+    await budi.says("sesudah")
+    await desk.phone("Budi Santoso").sees("sesudah")
+    await desk.page.get_by_role("navigation", name="Orang").get_by_role("button", name="Siti Aminah").click()
+    await phone.sees("sementara itu")
+    await phone.sees("diubah")
+
+
 async def test_inside_calls_faults_and_the_clock(desk: Desk, sandbox: Sandbox, line: Line) -> None:
     siti = await sandbox.person("Siti Aminah")
     await siti.starts()

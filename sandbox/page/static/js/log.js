@@ -70,7 +70,7 @@ export class LogView {
     this.down.hidden = this.atEnd;
     if (scrollTop < NEAR && this.log.more && !this.loading && this.log.loaded) {
       this.loading = true;
-      this.log.load(true).catch(() => { this.loading = false; });
+      this.log.loadEarlier().catch(() => { this.loading = false; });
     }
   }
 

@@ -9,7 +9,7 @@ import { clock, fullName, now } from "./format.js";
 import { addBot, isAlive, isIn } from "./groups.js";
 import { botOf, deepLink } from "./links.js";
 import { note } from "./sheets.js";
-import { state, watch } from "./state.js";
+import { resynchronise, state, watch } from "./state.js";
 import { w } from "./words.js";
 
 export class Phone {
@@ -25,6 +25,8 @@ export class Phone {
       this.screen);
     this.chats = new ChatList(person, (chat) => this.open(chat), (address) => this.follow(address));
     const chats = chatsOf(person);
+    // A phone that was put away heard nothing meanwhile.
+    void resynchronise(chats.map(({ key }) => key));
     if (chats.length === 1) this.open(chats[0]);
     else this.back();
     this.tick();

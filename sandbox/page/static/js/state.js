@@ -5,6 +5,7 @@
 import { ask } from "./control.js";
 
 const CALLS_KEPT = 500;
+const TRIES = 3;
 
 export const state = {
   online: false,
@@ -60,6 +61,7 @@ export class Log {
     this.place = place;
     this.more = false;
     this.loaded = false;
+    this.busy = false;
     /** @type {Map<number, Post>} */ this.posts = new Map();
     /** @type {Set<number>} */ this.gone = new Set();
   }
@@ -79,13 +81,35 @@ export class Log {
     tell(`posts:${this.key}`);
   }
 
-  /** Load the newest page, or the one before the oldest message that is known. */
-  async load(earlier = false) {
-    const before = earlier ? Math.min(...this.posts.keys()) : null;
-    const page = await ask("history", { ...this.place, before });
+  /** Load the page before the oldest message that is known. */
+  async loadEarlier() {
+    const page = await ask("history", { ...this.place, before: Math.min(...this.posts.keys()) });
     this.more = page.more;
-    this.loaded = true;
     this.take(page.posts);
+  }
+
+  /** Load the newest page in place of what is known, until the room's last message is among it. */
+  async refresh() {
+    if (this.busy) return;
+    this.busy = true;
+    try {
+      for (let tries = 0; tries < TRIES && (tries === 0 || this.behind()); tries += 1) {
+        const page = await ask("history", this.place);
+        this.gone.clear();
+        this.posts.clear();
+        this.more = page.more;
+        this.loaded = true;
+        this.take(page.posts);
+      }
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** @returns {boolean} whether the room goes on after what is known here */
+  behind() {
+    const last = state.rooms.get(this.key)?.last;
+    return Boolean(last && !this.posts.has(last.id) && !this.gone.has(last.id));
   }
 }
 
@@ -100,7 +124,7 @@ export function logOf(chat, person) {
   if (!log) {
     log = new Log(chat.key, placeOf(chat, person));
     state.logs.set(chat.key, log);
-    log.load().catch(() => tell("online"));
+    log.refresh().catch(() => tell("online"));
   }
   return log;
 }
@@ -121,10 +145,12 @@ export function placeOf(chat, person) {
  */
 export function receive(given) {
   if (given.kind === "world") takeWorld(given);
-  for (const room of given.kind === "batch" ? (given.rooms ?? []) : []) takeRoom(room);
-  for (const post of given.posts ?? []) {
-    const log = state.logs.get(post.room);
-    if (log) log.take([post]);
+  for (const post of given.posts ?? []) state.logs.get(post.room)?.take([post]);
+  for (const room of given.kind === "batch" ? (given.rooms ?? []) : []) {
+    takeRoom(room);
+    // A message said between the loading of a page and the following of its room is in neither.
+    const log = state.logs.get(room.key);
+    if (log?.loaded && log.behind()) void log.refresh().catch(() => {});
   }
   for (const { query, answer } of given.answers ?? []) state.answers.set(query, answer);
   if (given.answers) tell("answers");
@@ -154,15 +180,10 @@ function takeRoom(room) {
   tell("rooms");
 }
 
-/** Forget all messages, as the sandbox may have another world now, and load what is open again. */
-export async function resynchronise() {
-  for (const log of state.logs.values()) {
-    log.gone.clear();
-    const page = await ask("history", log.place).catch(() => null);
-    if (!page) continue;
-    log.posts.clear();
-    log.more = page.more;
-    log.loaded = true;
-    log.take(page.posts);
-  }
+/**
+ * Load again what is open, as nobody may have listened for a while.
+ * @param {Iterable<string>} [keys] of rooms; all that are known unless given
+ */
+export async function resynchronise(keys = state.logs.keys()) {
+  for (const key of [...keys]) await state.logs.get(key)?.refresh().catch(() => {});
 }
