@@ -41,7 +41,7 @@ REMEMBERED = 1000
 """How many presses are remembered as answered; Telegram drops them after minutes."""
 
 FRAMES = 6
-"""How many places in the code the cause of a failure names, the innermost first."""
+"""How many places in our code the cause of a failure names, the innermost first."""
 
 LATER = Toast(key="toast-later")
 FAILED = Toast(key="toast-failed", alert=True)
@@ -175,6 +175,6 @@ def park(unit: UnitOfWork, raw: RawUpdate, bot: int, cause: str, *, tell: bool) 
 
 def cause_of(failure: Exception) -> str:
     """Name the failure and the way to it; its own words stay out, for they may be the sender's."""
-    frames = reversed(traceback.extract_tb(failure.__traceback__)[-FRAMES:])
-    way = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    frames = [one for one in traceback.extract_tb(failure.__traceback__) if "site-packages" not in one.filename]
+    way = " < ".join(f"{Path(one.filename).name}:{one.lineno} {one.name}" for one in reversed(frames[-FRAMES:]))
     return f"{type(failure).__name__}: {way}"

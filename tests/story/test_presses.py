@@ -210,6 +210,18 @@ async def test_a_press_without_data_or_message(town: World) -> None:
     assert look.parked(town) == []
 
 
+@pytest.mark.parametrize("kind", ["server", "cut_after"])
+async def test_an_answer_that_telegram_loses(town: World, kind: str) -> None:
+    """The press has its effect all the same, and the answer is not tried again: late is as good as never."""
+    person = await at_send(town)
+    await town.sandbox.fault(kind, method="answerCallbackQuery")
+    query = await person.taps("Kirim")
+    await person.sees("dengan kode")
+    await look.quiet(town)
+    calls = await town.sandbox.calls("answerCallbackQuery")
+    assert sum(call.params["callback_query_id"] == query for call in calls) == 1
+
+
 async def test_a_press_while_something_else_is_written(hut: World) -> None:
     """An officer who accepts one case while answering another keeps the answer that is being written."""
     officer, citizen = await hut.officer(), await hut.citizen()
