@@ -41,6 +41,3 @@ audit: env
 	$(PYTHON) -m venv $(VENV)-audit
 	$(VENV)-audit/bin/pip install -q pip-audit
 	$(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
-
-bench: env
-	$(BIN)/python -m benchmarks.throughput

@@ -137,9 +137,17 @@ class Templates:
         source = self.sources.get("postgresql") or self._migrated("postgresql", server.database())
         template = sa.make_url(source).database
         name = f"copy_{next(server.numbers)}"
-        with psycopg.connect(f"host={server.folder} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY".encode())
+        self._command(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         return f"postgresql+psycopg://postgres@/{name}?host={server.folder}"
+
+    def drop(self, server: Postgres, url: str) -> None:
+        """Remove a copy: hundreds of them would fill the disk."""
+        self._command(server, f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
+
+    @staticmethod
+    def _command(server: Postgres, statement: str) -> None:
+        with psycopg.connect(f"host={server.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def _migrated(self, kind: str, url: str) -> str:
         made = engine.build(url)

@@ -11,7 +11,7 @@ from tests.conftest import STORES
 from tests.support.archive import Archive, Templates, opened
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
     from tests.support.postgres import Postgres
@@ -23,12 +23,20 @@ def templates(tmp_path_factory: pytest.TempPathFactory) -> Templates:
     return Templates(tmp_path_factory.mktemp("templates"))
 
 
+@pytest.fixture
+def migrated_postgresql(postgres_server: Postgres, templates: Templates) -> Iterator[str]:
+    """Give the address of a migrated PostgreSQL database."""
+    url = templates.postgresql(postgres_server)
+    yield url
+    templates.drop(postgres_server, url)
+
+
 @pytest.fixture(params=STORES)
 def migrated(request: pytest.FixtureRequest, tmp_path: Path, templates: Templates) -> str:
     """Give the address of a migrated database, of each kind in turn."""
     if request.param == "sqlite":
         return templates.sqlite(tmp_path)
-    return templates.postgresql(request.getfixturevalue("postgres_server"))
+    return str(request.getfixturevalue("migrated_postgresql"))
 
 
 @pytest_asyncio.fixture
@@ -46,7 +54,7 @@ async def lite_archive(tmp_path: Path, templates: Templates) -> AsyncIterator[Ar
 
 
 @pytest_asyncio.fixture
-async def pg_archive(postgres_server: Postgres, templates: Templates) -> AsyncIterator[Archive]:
+async def pg_archive(migrated_postgresql: str) -> AsyncIterator[Archive]:
     """Give an archive on PostgreSQL."""
-    async with opened(templates.postgresql(postgres_server)) as found:
+    async with opened(migrated_postgresql) as found:
         yield found
