@@ -2,17 +2,19 @@
 
 Start it as a program, and it prints what a bot needs::
 
-    python -P -m sandbox --port 8081 --state sandbox.db [--limits]
+    python -P -m sandbox --port 8081 --state sandbox.db [--limits] [--clock 2026-11-20T09:00:00+07:00]
 
     url http://127.0.0.1:8081
     token 7100000001:AA...
     bot @simpul_bot
     control http://127.0.0.1:8081/control
     page http://127.0.0.1:8081/
+    clock http://127.0.0.1:8081/clock
 
 A bot is pointed at `<url>/bot<token>/<method>` and `<url>/file/bot<token>/<path>` instead of Telegram, by polling or
-by a webhook on this machine. With `--state` everything is there again after a restart. In a test it runs in the
-process::
+by a webhook on this machine. With `--state` everything is there again after a restart, the clock too; `--clock` says
+where a new world begins, and GET `/clock` how far it is from real time: `{"offset": -604800.0, "now": 1795140000.0}`.
+In a test it runs in the process::
 
     async with running() as url, Sandbox(url) as sandbox:       # sandbox.server, sandbox.client
         bot = await sandbox.bot()                               # bot.token opens the Bot API

@@ -27,10 +27,12 @@ WORLD = web.AppKey("world", World)
 NO_REPLY = ("get", "setwebhook", "deletewebhook", "close", "logout")
 
 
-def build(state_path: str | None, *, limits: bool = False) -> web.Application:
+def build(state_path: str | None, *, limits: bool = False, clock: float | None = None) -> web.Application:
     """Build the whole sandbox as an aiohttp application; with a path it remembers everything over restarts."""
     world = World(Store(state_path), _replier, limits=limits)
     archive.restore(world)
+    if clock is not None:
+        world.begin(clock)
     app = web.Application(client_max_size=64 << 20, middlewares=[guard.guard])
     app[WORLD] = world
     app.add_routes(
@@ -47,9 +49,11 @@ def build(state_path: str | None, *, limits: bool = False) -> web.Application:
 
 
 @contextlib.asynccontextmanager
-async def running(port: int = 0, state: str | None = None, *, limits: bool = False) -> AsyncIterator[str]:
+async def running(
+    port: int = 0, state: str | None = None, *, limits: bool = False, clock: float | None = None
+) -> AsyncIterator[str]:
     """Run the sandbox on a port of this machine: its url inside the context, its end after it."""
-    runner = web.AppRunner(build(state, limits=limits), access_log=None, shutdown_timeout=GRACE)
+    runner = web.AppRunner(build(state, limits=limits, clock=clock), access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", port).start()

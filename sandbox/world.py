@@ -68,6 +68,12 @@ class World:
         self.store.put("meta", "clock", {"offset": self.clock.offset})
         self.changes.tell("clock", "clock", offset=self.clock.offset)
 
+    def begin(self, moment: float) -> None:
+        """Let the clock of a new world start at a moment; a world that an earlier run began keeps its own."""
+        if not self.bots:
+            self.clock.offset += moment - self.clock.now()
+            self.store.put("meta", "clock", {"offset": self.clock.offset})
+
     def keep(self, thing: Bot | Person | Group | Query) -> None:
         """Write the thing through to the archive."""
         self.store.put(type(thing).__name__.lower(), thing.id, thing)

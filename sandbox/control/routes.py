@@ -1,4 +1,4 @@
-"""The control interface over HTTP: POST /control/<verb>; GET /control/changes and /control/live tell what happens."""
+"""The control interface over HTTP: POST /control/<verb>; GET /control/changes, /control/live and /clock tell."""
 
 import base64
 
@@ -48,6 +48,9 @@ def routes(world: World) -> list[web.RouteDef]:
         await world.changes.wait(since, request.query.get("topic", ANYTHING), timeout)
         return json_answer({"number": world.changes.number, "changes": world.changes.since(since)})
 
+    async def clock(_: web.Request) -> web.Response:
+        return json_answer({"offset": world.clock.offset, "now": world.clock.now()})
+
     async def file(request: web.Request) -> web.Response:
         found = world.files.get(request.match_info["unique"])
         if found is None:
@@ -58,5 +61,6 @@ def routes(world: World) -> list[web.RouteDef]:
         web.post("/control/{verb}", act),
         web.get("/control/changes", changes),
         live.route(world),
+        web.get("/clock", clock),
         web.get("/control/file/{unique}", file),
     ]
