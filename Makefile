@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: env run test check bench audit
+.PHONY: env demo run test check bench audit
 
 env: $(VENV)/.ok
 
@@ -19,6 +19,10 @@ $(VENV)-peers/.ok: requirements-peers.lock
 	$(PYTHON) -m venv $(VENV)-peers
 	$(VENV)-peers/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-peers.lock
 	touch $@
+
+# A Telegram, the bot and invented people on this machine alone; Ctrl-C stops all of it.
+demo: env
+	$(BIN)/simpul demo
 
 run: env
 	$(BIN)/simpul run

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import log, texts
+from bot.clock import FollowingClock
 from bot.data import loading
 from bot.domain.errors import StorageAway
 from bot.domain.pace import Limits
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
+    from bot.ports import Clock
     from bot.settings import Settings
     from handlers.chat.intake import Intake
 
@@ -106,16 +108,26 @@ class App:
         )
         self.stack.push_async_callback(telegram.close)
         await telegram.connect()
-        lanes = self._engine_room(opened, telegram, TelegramMessenger(telegram.bot, spoken, settings.zone))
+        messenger = TelegramMessenger(telegram.bot, spoken, settings.zone)
+        lanes = self._engine_room(opened, telegram, messenger, await self._clock())
         self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
         self.stack.push_async_callback(self.intake.stop)
         await self._listen(telegram, self.intake)
         self.ready.set()
         logger.info("ready", address=self.address, mode=settings.telegram_mode.value)
 
-    def _engine_room(self, opened: sa.Engine, telegram: Telegram, messenger: TelegramMessenger) -> Lanes:
+    async def _clock(self) -> Clock:
+        """Give the machine's time; in a demo the sandbox's, which can be moved."""
+        if self.settings.simpul_demo_clock is None:
+            return SystemClock()
+        clock = FollowingClock(SystemClock(), self.settings.simpul_demo_clock)
+        await clock.look()
+        self._spawn(clock.run())
+        return clock
+
+    def _engine_room(self, opened: sa.Engine, telegram: Telegram, messenger: TelegramMessenger, clock: Clock) -> Lanes:
         """Lay the lanes and start what runs beside them."""
-        clock, loop, woken = SystemClock(), asyncio.get_running_loop(), asyncio.Event()
+        loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
         def wake() -> None:
             loop.call_soon_threadsafe(woken.set)

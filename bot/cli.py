@@ -60,6 +60,19 @@ def run() -> None:
 
 
 @app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="where the page is; 0 takes a free one")] = 8081,
+    *,
+    no_bot: Annotated[bool, typer.Option("--no-bot", help="only the Telegram, for a bot of your own")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="forget what earlier demos left")] = False,
+) -> None:
+    """Show everything on this machine alone: a small Telegram, the bot, invented people, and a page of phones."""
+    from bot.demo import show  # noqa: PLC0415 - only where used
+
+    _loop(show.run(show.Wanted(port=port, bot=not no_bot, fresh=fresh)))
+
+
+@app.command()
 def migrate() -> None:
     """Bring the database's schema up to date."""
     from storage import engine  # noqa: PLC0415 - only where used

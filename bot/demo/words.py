@@ -1,0 +1,35 @@
+"""What the demo tells a newcomer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.demo.seeds import GROUPS, PEOPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TRY = (
+    "1. Open the page. On Siti's phone press START, then Setuju, and write: Lampu jalan di depan balai warga mati.",
+    "2. Answer what the bot asks, choose Dinas Perhubungan, and press Kirim. Budi's phone shows the case.",
+    "3. On Budi's phone press Jawab, write an answer, press Kirim. Siti reads it and says whether it is solved.",
+)
+
+FOR_A_BOT_OF_ONES_OWN = "Telegram is here, without a bot. Give yours these lines; people are made on the page."
+
+COPIED = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "SIMPUL_DEMO_CLOCK")
+
+
+def _welcome() -> str:
+    width = max(len(one.name) for one in PEOPLE)
+    who = [f"  {one.name:{width}}  {one.is_}" for one in PEOPLE]
+    groups = [f"  Group {one.title}: {' and '.join(one.members)}, and the bot" for one in GROUPS]
+    return "\n".join(["", "Who is here (all invented):", *who, *groups, "", *TRY, "", "Ctrl-C stops everything."])
+
+
+WELCOME = _welcome()
+
+
+def to_copy(given: Mapping[str, str]) -> str:
+    """Give the lines that a bot of one's own needs in its environment."""
+    return "\n".join(f"{name}={given[name]}" for name in COPIED)

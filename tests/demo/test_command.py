@@ -1,0 +1,126 @@
+"""What ``simpul demo`` shows, what it leaves behind, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+
+from bot.demo.seeds import GROUPS, PEOPLE
+from sandbox.client import Sandbox
+from tests.demo.command import asked, names, shown, typed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.asyncio
+
+EVERYBODY = [one.name for one in PEOPLE]
+
+
+async def test_the_page_answers_and_the_bot_greets(tmp_path: Path) -> None:
+    async with shown(tmp_path) as demo:
+        async with aiohttp.ClientSession() as session, session.get(demo.url) as page:
+            assert page.status == 200
+        assert await names(demo) == EVERYBODY
+        assert all(name in demo.err for name in EVERYBODY)
+        assert GROUPS[0].title in demo.err
+        async with Sandbox(demo.url) as sandbox:
+            person = await sandbox.person("Orang Baru")
+            await person.starts()
+            await person.sees("Selamat datang")
+            assert await sandbox.violations() == []
+        assert set(demo.parts()) == {"sandbox", "simpul"}
+        assert await demo.stop(signal.SIGINT) == 0
+        assert demo.parts() == {}
+        assert demo.out == f"{demo.url}/\n"
+        assert "Traceback" not in demo.err
+
+
+async def test_without_a_bot_there_is_a_token_for_ones_own(tmp_path: Path) -> None:
+    async with shown(tmp_path, "--no-bot") as demo:
+        lines = dict(line.split("=", 1) for line in demo.out.splitlines()[:-1])
+        assert lines["TELEGRAM_API_URL"] == demo.url
+        me = await asked(f"{demo.url}/bot{lines['TELEGRAM_BOT_TOKEN']}/getMe")
+        assert me["result"]["is_bot"]
+        assert await names(demo) == []
+        assert set(demo.parts()) == {"sandbox"}
+        assert await demo.stop(signal.SIGTERM) == 0
+        assert demo.parts() == {}
+
+
+async def test_everybody_is_as_they_were_left_until_somebody_wants_it_fresh(tmp_path: Path) -> None:
+    async with shown(tmp_path) as demo, Sandbox(demo.url) as sandbox:
+        await sandbox.person("Tamu")
+    assert demo.process.returncode == 0
+    async with shown(tmp_path) as demo:
+        assert await names(demo) == [*EVERYBODY, "Tamu"]
+        assert "as you left them" in demo.err
+        async with Sandbox(demo.url) as sandbox:
+            newcomer = await sandbox.person("Tamu Lagi")
+            await newcomer.starts()
+            await newcomer.sees("Selamat datang")
+    async with shown(tmp_path, "--fresh") as demo:
+        assert await names(demo) == EVERYBODY
+
+
+async def test_a_start_that_was_stopped_halfway_leaves_nobody_half_made(tmp_path: Path) -> None:
+    async with typed(tmp_path, "--port", "0") as demo:
+        await demo.until_said("Inviting")
+        assert await demo.stop() == 0
+        assert demo.parts() == {}
+    async with shown(tmp_path) as demo:
+        assert await names(demo) == EVERYBODY
+
+
+async def test_a_busy_port_is_explained(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        async with typed(tmp_path, "--port", str(port)) as demo:
+            assert await demo.code() == 1
+            assert str(port) in demo.complaint
+            assert "--port N" in demo.complaint
+            assert "Traceback" not in demo.err
+            assert demo.parts() == {}
+
+
+async def test_a_second_demo_in_the_same_folder_is_refused(tmp_path: Path) -> None:
+    async with shown(tmp_path, "--no-bot") as first:
+        async with typed(tmp_path, "--port", "0", "--fresh", guest=True) as second:
+            assert await second.code() == 1
+            assert "runs here already" in second.complaint
+        async with aiohttp.ClientSession() as session, session.get(first.url) as page:
+            assert page.status == 200
+
+
+@pytest.mark.parametrize("arguments", [(), ("--fresh",)])
+async def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    theirs = tmp_path / "var" / "demo" / "thesis.txt"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("years of work", encoding="utf-8")
+    async with typed(tmp_path, "--port", "0", *arguments) as demo:
+        assert await demo.code() == 1
+        assert "no demo has put there" in demo.complaint
+    assert theirs.read_text(encoding="utf-8") == "years of work"
+
+
+@pytest.mark.parametrize("name", ["simpul", "sandbox"])
+async def test_a_part_that_dies_is_named_and_nothing_is_left(tmp_path: Path, name: str) -> None:
+    async with shown(tmp_path) as demo:
+        os.kill(demo.parts()[name], signal.SIGKILL)
+        assert await demo.code() == 1
+        assert f"{name}, exit code -9" in demo.complaint
+        assert f"{name}.log" in demo.err
+        assert {"simpul": "ready", "sandbox": "token"}[name] in demo.err.rpartition(".log")[2]
+        assert demo.parts() == {}
+
+
+async def test_nothing_is_left_where_the_command_itself_is_killed(tmp_path: Path) -> None:
+    async with shown(tmp_path) as demo:
+        demo.process.kill()
+        await demo.code()
+        await demo.gone()
