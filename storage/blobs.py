@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import obstore
-from obstore.exceptions import AlreadyExistsError, BaseError
+from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, from_url
 
 from bot.domain.errors import StorageAway
@@ -35,9 +35,14 @@ class Blobs:
         return digest
 
     async def get(self, digest: str) -> bytes:
-        """Give the content with this SHA-256; raises FileNotFoundError."""
-        found = await obstore.get_async(self.store, _path(digest))
-        return bytes(await found.bytes_async())
+        """Give the content with this SHA-256; raises FileNotFoundError and StorageAway."""
+        try:
+            found = await obstore.get_async(self.store, _path(digest))
+            return bytes(await found.bytes_async())
+        except (FileNotFoundError, NotFoundError) as error:
+            raise FileNotFoundError(digest) from error
+        except (BaseError, OSError) as error:
+            raise StorageAway(type(error).__name__) from error
 
 
 def build(url: str) -> Blobs:

@@ -2,13 +2,15 @@
 
 from bot.ports.delivery import ChatState, Final, Messenger, Outcome, Outgoing, SendFailure, Sent
 from bot.ports.engine import Clock, Elected, Lanes, UnitOfWork
-from bot.ports.fetching import FetchFailure, FileSource, FileState, FileStore, Wanted
+from bot.ports.fetching import Cleaned, FetchFailure, FileCleaner, FileSource, FileState, FileStore, Wanted
 
 __all__ = [
     "ChatState",
+    "Cleaned",
     "Clock",
     "Elected",
     "FetchFailure",
+    "FileCleaner",
     "FileSource",
     "FileState",
     "FileStore",

@@ -32,6 +32,15 @@ class FetchFailure:
     final: bool = False
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cleaned:
+    """A file without what it carried along, and its kind by content."""
+
+    content: bytes
+    mime: str
+    suffix: str
+
+
 class FileSource(Protocol):
     """Where files are fetched from."""
 
@@ -44,3 +53,13 @@ class FileStore(Protocol):
 
     async def put(self, content: bytes) -> str:
         """Keep the content and give its SHA-256; raises StorageAway."""
+
+    async def get(self, digest: str) -> bytes:
+        """Give the content with this SHA-256; raises FileNotFoundError and StorageAway."""
+
+
+class FileCleaner(Protocol):
+    """What files go through before they go to anybody else."""
+
+    async def clean(self, content: bytes) -> Cleaned | None:
+        """Give the file without what it carries along; None where that cannot be done."""

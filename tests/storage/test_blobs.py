@@ -1,0 +1,74 @@
+"""Files by their content: what is missing and what does not answer are told apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from obstore.exceptions import GenericError, NotFoundError
+from obstore.store import MemoryStore, from_url
+
+from bot.domain.errors import StorageAway
+from storage import blobs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.asyncio
+
+NOWHERE = "0" * 64
+
+
+@pytest.fixture(params=["folder", "memory"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> blobs.Blobs:
+    return blobs.build(f"file:{tmp_path}") if request.param == "folder" else blobs.Blobs(MemoryStore())
+
+
+async def test_what_was_kept_is_given_back(store: blobs.Blobs) -> None:
+    digest = await store.put(b"isi")
+    assert await store.put(b"isi") == digest
+    assert await store.get(digest) == b"isi"
+    assert await store.get(await store.put(b"")) == b""
+
+
+async def test_what_is_missing_is_named(store: blobs.Blobs) -> None:
+    with pytest.raises(FileNotFoundError, match=NOWHERE):
+        await store.get(NOWHERE)
+
+
+async def test_a_store_that_does_not_answer_is_away() -> None:
+    silent = blobs.Blobs(
+        from_url(
+            "s3://ember",
+            endpoint="http://127.0.0.1:9",
+            access_key_id="a",
+            secret_access_key="b",
+            region="us-east-1",
+            client_options={"allow_http": True, "connect_timeout": "1s"},
+            retry_config={"max_retries": 0},
+        )
+    )
+    with pytest.raises(StorageAway, match="GenericError"):
+        await silent.get(NOWHERE)
+    with pytest.raises(StorageAway, match="GenericError"):
+        await silent.put(b"isi")
+
+
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [
+        (NotFoundError("gone"), FileNotFoundError),
+        (GenericError("slow down"), StorageAway),
+        (PermissionError("disk"), StorageAway),
+        (OSError("disk"), StorageAway),
+    ],
+)
+async def test_each_fault_has_its_name(
+    monkeypatch: pytest.MonkeyPatch, raised: Exception, expected: type[Exception]
+) -> None:
+    async def refuse(*_: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(blobs.obstore, "get_async", refuse)
+    with pytest.raises(expected):
+        await blobs.Blobs(MemoryStore()).get(NOWHERE)
