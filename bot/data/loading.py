@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.domain.routing import Phrase
 
-__all__ = ["TenantDataInvalid", "agencies", "rules"]
+__all__ = ["TenantDataInvalid", "agencies", "digest", "rules", "toml"]
 
 AGENCIES = "agencies.csv"
 COLUMNS = ("code", "name", "type", "aliases", "area", "parent")
@@ -58,9 +58,21 @@ def rules(tenant: Path | None = None) -> Rules:
         if agency not in types:
             remedy = f"Name the file after a type of {AGENCIES}, or add the agency there"
             raise TenantDataInvalid(f"rules/{file.name}", "file name", "no agency has this type", remedy)
-        found[agency] = phrases(_toml(file), f"rules/{file.name}")
-    digest = hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()
-    return Rules(version=digest[:12], phrases=found)
+        found[agency] = phrases(toml(file, f"rules/{file.name}"), f"rules/{file.name}")
+    return Rules(version=digest(found), phrases=found)
+
+
+def digest(found: Mapping[str, tuple[Phrase, ...]]) -> str:
+    """Give phrases by agency type or topic a version that follows their content."""
+    return hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()[:12]
+
+
+def toml(file: Traversable, name: str) -> Mapping[str, object]:
+    """Parse one file of the tenant's folder, told about by its name; raises ``TenantDataInvalid``."""
+    try:
+        return tomllib.loads(_text(file, name))
+    except tomllib.TOMLDecodeError as error:
+        raise TenantDataInvalid(name, "TOML", str(error), "Correct it at the place named") from error
 
 
 def _folder(tenant: Path | None) -> Traversable:
@@ -68,19 +80,19 @@ def _folder(tenant: Path | None) -> Traversable:
     return tenant or resources.files("bot.data")
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Traversable, name: str) -> str:
     """Read one file as UTF-8."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise TenantDataInvalid(file.name, "file", "cannot be read", "Copy it from the shipped tenant") from error
+        raise TenantDataInvalid(name, "file", "cannot be read", "Copy it from the shipped tenant") from error
     except UnicodeDecodeError as error:
-        raise TenantDataInvalid(file.name, f"byte {error.start}", "not UTF-8", "Save it again as UTF-8") from error
+        raise TenantDataInvalid(name, f"byte {error.start}", "not UTF-8", "Save it again as UTF-8") from error
 
 
 def _rows(file: Traversable) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Give each row that is not empty, and where it stands."""
-    text = _text(file)
+    text = _text(file, AGENCIES)
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
@@ -135,11 +147,3 @@ def _rule_files(folder: Traversable) -> Iterable[Traversable]:
     if not folder.is_dir():
         raise TenantDataInvalid("rules", "folder", "missing", "Copy it from the shipped tenant")
     return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-
-
-def _toml(file: Traversable) -> Mapping[str, object]:
-    """Parse one file of rules."""
-    try:
-        return tomllib.loads(_text(file))
-    except tomllib.TOMLDecodeError as error:
-        raise TenantDataInvalid(f"rules/{file.name}", "TOML", str(error), "Correct it at the place named") from error
