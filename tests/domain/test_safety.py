@@ -47,6 +47,7 @@ EMERGENCIES = [
     "karyawan toko disandera",
     "saya mau bunuh diri",
     "aku pengen mati aja",
+    "saya takut kakak bunuh diri, dia mengunci pintu",
     "gak kuat hidup lagi",
     "capek hidup, mau mengakhiri hidup",
     "ada perempuan mau lompat dari jembatan Dahlia",
@@ -59,6 +60,7 @@ EMERGENCIES = [
     "air sudah sedada, kami naik ke atap",
     "banjir sudah masuk rumah, mohon evakuasi lansia",
     "banjir masuk rumah",
+    "airnya deras, banjir masuk ke rumah bibi",
     "kami terjebak banjir di lantai dua",
     "butuh perahu, air terus naik",
     "tanggul jebol",
@@ -94,7 +96,7 @@ CHILDREN = [
     "child abuse next door",
     "my daughter is bullied at school",
     "children forced to beg at the crossing",
-    "Suami memukul saya dan anak saya dipukul juga",
+    "Suami memukul saya, lalu anak saya dipukul juga",
 ]
 
 VIOLENCE = [
@@ -114,6 +116,7 @@ VIOLENCE = [
     "kekerasan dlm rumah tangga",
     "kekerasan dalam rumah tangga di blok C",
     "dilecehkan atasan",
+    "dia mengancam warga, katanya punya senjata tajam",
     "My husband beats me",
     "she was raped",
     "sexual harassment by my boss",
@@ -150,10 +153,10 @@ ABUSE = [
 
 NOTHING = [
     "Jalan rawan kecelakaan karena berlubang",
-    "sering terjadi kecelakaan di tikungan Kenanga, mohon rambu",
+    "tikungan Kenanga sering terjadi kecelakaan, mohon rambu",
     "takut ada kecelakaan, tolong ditambal",
     "sudah ada kecelakaan, kapan jalannya diperbaiki",
-    "jangan sampai ada korban jiwa baru diperbaiki",
+    "jangan tunggu korban jiwa baru diperbaiki",
     "kebakaran tahun lalu belum ada bantuan",
     "Bulan lalu ada kebakaran di sini dan petugas damkar lambat",
     "Kemarin terjadi kebakaran, sudah padam",
@@ -192,7 +195,7 @@ NOTHING = [
     "tolong segera diperbaiki",
     "tolong, tolong, tolong jalannya",
     "sekolah anak saya rusak",
-    "anak saya belum dapat KIA",
+    "kartu KIA anak belum jadi",
     "anak",
     "taman bermain anak kotor",
     "datang pukul 10 pagi belum dilayani",
