@@ -88,13 +88,14 @@ class Post:
 
 @dataclass(slots=True)
 class Room:
-    """A chat as a place: a private chat of one person with one bot, or a group."""
+    """A chat as a place: a private chat of one person with one bot, or a group; `asked` is a message to be answered."""
 
     key: str
     chat: int
     bot: int | None = None
     last_id: int = 0
     keyboard: Json | None = None
+    asked: int | None = None
     posts: dict[int, Post] = field(default_factory=dict)
 
     def to_json(self) -> Json:
@@ -105,6 +106,7 @@ class Room:
             "bot": self.bot,
             "last_id": self.last_id,
             "keyboard": self.keyboard,
+            "asked": self.asked,
         }
 
 

@@ -42,6 +42,7 @@ def write(world: World, room: Room, author: int, content: Json, keyboard: Json |
     room.posts[number] = post
     if keyboard is not None:
         room.keyboard = keyboard if "keyboard" in keyboard else None
+        room.asked = number if keyboard.get("force_reply") else None
     save(world, post, "message")
     world.store.put("room", room.key, room.to_json())
     return post

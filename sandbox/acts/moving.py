@@ -78,13 +78,14 @@ def leave(world: World, body: Json) -> None:
 
 
 def add_bot(world: World, body: Json) -> None:
-    """Bring a bot into a group, with a payload as the startgroup link does it."""
+    """Bring a bot into a group, with a payload as the startgroup link does it; one that is inside only hears that."""
     person, group, bot = person_of(world, body), group_of(world, body), bot_of(world, body)
     if not group.has(person.id):
         message = f"{person.name} is not in {group.title!r}"
         raise Impossible(message)
-    place(world, group, bot.id, "administrator" if group.kind == "channel" else "member", person.id)
-    service(world, group, person.id, {"new_chat_members": [user_of(bot)]})
+    if not group.has(bot.id):
+        place(world, group, bot.id, "administrator" if group.kind == "channel" else "member", person.id)
+        service(world, group, person.id, {"new_chat_members": [user_of(bot)]})
     if body.get("payload") is not None:
         service(world, group, person.id, kinds.text(f"/start@{bot.username} {body['payload']}"))
 

@@ -67,6 +67,8 @@ def put(world: World, body: Json, said: Json) -> Post:
     enter(world, person, room)
     answered = find(room, body.get("reply_to"))
     reply = {"reply_to_message": quoted(answered)} if answered else {}
+    if answered and answered.id == room.asked:
+        room.asked = None
     post = write(world, room, person.id, {**_sender(world, room, body), **reply, **said})
     announce(world, post)
     return post
@@ -88,9 +90,13 @@ def enter(world: World, person: Person, room: Room) -> None:
 
 
 def _sender(world: World, room: Room, body: Json) -> dict[str, Any]:
-    if not body.get("anonymous"):
+    if not body.get("anonymous") or room.bot:
         return {}
-    return {"from": ANONYMOUS_ADMIN, "sender_chat": chat_of(world.groups[room.chat])}
+    person, group = person_of(world, body), world.groups[room.chat]
+    if group.status(person.id) not in {"creator", "administrator"}:
+        message = f"{person.name} is no administrator of {group.title!r} and cannot write as the group"
+        raise Impossible(message)
+    return {"from": ANONYMOUS_ADMIN, "sender_chat": chat_of(group)}
 
 
 def _pointed(world: World, body: Json) -> Post:

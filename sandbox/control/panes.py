@@ -5,7 +5,7 @@ from dataclasses import asdict
 from sandbox.acts.places import person_of, room_of
 from sandbox.faces import user_of
 from sandbox.models import Json, Mark, Post, Room
-from sandbox.rooms import owner
+from sandbox.rooms import find, owner
 from sandbox.world import World
 
 PAGE = 50
@@ -33,9 +33,32 @@ def line(world: World, room: Room) -> Json:
         "chat": room.chat,
         "bot": room.bot,
         "keyboard": room.keyboard,
+        "asked": _asked(world, room),
         "last": last and shown(last),
         "unread": {person: count for person in _readers(world, room) if (count := _unread(world, room, person))},
     }
+
+
+def _asked(world: World, room: Room) -> Json | None:
+    """Give the message whose sender forces a reply: the hint for the input field, and from whom if not from all."""
+    post = find(room, room.asked)
+    wish = post and post.keyboard
+    if not post or not wish:
+        return None
+    people = _meant(world, post) if wish.get("selective") else None
+    return {"message": post.id, "placeholder": wish.get("input_field_placeholder"), "people": people}
+
+
+def _meant(world: World, post: Post) -> list[int]:
+    """Whom a selective keyboard means: the author of the answered message, and those who are mentioned."""
+    text, entities = post.body.get("text", ""), post.body.get("entities", [])
+    encoded = text.encode("utf-16-le")
+    spans = [slice(2 * entity["offset"], 2 * (entity["offset"] + entity["length"])) for entity in entities]
+    words = {encoded[span].decode("utf-16-le").lower() for span in spans}
+    ids = {entity["user"]["id"] for entity in entities if "user" in entity}
+    ids.add(post.body.get("reply_to_message", {}).get("from", {}).get("id"))
+    named = (person.id for person in world.people.values() if f"@{person.username}".lower() in words)
+    return [*ids & world.people.keys(), *named]
 
 
 def shown(post: Post) -> Json:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sandbox import description
@@ -162,6 +162,8 @@ anything = st.recursive(
 NAMES = ["chat_id", "text", "reply_markup", "entities", "media", "photo", "disable_notification", "offset", "lain"]
 
 
+# How fast the machine makes examples is not what is tested.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(methods())), st.dictionaries(st.sampled_from(NAMES), anything, max_size=5))
 def test_no_call_confuses_the_check(method: str, params: dict[str, object]) -> None:
     faults = check(method, params)

@@ -201,3 +201,18 @@ async def test_administrators_hear_of_members_if_they_ask(sandbox: Sandbox, line
     budi = await sandbox.person("Budi")
     await budi.joins(group)
     assert (await line.update("chat_member"))["new_chat_member"]["user"]["id"] == budi.id
+
+
+async def test_only_an_administrator_can_hide_behind_the_group(sandbox: Sandbox, line: Line, ani: Person) -> None:
+    """A plain member's phone does not offer it."""
+    budi = await sandbox.person("Budi Santoso")
+    group = await sandbox.group("Dinas PUPR", [ani, budi], bot=line.bot)
+    with pytest.raises(Refused, match="cannot write as the group"):
+        await budi.says("/tugas", chat=group, anonymous=True)
+
+
+async def test_a_bot_that_is_inside_only_hears_the_payload(sandbox: Sandbox, line: Line, ani: Person) -> None:
+    """The startgroup link of a group that has the bot already."""
+    group = await grouped(sandbox, line, ani)
+    await ani.adds_bot(group, line.bot, "undangan_2")
+    assert (await line.update("message"))["text"] == f"/start@{line.bot.username} undangan_2"

@@ -97,3 +97,45 @@ async def test_what_was_read_stays_read_over_a_restart(tmp_path: Path) -> None:
         async with session.ws_connect(f"{url}/control/live") as socket:
             world = await socket.receive_json()
         assert world["rooms"][0]["unread"] == {str(ani.id): 1}
+
+
+async def asked(url: str) -> Any:
+    """Give what the only room with a forced reply asks; nothing if there is none."""
+    async with aiohttp.ClientSession() as session, session.ws_connect(f"{url}/control/live") as socket:
+        world = await socket.receive_json()
+    return next((room["asked"] for room in world["rooms"] if room["asked"]), None)
+
+
+async def test_a_forced_reply_is_asked_for_until_it_is_given(sandbox: Sandbox, line: Line) -> None:
+    ani = await sandbox.person("Ani Lestari")
+    await ani.starts()
+    force = {"force_reply": True, "input_field_placeholder": "Alasan"}
+    sent = await line("sendMessage", chat_id=ani.id, text="Mengapa?", reply_markup=force)
+    wish = {"message": sent["message_id"], "placeholder": "Alasan", "people": None}
+    assert await asked(sandbox.url) == wish
+    await ani.says("Sebentar")
+    assert await asked(sandbox.url) == wish
+    await ani.says("Karena rusak", reply_to=await ani.sees("mengapa"))
+    assert await asked(sandbox.url) is None
+
+
+async def test_a_selective_reply_is_asked_of_those_it_means(sandbox: Sandbox, line: Line) -> None:
+    ani, budi = await sandbox.person("Ani"), await sandbox.person("Budi", username="budi_santoso")
+    group = await sandbox.group("Petugas", [ani, budi, await sandbox.person("Citra")], bot=line.bot)
+    said = await ani.says("/tugas", chat=group)
+    force = {"force_reply": True, "selective": True}
+    text = "😀 @Budi_Santoso, mengapa?"
+    await line("sendMessage", chat_id=group.id, text=text, reply_markup=force, reply_parameters={"message_id": said.id})
+    assert sorted((await asked(sandbox.url))["people"]) == [ani.id, budi.id]
+
+
+async def test_a_forced_reply_outlives_a_restart(tmp_path: Path) -> None:
+    state = str(tmp_path / "sandbox.db")
+    async with running(0, state) as url, Sandbox(url) as sandbox, aiohttp.ClientSession() as session:
+        bot, ani = await sandbox.bot(), await sandbox.person("Ani")
+        await ani.starts()
+        sent = {"chat_id": ani.id, "text": "Mengapa?", "reply_markup": {"force_reply": True}}
+        assert (await session.post(f"{url}/bot{bot.token}/sendMessage", json=sent)).status == 200
+        before = await asked(url)
+    async with running(0, state) as url:
+        assert await asked(url) == before is not None
