@@ -34,9 +34,9 @@ class Desk:
         if not request.url.startswith(("data:", "blob:")):
             self.asked.append(request.url)
 
-    async def open(self) -> None:
+    async def open(self, query: str = "") -> None:
         """Load the page and wait until it is connected."""
-        answer = await self.page.goto(f"{self.url}/")
+        answer = await self.page.goto(f"{self.url}/{query}")
         assert answer is not None
         assert "default-src 'self'" in answer.headers["content-security-policy"]
         await expect(self.page.locator(".phone, .nobody").first).to_be_visible()
@@ -100,6 +100,17 @@ class Phone:
     async def picks(self, kind: str, *files: dict[str, object]) -> None:
         """Give files to the picker as the file dialog would."""
         await self.place.locator(f"input[data-kind={kind}]").set_input_files(list(files))  # type: ignore[arg-type]
+
+    async def chooses(self, *labels: str) -> None:
+        """Open the chat's own menu and choose, then choose in the menus that follow."""
+        await self.taps("Lainnya")
+        for label in labels:
+            await self.place.get_by_role("menuitem", name=label, exact=True).click()
+
+    async def opens(self, chat: str) -> None:
+        """Open a chat from the list."""
+        await self.lists()
+        await self.place.locator(".chat-line", has=self.page.locator("strong", has_text=chat)).click()
 
     async def does(self, fragment: str, action: str) -> None:
         """Choose an action on a message."""

@@ -167,3 +167,92 @@ async def test_the_menu_of_commands(desk: Desk, sandbox: Sandbox, line: Line) ->
     await expect(phone.place.get_by_role("menuitem")).to_have_count(1)
     await phone.place.get_by_role("menuitem", name="Lihat").click()
     await asyncio.gather(phone.sees("/status"), expect(phone.input).to_have_value(""))
+
+
+async def test_a_forced_reply_turns_the_field_to_its_message(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti, budi = await sandbox.person("Siti Aminah"), await sandbox.person("Budi Santoso")
+    await siti.starts()
+    await budi.starts()
+    await line.taken()
+    await desk.phone("Budi Santoso").input.focus()
+    force = {"force_reply": True, "input_field_placeholder": "Alasan"}
+    sent = await line("sendMessage", chat_id=siti.id, text="Mengapa?", reply_markup=force)
+    phone = desk.phone("Siti Aminah")
+    await expect(phone.place.get_by_placeholder("Alasan")).to_be_visible()
+    await expect(phone.place.get_by_text("Membalas Simpul")).to_be_visible()
+    await expect(desk.phone("Budi Santoso").input).to_be_focused()
+    await phone.says("Sudah diganti")
+    assert (await line.update("message"))["reply_to_message"]["message_id"] == sent["message_id"]
+    await expect(phone.place.get_by_text("Membalas Simpul")).not_to_be_visible()
+    await expect(phone.place.get_by_placeholder("Pesan")).to_be_visible()
+
+
+async def test_a_keyboard_is_taken_away(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    await line(
+        "sendMessage", chat_id=siti.id, text="Pilih", reply_markup={"keyboard": [[{"text": "Ya"}, {"text": "Tidak"}]]}
+    )
+    phone = desk.phone("Siti Aminah")
+    await expect(phone.place.get_by_role("group", name="Papan tombol")).to_be_visible()
+    await phone.place.get_by_role("button", name="Papan tombol").click()
+    await expect(phone.place.get_by_role("group", name="Papan tombol")).to_have_count(0)
+    await phone.place.get_by_role("button", name="Papan tombol").click()
+    await expect(phone.place.get_by_role("button", name="Tidak")).to_be_visible()
+    await line("sendMessage", chat_id=siti.id, text="Terima kasih", reply_markup={"remove_keyboard": True})
+    await expect(phone.place.get_by_role("button", name="Tidak")).to_have_count(0)
+
+
+async def test_what_is_long_or_large_stays_on_the_phone(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    await line.taken()
+    rows = [
+        [{"text": f"Desa {row}-{place}", "callback_data": f"{row}-{place}"} for place in range(4)] for row in range(9)
+    ]
+    await line("sendMessage", chat_id=siti.id, text="Pilih desa", reply_markup={"inline_keyboard": rows})
+    await line("sendMessage", chat_id=siti.id, text="kata" * 1023 + "AKHI")
+    phone = desk.phone("Siti Aminah")
+    await phone.sees("AKHI")
+    sizes = await phone.log.evaluate("(log) => [log.scrollWidth, log.clientWidth]")
+    assert sizes[0] <= sizes[1]
+    await expect(phone.log.locator(".inline-key")).to_have_count(36)
+    await phone.taps("Desa 8-3")
+    assert (await line.update("callback_query"))["data"] == "8-3"
+
+
+async def test_a_bots_album_of_ten_and_its_document(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    shown = await siti.album(10, caption="Sepuluh sisi")
+    ids = [update["message"]["photo"][-1]["file_id"] for update in (await line.updates())[1:]]
+    assert len(ids) == len(shown)
+    await line("sendMediaGroup", chat_id=siti.id, media=[{"type": "photo", "media": name} for name in ids])
+    phone = desk.phone("Siti Aminah")
+    await expect(phone.log.locator(".other .album img")).to_have_count(10)
+    await siti.sends("document", name="arsip.csv", data=b"a;b")
+    sent = (await line.updates())[-1]["message"]["document"]["file_id"]
+    await line("sendDocument", chat_id=siti.id, document=sent, caption="Arsip bulan ini")
+    async with desk.page.expect_download() as waiting:
+        await phone.log.locator(".other").get_by_role("link", name="Unduh arsip.csv").click()
+    assert (await (await waiting.value).path()).read_bytes() == b"a;b"
+
+
+@pytest.mark.usefixtures("line")
+async def test_letters_run_the_way_they_are_read(desk: Desk, sandbox: Sandbox) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.says("مرحبا بالعالم")
+    words = (await desk.phone("Siti Aminah").sees("مرحبا")).locator(".words")
+    assert await words.evaluate("(words) => getComputedStyle(words).unicodeBidi") == "plaintext"
+
+
+@pytest.mark.usefixtures("line")
+async def test_a_few_emoji_alone_are_large(desk: Desk, sandbox: Sandbox) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    for text in ("🙏🙏", "👍🏽", "🇮🇩 ❤️", "👨‍👩‍👧", "🙏🙏🙏🙏", "12", "a"):
+        await siti.says(text)
+    phone = desk.phone("Siti Aminah")
+    await phone.sees("a")
+    large = ["🙏🙏", "👍🏽", "🇮🇩 ❤️", "👨‍👩‍👧"]
+    await expect(phone.log.locator(".words.big")).to_contain_text(large)
+    await expect(phone.log.locator(".words.big")).to_have_count(len(large))

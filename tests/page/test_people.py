@@ -41,17 +41,6 @@ async def test_a_link_is_typed_and_opens_as_that_person(desk: Desk, sandbox: San
     assert (await line.update("message"))["text"] == "/start lain"
 
 
-async def test_a_link_is_tapped(desk: Desk, sandbox: Sandbox, line: Line) -> None:
-    budi = await sandbox.person("Budi Santoso")
-    await budi.starts()
-    await line.taken()
-    await line("sendMessage", chat_id=budi.id, text="Buka https://t.me/simpul_bot?start=dari-bot")
-    phone = desk.phone("Budi Santoso")
-    await phone.place.get_by_role("link", name="t.me").click()
-    await phone.taps("MULAI")
-    assert (await line.update("message"))["text"] == "/start dari-bot"
-
-
 async def test_a_new_group_gets_the_bot_by_its_link(desk: Desk, sandbox: Sandbox, line: Line) -> None:
     await sandbox.person("Budi Santoso")
     await sandbox.person("Dewi Lestari")

@@ -9,6 +9,7 @@ import pytest_asyncio
 from playwright.async_api import expect
 
 from sandbox.pictures import plain
+from sandbox.world import FIRST_PERSON
 
 if TYPE_CHECKING:
     from sandbox.client import Sandbox
@@ -99,6 +100,34 @@ async def test_a_place_is_clicked_on_the_map(siti: Phone, line: Line) -> None:
     location = (await line.update("message"))["location"]
     assert 95 < location["longitude"] < 118
     assert -11 < location["latitude"] < 12
+
+
+async def test_a_place_is_pasted_as_maps_give_it(siti: Phone, line: Line) -> None:
+    await siti.attaches("Lokasi")
+    latitude, longitude = (siti.place.get_by_role("textbox", name=name) for name in ("Lintang", "Bujur"))
+    await latitude.fill("95")
+    await siti.taps("Kirim lokasi ini")
+    await expect(latitude).to_have_js_property(
+        "validationMessage", "Lintang antara -90 dan 90, bujur antara -180 dan 180."
+    )
+    await latitude.fill("-7.25, 112.75")
+    await latitude.press("Tab")
+    await expect(longitude).to_have_value("112.75")
+    await siti.taps("Kirim lokasi ini")
+    location = (await line.update("message"))["location"]
+    assert (location["latitude"], location["longitude"]) == (-7.25, 112.75)
+
+
+async def test_a_message_is_passed_on_to_a_group(desk: Desk, siti: Phone, sandbox: Sandbox, line: Line) -> None:
+    budi = await sandbox.person("Budi Santoso")
+    await sandbox.group("Warga", [await sandbox.known(FIRST_PERSON), budi], bot=line.bot)
+    await siti.says("Lampu mati")
+    await siti.does("Lampu mati", "Teruskan")
+    await siti.place.get_by_role("dialog").get_by_role("button", name="Warga").click()
+    await expect(siti.place.get_by_role("status")).to_have_text("Diteruskan ke Warga")
+    other = desk.phone("Budi Santoso")
+    await other.opens("Warga")
+    await expect(await other.sees("Lampu mati")).to_contain_text("Diteruskan dari Siti Aminah")
 
 
 async def test_a_contact_of_ones_own_and_of_others(siti: Phone, line: Line) -> None:

@@ -21,11 +21,15 @@ export class Attachments {
   /** @param {HTMLElement} over @param {Chat} chat @param {Person} person @param {() => number|null} replied takes the message that is being answered */
   constructor(over, chat, person, replied) {
     this.over = over;
-    this.place = placeOf(chat, person);
+    this.chat = chat;
     this.person = person;
     this.replied = replied;
     this.pickers = { visual: this.picker("image/*,video/*", true, "visual"), file: this.picker("", true, "file"), voice: this.picker("audio/*", false, "voice") };
     this.element = h("div", { hidden: true }, Object.values(this.pickers));
+  }
+
+  get place() {
+    return placeOf(this.chat, this.person);
   }
 
   /** @param {string} accept @param {boolean} multiple @param {"visual"|"file"|"voice"} kind */

@@ -4,7 +4,7 @@
 /** @import {Taps} from "./text.js" */
 
 import { avatar, h, iconButton } from "./dom.js";
-import { clock, fullName, kindOf, preview } from "./format.js";
+import { clock, fullName, kindOf, preview, senderOf } from "./format.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { album, medium } from "./media.js";
 import { formatted } from "./text.js";
@@ -52,27 +52,26 @@ export function bubble(posts, place, around) {
     around.group && !own ? face(post, place) : null, column);
 }
 
+const FEW = 3; // emoji that are drawn large when they stand alone
+const EMOJI = /^(\p{Regional_Indicator}{2}|[#*\d]\uFE0F?\u20E3|\p{Emoji_Presentation}.*|\p{Extended_Pictographic}.*)$/u;
+
 /** @param {string} words */
 function isBig(words) {
-  return /^\p{Extended_Pictographic}(\uFE0F|\u200D\p{Extended_Pictographic})*(\s?\p{Extended_Pictographic}\uFE0F?){0,2}$/u.test(words);
-}
-
-/** @param {Post} post */
-function sender(post) {
-  const chat = post.body.sender_chat;
-  return chat ? { id: chat.id, name: chat.title ?? "" } : { id: post.body.from?.id ?? post.author, name: fullName(post.body.from ?? {}) };
+  if (words.length === 0 || words.length > 60) return false;
+  const signs = [...new Intl.Segmenter().segment(words.replace(/\s/g, ""))].map(({ segment }) => segment);
+  return signs.length > 0 && signs.length <= FEW && signs.every((sign) => EMOJI.test(sign));
 }
 
 /** @param {Post} post @param {{last: boolean}} place */
 function face(post, place) {
-  const { id, name } = sender(post);
+  const { id, name } = senderOf(post);
   return place.last ? avatar(id, name) : h("span", { class: "avatar none" });
 }
 
 /** @param {Post} post @param {boolean} own @param {{first: boolean}} place @param {Around} around */
 function named(post, own, place, around) {
   if (own || !around.group || !place.first) return null;
-  const { id, name } = sender(post);
+  const { id, name } = senderOf(post);
   return h("div", { class: `sender ink-${Math.abs(id) % 7}` }, name);
 }
 
@@ -88,10 +87,11 @@ function forwarded(body) {
 function quote(body, around) {
   const quoted = body.reply_to_message;
   if (!quoted) return null;
+  const who = senderOf(/** @type {Post} */ ({ author: 0, body: quoted }));
   const thumb = quoted.photo ? "🖼 " : "";
   const line = preview(quoted).split("\n").filter(Boolean).slice(0, 2).join(" ").slice(0, 140);
-  return h("button", { type: "button", class: `quote ink-${Math.abs(quoted.from?.id ?? 0) % 7}`, onclick: () => around.jump(quoted.message_id) },
-    h("strong", {}, fullName(quoted.from ?? {})), h("span", {}, thumb && line.startsWith("🖼") ? line : thumb + line));
+  return h("button", { type: "button", class: `quote ink-${Math.abs(who.id) % 7}`, onclick: () => around.jump(quoted.message_id) },
+    h("strong", {}, who.name), h("span", {}, thumb && line.startsWith("🖼") ? line : thumb + line));
 }
 
 /** @param {Post[]} posts @param {boolean} own */

@@ -6,7 +6,9 @@ import { unreadOf } from "./chatlist.js";
 import { Composer } from "./composer.js";
 import { ask } from "./control.js";
 import { avatar, h, iconButton } from "./dom.js";
+import { forward } from "./forward.js";
 import { groupChoices } from "./groups.js";
+import { copy } from "./invite.js";
 import { pressInline } from "./keyboards.js";
 import { LogView } from "./log.js";
 import { menu, note } from "./sheets.js";
@@ -18,7 +20,8 @@ import { w } from "./words.js";
  * @typedef {object} Home
  * @property {HTMLElement} screen
  * @property {() => void} back
- * @property {(address: string) => boolean} open opens a deep link; false for any other
+ * @property {(address: string) => boolean} open opens a deep link as this person; false for any other
+ * @property {(address: string) => boolean} tapped asks for whom a deep link is; false for any other
  * @property {(word: string) => void} search
  * @property {() => boolean} visible
  */
@@ -63,7 +66,7 @@ export class ChatView {
 
   taps() {
     return {
-      link: (/** @type {string} */ address, /** @type {Event} */ event) => { if (this.home.open(address)) event.preventDefault(); },
+      link: (/** @type {string} */ address, /** @type {Event} */ event) => { if (this.home.tapped(address)) event.preventDefault(); },
       command: (/** @type {string} */ command) => void this.composer.say(command),
       search: this.home.search,
     };
@@ -118,7 +121,7 @@ export class ChatView {
   drawFoot(kind) {
     if (kind === "composer") return this.composer.element;
     if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.attempt("join") }, `${w("not_member")} ${w("join")}`);
-    const hello = kind === "start" && this.log.posts.size === 0 ? h("p", { class: "hello" }, w("hello")) : null;
+    const hello = kind === "start" && !this.person.started.includes(this.chat.bot ?? 0) ? h("p", { class: "hello" }, w("hello")) : null;
     const label = kind === "start" ? w("start") : w("unblock");
     return h("div", {}, hello, h("button", { type: "button", class: "foot-button", onclick: () => (kind === "start" ? this.start() : this.attempt("unblock")) }, label));
   }
@@ -137,16 +140,12 @@ export class ChatView {
 
   /** @param {Post} post @param {Record<string, any>} button @param {HTMLElement} element */
   press(post, button, element) {
-    const open = (/** @type {string} */ address) => { if (!this.home.open(address)) window.open(address, "_blank", "noopener,noreferrer"); };
-    if (button.url) open(button.url);
-    else if (button.copy_text) this.copy(button.copy_text.text);
+    const out = (/** @type {string} */ address) => void window.open(address, "_blank", "noopener,noreferrer");
+    const open = (/** @type {string} */ address) => { if (!this.home.open(address)) out(address); };
+    if (button.url) this.home.tapped(button.url) || out(button.url);
+    else if (button.copy_text) copy(this.home.screen, button.copy_text.text);
     else if ("callback_data" in button) void pressInline(this.home.screen, this.place, post, button.text, element, { title: this.chat.title, open });
     else note(this.home.screen, w("not_here"));
-  }
-
-  /** @param {string} text */
-  copy(text) {
-    navigator.clipboard.writeText(text).then(() => note(this.home.screen, w("copied")), () => {});
   }
 
   /** Offer what can be done with a message. @param {Post} post */
@@ -154,7 +153,8 @@ export class ChatView {
     const own = post.author === this.person.id;
     const text = post.body.text ?? post.body.caption;
     const choices = [{ label: w("reply"), act: () => this.composer.about(post, null) }];
-    if (text) choices.push({ label: w("copy"), act: () => this.copy(text) });
+    if (text) choices.push({ label: w("copy"), act: () => copy(this.home.screen, text) });
+    if (!post.body.has_protected_content) choices.push({ label: w("forward"), act: () => forward(this.home.screen, this.chat, this.person, post) });
     if (own && (text || post.body.photo)) choices.push({ label: w("edit"), act: () => this.composer.about(null, post) });
     if (own || !this.chat.group) choices.push({ label: w("delete"), act: () => this.attempt("delete", { chat: this.chat.group ?? this.person.id, message: post.id }) });
     menu(this.home.screen, w("actions"), choices, "middle");

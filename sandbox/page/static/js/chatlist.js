@@ -3,7 +3,7 @@
 /** @import {Chat, Person, Room} from "./types.js" */
 
 import { avatar, h, icon } from "./dom.js";
-import { fullName, kindOf, preview, when } from "./format.js";
+import { kindOf, preview, senderOf, when } from "./format.js";
 import { isAlive, isIn } from "./groups.js";
 import { botOf, deepLink } from "./links.js";
 import { state, watch } from "./state.js";
@@ -79,6 +79,6 @@ export class ChatList {
     const words = preview(last.body).replace(/\s+/g, " ").slice(0, 120);
     if (kindOf(last.body) === "service") return words;
     if (last.author === this.person.id) return `${w("you")}: ${words}`;
-    return chat.group && last.body.from ? `${fullName(last.body.from)}: ${words}` : words;
+    return chat.group ? `${senderOf(last).name}: ${words}` : words;
   }
 }

@@ -1,15 +1,15 @@
 /** The input field with all that belongs to it: what is being answered or edited, the menu, both keyboards. */
 
-/** @import {Chat, Person, Post} from "./types.js" */
+/** @import {Chat, Person, Post, Room} from "./types.js" */
 
 import { Attachments } from "./attach.js";
 import { ask } from "./control.js";
 import { h, icon, iconButton } from "./dom.js";
-import { fullName, preview } from "./format.js";
+import { preview, senderOf } from "./format.js";
 import { pressKey, replyKeyboard } from "./keyboards.js";
 import { deepLink, botOf } from "./links.js";
 import { note } from "./sheets.js";
-import { placeOf, state } from "./state.js";
+import { isHidden, placeOf, state } from "./state.js";
 import { w } from "./words.js";
 
 const TALLEST = 160;
@@ -26,6 +26,7 @@ export class Composer {
     /** @type {{command: string, description: string}[]} */ this.commands = [];
     this.keysShown = true;
     this.keysSign = "";
+    this.asked = 0; // the forced reply that this field has turned to
     this.attachments = new Attachments(over, chat, person, () => this.takeReply());
     this.element = this.build();
   }
@@ -57,10 +58,21 @@ export class Composer {
       this.keysSign = sign;
       this.keysShown = true;
       this.keys?.replaceChildren(...(has && room ? [replyKeyboard(room, (key) => pressKey(this.over, this.chat, this.person, key))] : []));
-      this.input?.setAttribute("placeholder", room?.keyboard?.input_field_placeholder ?? w("message"));
     }
+    this.turnTo(room?.asked ?? null);
+    const hidden = this.chat.group !== null && isHidden(this.chat.group, this.person);
+    const hint = (this.answered?.id === room?.asked?.message && room?.asked?.placeholder) || room?.keyboard?.input_field_placeholder;
+    this.input?.setAttribute("placeholder", hint ?? w(hidden ? "anonymous_message" : "message"));
     if (this.keysButton) this.keysButton.hidden = !has;
     if (this.keys) this.keys.hidden = !has || !this.keysShown;
+  }
+
+  /** Answer the message whose sender forces a reply, once. @param {Room["asked"]} asked */
+  turnTo(asked) {
+    const post = asked && state.logs.get(this.chat.key)?.posts.get(asked.message);
+    if (!asked || !post || asked.message === this.asked || asked.people?.includes(this.person.id) === false) return;
+    this.asked = asked.message;
+    this.about(post, null, false);
   }
 
   async loadCommands() {
@@ -117,19 +129,20 @@ export class Composer {
     this.attachments.offer(files, false);
   }
 
-  /** Answer or edit a message from now on. @param {Post|null} answered @param {Post|null} edited */
-  about(answered, edited) {
+  /** Answer or edit a message from now on. @param {Post|null} answered @param {Post|null} edited @param {boolean} [now] whether one writes at once */
+  about(answered, edited, now = true) {
     if (this.edited && !edited) this.clear();
     this.answered = answered;
     this.edited = edited;
     const post = answered ?? edited;
     if (this.context) this.context.hidden = !post;
     if (!post) return;
-    const title = edited ? w("editing") : w("replying", { name: fullName(post.body.from ?? {}) });
+    const title = edited ? w("editing") : w("replying", { name: senderOf(post).name });
     this.context?.replaceChildren(h("span", { class: "context-words" }, h("strong", {}, title), h("span", {}, preview(post.body).slice(0, 120))), iconButton("close", w("cancel"), () => this.about(null, null)));
     if (edited && this.input) this.input.value = edited.body.text ?? edited.body.caption ?? "";
     this.changed();
-    this.input?.focus();
+    // A reply that the bot forces must not take the keyboard from another phone.
+    if (now) this.input?.focus();
   }
 
   takeReply() {

@@ -32,7 +32,8 @@ export class Drawer {
   clockPart() {
     return h("section", { class: "part" }, h("h3", {}, w("clock")), this.moment, h("div", { class: "buttons" },
       h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: HOUR }) }, w("hour")),
-      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: DAY }) }, w("day"))));
+      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: DAY }) }, w("day")),
+      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: 7 * DAY }) }, w("week"))));
   }
 
   faultPart() {

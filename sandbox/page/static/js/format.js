@@ -63,6 +63,15 @@ export function fullName(someone) {
   return [someone.name ?? someone.first_name, someone.last_name].filter(Boolean).join(" ");
 }
 
+/**
+ * @param {Post} post
+ * @returns {{id: number, name: string}} who wrote it, as others see it: a person, a bot, or a group that speaks for an administrator
+ */
+export function senderOf({ author, body }) {
+  const chat = body.sender_chat;
+  return chat ? { id: chat.id, name: chat.title ?? "" } : { id: body.from?.id ?? author, name: fullName(body.from ?? {}) };
+}
+
 export const KINDS = /** @type {const} */ ([
   "animation", "photo", "document", "video", "voice", "video_note", "audio", "sticker", "venue", "location", "contact", "poll", "dice",
 ]);

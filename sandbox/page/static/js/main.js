@@ -7,18 +7,21 @@ import { avatar, h, iconButton, icon } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { fullName } from "./format.js";
 import { newGroup, newPerson } from "./groups.js";
+import { addressed, remember } from "./layout.js";
 import { connect, follow } from "./live.js";
 import { Phone } from "./phone.js";
 import { state, watch } from "./state.js";
 import { language, switchLanguage, w } from "./words.js";
 
-const AT_FIRST = 8; // phones that lie open without being asked for
+const AT_FIRST = 4; // phones that lie open without being asked for
 const OFTEN = 20_000; // often enough for a clock without seconds
 
 class Desk {
   constructor() {
     /** @type {Map<number, Phone>} */ this.phones = new Map();
     /** @type {Map<number, boolean>} */ this.chosen = new Map(JSON.parse(sessionStorage.getItem("phones") ?? "[]"));
+    this.layout = addressed();
+    /** @type {Map<number, string>} */ this.links = new Map(); // to be opened on phones that are not there yet
     this.active = Number(sessionStorage.getItem("active") ?? 0);
     this.drawer = new Drawer();
     this.strip = h("nav", { class: "people", "aria-label": w("people") });
@@ -45,10 +48,16 @@ class Desk {
     return [...state.people.values()].filter((person) => !person.deactivated);
   }
 
+  /** @returns {Person[]} whose phones lie on the desk: as the address says, else as was chosen, else the first few */
+  wanted() {
+    const people = this.people();
+    if (!this.layout) return people.filter((person, place) => this.chosen.get(person.id) ?? place < AT_FIRST);
+    return [...this.layout.keys()].flatMap((id) => people.find((person) => person.id === id) ?? []);
+  }
+
   /** Lay out a phone for everybody who is to have one. */
   update() {
-    const people = this.people();
-    const wanted = people.filter((person, place) => this.chosen.get(person.id) ?? place < AT_FIRST);
+    const wanted = this.wanted();
     for (const [id, phone] of this.phones) {
       if (wanted.some((person) => person.id === id)) continue;
       phone.dispose();
@@ -57,15 +66,38 @@ class Desk {
     follow({ people: wanted.map(({ id }) => id) });
     for (const person of wanted) {
       if (this.phones.has(person.id)) continue;
-      const phone = new Phone(person, () => this.hide(person.id));
+      const phone = new Phone(person, {
+        hide: () => this.hide(person.id), moved: () => this.moved(), openOn: (id, address) => this.openOn(id, address),
+      }, this.layout?.get(person.id));
       this.phones.set(person.id, phone);
       this.row.append(phone.element);
     }
+    this.openLinks();
     if (!this.phones.has(this.active)) this.active = wanted[0]?.id ?? 0;
     this.row.querySelector(".nobody")?.remove();
-    if (people.length === 0) this.row.append(h("div", { class: "nobody" }, h("p", {}, w("nobody")), h("button", { type: "button", class: "primary", onclick: () => newPerson(this.element, (person) => this.show(person.id)) }, w("new_person"))));
+    if (this.people().length === 0) this.row.append(h("div", { class: "nobody" }, h("p", {}, w("nobody")), h("button", { type: "button", class: "primary", onclick: () => newPerson(this.element, (person) => this.show(person.id)) }, w("new_person"))));
     this.mark();
     this.drawStrip();
+  }
+
+  /** Write into the address which chats are open now, if it names the phones. */
+  moved() {
+    if (!this.layout) return;
+    for (const [id, phone] of this.phones) if (this.layout.has(id)) this.layout.set(id, phone.shown);
+    remember(this.layout);
+  }
+
+  /** Open a link on somebody's phone. @param {number} id @param {string} address */
+  openOn(id, address) {
+    this.links.set(id, address);
+    this.show(id);
+  }
+
+  openLinks() {
+    for (const [id, address] of this.links) {
+      if (!this.phones.get(id)?.follow(address)) continue;
+      this.links.delete(id);
+    }
   }
 
   mark() {
@@ -88,8 +120,10 @@ class Desk {
   /** Bring a phone into sight. @param {number} id */
   show(id) {
     this.chosen.set(id, true);
+    if (this.layout && !this.layout.has(id)) this.layout.set(id, "");
     this.active = id;
     this.update();
+    this.strip.querySelector(".active")?.scrollIntoView({ inline: "nearest", block: "nearest" });
     const phone = this.phones.get(id);
     phone?.element.scrollIntoView({ inline: "nearest", block: "nearest" });
     phone?.view?.update();
@@ -99,7 +133,9 @@ class Desk {
   /** @param {number} id */
   hide(id) {
     this.chosen.set(id, false);
+    this.layout?.delete(id);
     this.update();
+    this.moved();
   }
 }
 

@@ -86,6 +86,7 @@ export function chooser(choose) {
 
   function draw() {
     canvas.replaceChildren(drawing(centre, SPANS[zoom], pin));
+    latitude.input.setCustomValidity("");
     latitude.input.value = pin.latitude.toFixed(5);
     longitude.input.value = pin.longitude.toFixed(5);
   }
@@ -108,7 +109,11 @@ export function chooser(choose) {
   }
 
   function typed() {
-    pin = { latitude: Number(latitude.input.value.replace(",", ".")) || 0, longitude: Number(longitude.input.value.replace(",", ".")) || 0 };
+    const both = /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(latitude.input.value); // as maps give them to copy
+    if (both) [, latitude.input.value, longitude.input.value] = both;
+    pin = { latitude: degrees(latitude.input), longitude: degrees(longitude.input) };
+    latitude.input.setCustomValidity(isPlace(pin) ? "" : w("bad_place"));
+    if (!isPlace(pin)) return;
     centre = { ...pin };
     canvas.replaceChildren(drawing(centre, SPANS[zoom], pin));
   }
@@ -119,9 +124,15 @@ export function chooser(choose) {
   const buttons = h("div", { class: "zoom" },
     h("button", { type: "button", "aria-label": w("zoom_in"), onclick: () => zoomed(1) }, "+"),
     h("button", { type: "button", "aria-label": w("zoom_out"), onclick: () => zoomed(-1) }, "−"));
-  const send = h("button", { type: "button", class: "primary", onclick: () => choose(pin) }, w("send_place"));
+  const send = h("button", { type: "button", class: "primary", onclick: () => latitude.input.reportValidity() && choose(pin) }, w("send_place"));
   return h("div", { class: "chooser" }, h("div", { class: "chooser-frame" }, canvas, buttons), h("div", { class: "pair" }, latitude.row, longitude.row), send);
 }
+
+/** @param {HTMLInputElement} input */
+const degrees = (input) => Number(input.value.trim().replace(",", ".") || NaN);
+
+/** @param {Point} point */
+const isPlace = ({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
 
 /** @param {"latitude"|"longitude"} name */
 function field(name) {

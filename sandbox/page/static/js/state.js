@@ -133,10 +133,27 @@ export function logOf(chat, person) {
  * Say for the control interface which chat of which person is meant.
  * @param {Chat} chat
  * @param {Person} person
- * @returns {{person: number, bot?: number, chat?: number}}
+ * @returns {{person: number, bot?: number, chat?: number, anonymous?: boolean}}
  */
 export function placeOf(chat, person) {
-  return chat.group ? { person: person.id, chat: chat.group } : { person: person.id, bot: chat.bot ?? undefined };
+  if (!chat.group) return { person: person.id, bot: chat.bot ?? undefined };
+  return { person: person.id, chat: chat.group, anonymous: isHidden(chat.group, person) };
+}
+
+/** @type {Set<string>} */
+const hidden = new Set(); // administrators who write as their group: chat and person
+
+/** @param {number} group @param {Person} person @returns {boolean} whether the person writes as the group, an administrator's right */
+export const isHidden = (group, person) => hidden.has(`${group} ${person.id}`) && leads(group, person.id);
+
+/** @param {number} group @param {number} user @returns {boolean} */
+export const leads = (group, user) => ["creator", "administrator"].includes(state.groups.get(group)?.members[user] ?? "left");
+
+/** @param {number} group @param {Person} person */
+export function switchHidden(group, person) {
+  const key = `${group} ${person.id}`;
+  if (!hidden.delete(key)) hidden.add(key);
+  tell(`room:${group}`);
 }
 
 /**

@@ -48,6 +48,7 @@
  * @property {number} chat
  * @property {number|null} bot
  * @property {{keyboard: (Key|string)[][], resize_keyboard?: boolean, input_field_placeholder?: string}|null} keyboard
+ * @property {{message: number, placeholder: string|null, people: number[]|null}|null} asked a message whose sender forces a reply, of all or of these
  * @property {Post|null} last
  * @property {Record<string, number>} unread count by person id
  *

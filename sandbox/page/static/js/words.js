@@ -24,6 +24,9 @@ const id = {
   leave: "Keluar dari grup", join: "Bergabung", upgrade: "Jadikan supergrup", calls: "Panggilan Bot API", faults: "Gangguan", clock: "Jam", all_chats: "semua chat", hour: "+1 jam", day: "+1 hari",
   fault_blocked: "Diblokir (403)", fault_flood: "Terlalu banyak (429)", fault_slow: "Lambat 5 detik", fault_server: "Telegram tumbang (500)",
   fault_help: "Berlaku untuk panggilan berikutnya.", outage: "Tumbang sampai dipulihkan", clear: "Pulihkan ({count})", polling: "tampilkan getUpdates", now: "Sekarang {time}",
+  open_as: "Buka tautan sebagai …", this_phone: "telepon ini", copy_link: "Salin tautan", not_copied: "Peramban tidak mengizinkan menyalin.",
+  forward: "Teruskan", forward_to: "Teruskan ke …", forwarded_to: "Diteruskan ke {title}", anonymous_message: "Kirim secara anonim", write_as_group: "Tulis sebagai grup (anonim)", write_as_self: "Tulis atas nama sendiri",
+  rename: "Ubah nama grup", save: "Simpan", promote: "Jadikan admin", demote: "Cabut status admin", expel: "Keluarkan dari grup", more_of: "Tindakan untuk {name}", bad_place: "Lintang antara -90 dan 90, bujur antara -180 dan 180.", week: "+1 minggu",
   drop: "Lepaskan untuk mengirim", members_of: "Anggota {title}", owner: "pemilik", admin: "admin", answer_late: "Bot belum menjawab.", open_photo: "Buka foto",
 };
 
@@ -52,6 +55,9 @@ const en = {
   leave: "Leave group", join: "Join", upgrade: "Make it a supergroup", calls: "Bot API calls", faults: "Faults", clock: "Clock", all_chats: "all chats", hour: "+1 hour", day: "+1 day",
   fault_blocked: "Blocked (403)", fault_flood: "Too many (429)", fault_slow: "Slow, 5 seconds", fault_server: "Telegram fails (500)",
   fault_help: "Meets the next call.", outage: "Outage until mended", clear: "Mend ({count})", polling: "show getUpdates", now: "Now {time}",
+  open_as: "Open the link as …", this_phone: "this phone", copy_link: "Copy link", not_copied: "The browser does not allow copying.",
+  forward: "Forward", forward_to: "Forward to …", forwarded_to: "Forwarded to {title}", anonymous_message: "Send anonymously", write_as_group: "Write as the group (anonymous)", write_as_self: "Write in one's own name",
+  rename: "Rename group", save: "Save", promote: "Make admin", demote: "No longer admin", expel: "Remove from group", more_of: "Actions for {name}", bad_place: "Latitude is between -90 and 90, longitude between -180 and 180.", week: "+1 week",
   drop: "Drop to send", members_of: "Members of {title}", owner: "owner", admin: "admin", answer_late: "The bot has not answered.", open_photo: "Open photo",
 };
 
