@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.domain.errors import SimpulError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
     from pathlib import Path
+    from typing import Any
 
 STOP_SECONDS = 12.0
 """How long a part may take to end when asked; the bot itself needs less than ten."""
@@ -84,6 +85,20 @@ class Part:
             if self.process.poll() is None:
                 self.process.kill()
         await self.ended
+
+
+async def watched(parts: Iterable[Part], work: Coroutine[Any, Any, object]) -> None:
+    """Do the work while every part lives; raises what ended it, or which part ended before."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.wait({task, *(one.ended for one in parts)}, return_when=asyncio.FIRST_COMPLETED)
+        for one in parts:
+            if one.ended.done():
+                raise PartEnded(one)
+        await task
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import SimpulError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 LOCK = "demo.lock"
@@ -45,6 +45,11 @@ class Place:
                 shutil.rmtree(entry)
             elif entry.name != LOCK:
                 entry.unlink()
+
+    def note(self, settings: Mapping[str, str]) -> None:
+        """Leave the settings for commands that are started in this folder."""
+        lines = "".join(f"{name}={value}\n" for name, value in settings.items())
+        (self.folder / ".env").write_text(lines, encoding="utf-8")
 
     @contextmanager
     def seeding(self) -> Iterator[None]:

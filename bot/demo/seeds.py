@@ -1,24 +1,33 @@
-"""Who is there when a demo begins: tables of invented people and of what they do, and the little that reads them."""
+"""Who is there when a demo begins: tables of invented people and of what they did, and the little that reads them."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.clock import LOOK_SECONDS
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
 from bot.tools import in_unit
 from bot.usecases import join
 
 if TYPE_CHECKING:
+    from bot.ports import Clock
     from bot.settings import Settings
     from sandbox.client import Bot, Group, Person, Sandbox
 
 PATIENCE = 30.0
 """Seconds that somebody waits for the bot: the machine may be slow."""
+
+FOLLOWED_SECONDS = 2 * LOOK_SECONDS
+"""By then the bot's clock has followed the sandbox's."""
+
+NEARLY = timedelta(hours=1)
+"""What is left to the present after the last span: the time that it all took."""
 
 INVITED_DAYS = 7
 
@@ -28,9 +37,9 @@ class SeedFailed(SimpulError):
 
 
 class Act(StrEnum):
-    """What somebody can do: follow an invitation or press START, say, tap, press a key, send a thing."""
+    """What somebody can do: press START, perhaps behind an invitation, say, tap, press a key, send a kind of thing."""
 
-    FOLLOWS = "follows"
+    STARTS = "starts"
     SAYS = "says"
     TAPS = "taps"
     PRESSES = "presses"
@@ -88,13 +97,18 @@ PEOPLE = (
 
 GROUPS = (Circle(title="Petugas Dishub Kota Melati", members=(BUDI, DEWI)),)
 
-STEPS = (
-    Step(BUDI, Act.FOLLOWS, Invitation(role=Role.OFFICER, agency="perhubungan"), "Anda sekarang"),
-    Step(DEWI, Act.FOLLOWS, Invitation(role=Role.OFFICER, agency="dlh"), "Anda sekarang"),
-    Step(AGUS, Act.FOLLOWS, Invitation(role=Role.OFFICER, agency="inspektorat"), "Anda sekarang"),
-    Step(RATNA, Act.FOLLOWS, Invitation(role=Role.ADMIN), "Anda sekarang"),
-    Step(DARMAWAN, Act.FOLLOWS, Invitation(role=Role.VILLAGE_HEAD, area="melati"), "Anda sekarang"),
+STEPS: tuple[Step | timedelta, ...] = (
+    Step(BUDI, Act.STARTS, Invitation(role=Role.OFFICER, agency="perhubungan"), "Anda sekarang"),
+    Step(DEWI, Act.STARTS, Invitation(role=Role.OFFICER, agency="dlh"), "Anda sekarang"),
+    Step(AGUS, Act.STARTS, Invitation(role=Role.OFFICER, agency="inspektorat"), "Anda sekarang"),
+    Step(RATNA, Act.STARTS, Invitation(role=Role.ADMIN), "Anda sekarang"),
+    Step(DARMAWAN, Act.STARTS, Invitation(role=Role.VILLAGE_HEAD, area="melati"), "Anda sekarang"),
+    timedelta(days=21),
 )
+"""What they did before the demo began, in order; a span is time that passed in between."""
+
+SPAN = sum((step for step in STEPS if isinstance(step, timedelta)), timedelta())
+"""How long before now all of it began."""
 
 
 @dataclass(slots=True)
@@ -104,6 +118,7 @@ class Stage:
     sandbox: Sandbox
     bot: Bot
     settings: Settings
+    clock: Clock
     people: dict[str, Person] = field(default_factory=dict)
     groups: dict[str, Group] = field(default_factory=dict)
 
@@ -115,7 +130,14 @@ class Stage:
             members = [self.people[name] for name in circle.members]
             self.groups[circle.title] = await self.sandbox.group(circle.title, members, bot=self.bot)
         for step in STEPS:
-            await self.play(step)
+            await (self.wait(step) if isinstance(step, timedelta) else self.play(step))
+
+    async def wait(self, span: timedelta) -> None:
+        """Let the time pass in a moment, for the bot too; it ends at the present, and never goes beyond."""
+        left = self.clock.now() - await self.sandbox.now()
+        if left > timedelta():
+            await self.sandbox.advance((span if left - span > NEARLY else left).total_seconds())
+            await asyncio.sleep(FOLLOWED_SECONDS)
 
     async def play(self, step: Step) -> None:
         """Let somebody do one step and wait for what they should see."""
@@ -129,9 +151,9 @@ class Stage:
 
     async def _act(self, person: Person, act: Act, what: str | Invitation) -> None:
         match act, what:
-            case Act.FOLLOWS, Invitation():
+            case Act.STARTS, Invitation():
                 await person.starts(await self._invite(what))
-            case Act.FOLLOWS, str():
+            case Act.STARTS, str():
                 await person.starts(what or None)
             case Act.SAYS, str():
                 await person.says(what)

@@ -14,8 +14,9 @@ import aiohttp
 import typer
 
 from bot import log
+from bot.app import SystemClock
 from bot.demo import own, part, place, words
-from bot.demo.seeds import Stage
+from bot.demo.seeds import SPAN, Stage
 from sandbox.client import Sandbox
 
 if TYPE_CHECKING:
@@ -56,27 +57,28 @@ async def _show(wanted: Wanted) -> None:
     with place.claimed(FOLDER, fresh=wanted.fresh) as held:
         own.must_be_free(wanted.port)
         async with AsyncExitStack() as stack:
-            telegram, url = await _telegram(stack, wanted.port)
+            telegram, url = await _telegram(stack, wanted)
+            sandbox = await stack.enter_async_context(Sandbox(url))
+            account = await sandbox.bot()
+            given = own.environment(token=account.token, telegram=url, port=own.free_port(_port(url) + 1))
+            held.note(given)
             parts = [telegram]
-            async with Sandbox(url) as sandbox:
-                account = await sandbox.bot()
-                given = own.environment(token=account.token, telegram=url, port=own.free_port(_port(url) + 1))
-                if wanted.bot:
-                    parts.append(await _bot(stack, given))
-                    await _fill(held, Stage(sandbox, account, own.settings(given, FOLDER)))
-                    tell(words.WELCOME)
-                else:
-                    tell(words.FOR_A_BOT_OF_ONES_OWN)
-                    typer.echo(words.to_copy(given))
-            typer.echo(f"{url}/")
-            await asyncio.wait({one.ended for one in parts}, return_when=asyncio.FIRST_COMPLETED)
-            raise part.PartEnded(next(one for one in parts if one.ended.done()))
+            if wanted.bot:
+                parts.append(await _bot(stack, given))
+                stage = Stage(sandbox, account, own.settings(given, FOLDER), SystemClock())
+                await part.watched(parts, _fill(held, stage))
+            tell(words.WELCOME if wanted.bot else words.FOR_A_BOT_OF_ONES_OWN)
+            typer.echo("\n".join([*([] if wanted.bot else words.to_copy(given)), f"{url}/"]))
+            await part.watched(parts, asyncio.Event().wait())
 
 
-async def _telegram(stack: AsyncExitStack, port: int) -> tuple[Part, str]:
+async def _telegram(stack: AsyncExitStack, wanted: Wanted) -> tuple[Part, str]:
     """Start the sandbox; gives its address as it prints it."""
     tell("Starting a Telegram for this desk …")
-    arguments = ("sandbox", "--port", str(port), "--state", "telegram.db")
+    arguments = ["sandbox", "--port", str(wanted.port), "--state", "telegram.db"]
+    if wanted.bot:
+        # Where the people's past begins; a world that is there already keeps its time.
+        arguments += ["--clock", (SystemClock().now() - SPAN).isoformat()]
     telegram = await stack.enter_async_context(part.started("sandbox", *arguments, folder=FOLDER))
 
     async def printed() -> str | None:

@@ -15,7 +15,9 @@ TRY = (
     "3. On Budi's phone press Jawab, write an answer, press Kirim. Siti reads it and says whether it is solved.",
 )
 
-FOR_A_BOT_OF_ONES_OWN = "Telegram is here, without a bot. Give yours these lines; people are made on the page."
+LAST = "Other commands work on this demo from its folder, var/demo: there, try `simpul check`. Ctrl-C stops everything."
+
+FOR_A_BOT_OF_ONES_OWN = "\nTelegram is here, without a bot: give yours these lines. Ctrl-C stops it."
 
 COPIED = ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "SIMPUL_DEMO_CLOCK")
 
@@ -24,12 +26,12 @@ def _welcome() -> str:
     width = max(len(one.name) for one in PEOPLE)
     who = [f"  {one.name:{width}}  {one.is_}" for one in PEOPLE]
     groups = [f"  Group {one.title}: {' and '.join(one.members)}, and the bot" for one in GROUPS]
-    return "\n".join(["", "Who is here (all invented):", *who, *groups, "", *TRY, "", "Ctrl-C stops everything."])
+    return "\n".join(["", "Who is here (all invented):", *who, *groups, "", *TRY, "", LAST])
 
 
 WELCOME = _welcome()
 
 
-def to_copy(given: Mapping[str, str]) -> str:
+def to_copy(given: Mapping[str, str]) -> list[str]:
     """Give the lines that a bot of one's own needs in its environment."""
-    return "\n".join(f"{name}={given[name]}" for name in COPIED)
+    return [f"{name}={given[name]}" for name in COPIED]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 SIMPUL = Path(sys.executable).parent / "simpul"
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that a start or a stop may take on a busy machine."""
 
 FOREIGN = {
@@ -147,3 +147,13 @@ async def names(command: Command) -> list[str]:
     """Give the people on the page."""
     world = await asked(f"{command.url}/control/world")
     return [f"{person['name']} {person['last_name'] or ''}".rstrip() for person in world["people"]]
+
+
+async def printed(folder: Path, *arguments: str) -> str:
+    """Type another command in a folder; gives what it prints."""
+    silent = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+    process = await asyncio.create_subprocess_exec(
+        str(SIMPUL), *arguments, cwd=folder, env=silent, stdout=asyncio.subprocess.PIPE
+    )
+    out, _ = await process.communicate()
+    return out.decode()

@@ -12,7 +12,7 @@ import pytest
 
 from bot.demo.seeds import GROUPS, PEOPLE
 from sandbox.client import Sandbox
-from tests.demo.command import asked, names, shown, typed
+from tests.demo.command import asked, names, printed, shown, typed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +117,25 @@ async def test_a_part_that_dies_is_named_and_nothing_is_left(tmp_path: Path, nam
         assert f"{name}.log" in demo.err
         assert {"simpul": "ready", "sandbox": "token"}[name] in demo.err.rpartition(".log")[2]
         assert demo.parts() == {}
+
+
+async def test_a_bot_that_dies_while_people_are_made_is_named_at_once(tmp_path: Path) -> None:
+    async with typed(tmp_path, "--port", "0") as demo:
+        await demo.until_said("Inviting")
+        os.kill(demo.parts()["simpul"], signal.SIGKILL)
+        assert await demo.code() == 1
+        assert "simpul, exit code -9" in demo.complaint
+        assert demo.parts() == {}
+
+
+async def test_other_commands_work_on_it_from_its_folder(tmp_path: Path) -> None:
+    async with shown(tmp_path) as demo:
+        told = await printed(tmp_path / "var" / "demo", "invite", "officer", "--agency", "pupr")
+        assert told.startswith("https://t.me/simpul_bot?start=")
+        async with Sandbox(demo.url) as sandbox:
+            person = await sandbox.person("Petugas Baru")
+            await person.starts(told.strip().partition("=")[2])
+            await person.sees("Anda sekarang")
 
 
 async def test_nothing_is_left_where_the_command_itself_is_killed(tmp_path: Path) -> None:
