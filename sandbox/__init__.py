@@ -34,8 +34,9 @@ ordered while it runs.
 
 What is not modelled answers 501 and says so; it never pretends.
 
-Everything people do can also be done by hand: `page` shows their phones side by side in a browser, live. The page and
-the control interface answer only to this machine under its own name (`guard`).
+Everything people do can also be done by hand: `page` shows their phones side by side in a browser, live;
+`/?phones=ID,ID:CHAT` says whose, and which chat each has open. The page and the control interface answer only to this
+machine under its own name (`guard`).
 
 The rooms: `models` and `world` hold the state, `store` and `archive` keep it; `api` and `methods` are the bots' door,
 `acts` and `control` the people's; `client` is a copy-out client of the control interface that imports nothing of the

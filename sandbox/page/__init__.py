@@ -1,4 +1,10 @@
-"""The page of phones: plain ES modules and style sheets in `static/`, served at `/` without a build step."""
+"""The page of phones: plain ES modules and style sheets in `static/`, served at `/` without a build step.
+
+At first the phones of the first four people lie side by side. An address says which ones instead, in which order, and
+which chat each has open: `/?phones=ID,ID:CHAT,…` with the id of a person and, behind a colon, the id of a group or of a
+bot, or `list` for the list of chats. Without a chat it is the bot's. Such an address follows what is opened and put
+away, so that a reload finds the desk as it was.
+"""
 
 import hashlib
 import mimetypes

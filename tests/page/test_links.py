@@ -85,6 +85,7 @@ async def test_a_group_link_reaches_a_group_where_the_bot_is_already(desk: Desk,
     await sandbox.group("Warga", [budi], bot=line.bot)
     await line.taken()
     phone = desk.phone("Budi Santoso")
+    await phone.lists()
     await phone.place.get_by_role("searchbox").fill(STARTGROUP)
     await phone.place.get_by_role("searchbox").press("Enter")
     await phone.place.get_by_role("dialog").get_by_role("button", name="Warga").click()
@@ -133,3 +134,18 @@ async def test_a_link_to_nobody_here_says_so(desk: Desk, sandbox: Sandbox, line:
     phone = desk.phone("Budi Santoso")
     await phone.place.get_by_role("link", name="t.me").click()
     await expect(phone.place.get_by_role("status")).to_have_text("Di sini tidak ada @bot_lain.")
+
+
+async def test_a_link_is_handed_round_in_a_group(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    budi, dewi = await sandbox.person("Budi Santoso"), await sandbox.person("Dewi Lestari")
+    await sandbox.group("Petugas", [budi, dewi], bot=line.bot)
+    await line.taken()
+    phone, other = desk.phone("Budi Santoso"), desk.phone("Dewi Lestari")
+    await phone.opens("Petugas")
+    await phone.says(START)
+    await other.opens("Petugas")
+    await other.place.get_by_role("link", name="t.me").click()
+    await other.place.get_by_role("dialog").get_by_role("button", name="Dewi Lestari").click()
+    await other.taps("MULAI")
+    message = await line.update("message")
+    assert (message["from"]["id"], message["text"]) == (dewi.id, "/start undangan-7")

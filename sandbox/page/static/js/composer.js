@@ -159,7 +159,8 @@ export class Composer {
   async send() {
     const text = this.input?.value.trim() ?? "";
     if (!text) return;
-    const link = deepLink(text);
+    // Among others a link is something to tap on; alone with the bot it is opened.
+    const link = this.chat.group === null && deepLink(text);
     if (link && botOf(link) && this.open(text)) {
       this.clear();
       return;

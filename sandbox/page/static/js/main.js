@@ -108,7 +108,8 @@ class Desk {
 
   drawStrip() {
     const focused = this.strip.contains(document.activeElement) ? [...this.strip.children].indexOf(/** @type {Element} */ (document.activeElement)) : -1;
-    this.strip.replaceChildren(...this.people().map((person) => {
+    const people = [...new Set([...this.wanted(), ...this.people()])];
+    this.strip.replaceChildren(...people.map((person) => {
       const unread = unreadOf(person);
       const shown = this.phones.has(person.id);
       return h("button", { type: "button", class: `chip ${shown ? "" : "away"} ${person.id === this.active ? "active" : ""}`, "aria-label": [fullName(person), unread ? w("unread", { count: unread }) : ""].filter(Boolean).join(", "), "aria-pressed": String(person.id === this.active), onclick: () => this.show(person.id) },
