@@ -19,7 +19,7 @@ PATIENCE = 60.0
 GATHER = 0.015  # seconds in which changes come together before they are sent
 HEARTBEAT = 25.0
 # Changes that are told by themselves; any other means that the world at a glance is not what it was.
-TOLD = frozenset({"message", "edited", "deleted", "read", "answer", "call", "settled"})
+TOLD = frozenset({"message", "edited", "deleted", "read", "answer", "call", "settled", "action"})
 
 
 @dataclass(slots=True)
@@ -104,9 +104,15 @@ def _calls(world: World, window: Window, fresh: list[dict[str, Any]]) -> list[Js
     return [entry.to_json() for entry in reversed(newest)]
 
 
+def _actions(world: World, window: Window, fresh: list[dict[str, Any]]) -> list[Json]:
+    found = [(change["room"], change["action"]) for change in fresh if change["kind"] == "action"]
+    return [{"room": key, "action": what} for key, what in found if panes.sees(world, world.rooms[key], window.people)]
+
+
 GATHERED: dict[str, Callable[[World, Window, list[dict[str, Any]]], list[Json]]] = {
     "rooms": _lines,
     "posts": _posts,
     "answers": _answers,
+    "actions": _actions,
     "calls": _calls,
 }

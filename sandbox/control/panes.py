@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from sandbox.acts.places import person_of, room_of
 from sandbox.faces import user_of
-from sandbox.models import Json, Mark, Post, Room
+from sandbox.models import Bot, Json, Mark, Post, Room
 from sandbox.rooms import find, owner
 from sandbox.world import World
 
@@ -15,7 +15,7 @@ def outline(world: World) -> Json:
     """Give everything but the messages: accounts, groups, a line for each room, the time."""
     return {
         "kind": "world",
-        "bots": [user_of(bot) for bot in world.bots.values()],
+        "bots": [{**user_of(bot), "descriptions": _descriptions(bot)} for bot in world.bots.values()],
         "people": [asdict(person) for person in world.people.values()],
         "groups": [asdict(group) for group in world.groups.values()],
         "rooms": [line(world, room) for room in world.rooms.values()],
@@ -23,6 +23,12 @@ def outline(world: World) -> Json:
         "limits": world.limiter.on,
         "faults": len(world.faults.waiting),
     }
+
+
+def _descriptions(bot: Bot) -> Json:
+    """Give what the bot says of itself before anybody has written to it, by language; the general one under nothing."""
+    texts = ((name.partition(":"), text) for name, text in bot.profile.items())
+    return {language: text for (field, _, language), text in texts if field == "description"}
 
 
 def line(world: World, room: Room) -> Json:

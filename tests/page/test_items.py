@@ -256,3 +256,27 @@ async def test_a_few_emoji_alone_are_large(desk: Desk, sandbox: Sandbox) -> None
     large = ["🙏🙏", "👍🏽", "🇮🇩 ❤️", "👨‍👩‍👧"]
     await expect(phone.log.locator(".words.big")).to_contain_text(large)
     await expect(phone.log.locator(".words.big")).to_have_count(len(large))
+
+
+async def test_a_code_is_copied_by_a_tap(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    await desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await line("sendMessage", chat_id=siti.id, text="Kode: <code>7K3M-Q9XA-Q</code>", parse_mode="HTML")
+    phone = desk.phone("Siti Aminah")
+    await phone.taps("7K3M-Q9XA-Q")
+    await expect(phone.place.get_by_role("status")).to_have_text("Tersalin")
+    assert await desk.page.evaluate("() => navigator.clipboard.readText()") == "7K3M-Q9XA-Q"
+
+
+async def test_a_bot_introduces_itself_and_shows_that_it_is_busy(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    await line("setMyDescription", description="Saya meneruskan laporan Anda.", language_code="id")
+    siti = await sandbox.person("Siti Aminah")
+    phone = desk.phone("Siti Aminah")
+    await expect(phone.place.get_by_text("Saya meneruskan laporan Anda.")).to_be_visible()
+    await phone.taps("MULAI")
+    await phone.sees("/start")
+    await line("sendChatAction", chat_id=siti.id, action="typing")
+    await expect(phone.place.get_by_text("mengetik …")).to_be_visible()
+    await line("sendMessage", chat_id=siti.id, text="Selamat datang")
+    await expect(phone.place.get_by_text("mengetik …")).to_have_count(0)

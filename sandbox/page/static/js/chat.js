@@ -46,6 +46,7 @@ export class ChatView {
     this.composer = new Composer(home.screen, chat, person, home.open);
     this.foot = h("footer", { class: "foot" });
     this.head = h("header", { class: "head" });
+    this.subtitle = h("span", {});
     this.elsewhere = h("span", { class: "badge elsewhere" });
     this.element = h("div", { class: "chat", role: "group", "aria-label": chat.title }, this.head, this.view.element, this.foot);
     this.acceptDrops();
@@ -69,6 +70,7 @@ export class ChatView {
       link: (/** @type {string} */ address, /** @type {Event} */ event) => { if (this.home.tapped(address)) event.preventDefault(); },
       command: (/** @type {string} */ command) => void this.composer.say(command),
       search: this.home.search,
+      copy: (/** @type {string} */ words) => copy(this.home.screen, words),
     };
   }
 
@@ -76,13 +78,20 @@ export class ChatView {
   refresh() {
     this.person = state.people.get(this.person.id) ?? this.person;
     const group = state.groups.get(this.chat.group ?? 0);
-    const count = group ? Object.values(group.members).filter((status) => !["left", "kicked"].includes(status)).length : 0;
     this.head.replaceChildren(
       iconButton("back", w("back"), this.home.back, { class: "back" }), this.elsewhere, avatar(this.chat.group ?? this.chat.bot ?? 0, group?.title ?? this.chat.title),
-      h("div", { class: "head-words" }, h("h2", {}, group?.title ?? this.chat.title), h("span", {}, group ? w("member_count", { count }) : w("bot"))),
+      h("div", { class: "head-words" }, h("h2", {}, group?.title ?? this.chat.title), this.subtitle),
       iconButton("more", w("more"), () => this.options()));
     this.countElsewhere();
     this.update();
+  }
+
+  /** Say under the title what is there, or that the bot is busy. */
+  subtitled() {
+    const group = state.groups.get(this.chat.group ?? 0);
+    const count = Object.values(group?.members ?? {}).filter((status) => !["left", "kicked"].includes(status)).length;
+    const busy = (state.busy.get(this.chat.key) ?? 0) > Date.now();
+    this.subtitle.textContent = busy ? w("busy") : group ? w("member_count", { count }) : w("bot");
   }
 
   /** Show beside the way back how much waits in other chats. */
@@ -97,6 +106,7 @@ export class ChatView {
   /** Show the foot that fits, and mark what is seen as read. */
   update() {
     this.composer.update();
+    this.subtitled();
     const wanted = this.footing();
     if (wanted !== this.standing) {
       this.standing = wanted;
@@ -121,9 +131,16 @@ export class ChatView {
   drawFoot(kind) {
     if (kind === "composer") return this.composer.element;
     if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.attempt("join") }, `${w("not_member")} ${w("join")}`);
-    const hello = kind === "start" && !this.person.started.includes(this.chat.bot ?? 0) ? h("p", { class: "hello" }, w("hello")) : null;
+    const hello = kind === "start" && !this.person.started.includes(this.chat.bot ?? 0) ? this.hello() : null;
     const label = kind === "start" ? w("start") : w("unblock");
     return h("div", {}, hello, h("button", { type: "button", class: "foot-button", onclick: () => (kind === "start" ? this.start() : this.attempt("unblock")) }, label));
+  }
+
+  /** @returns {HTMLElement} what a bot says of itself to who does not know it */
+  hello() {
+    const texts = state.bots.get(this.chat.bot ?? 0)?.descriptions ?? {};
+    const words = texts[this.person.language] ?? texts[""];
+    return h("div", { class: "hello" }, words ? [h("strong", {}, w("greeting")), h("p", {}, words)] : h("p", {}, w("hello")));
   }
 
   start() {

@@ -6,6 +6,7 @@ import { ask } from "./control.js";
 
 const CALLS_KEPT = 500;
 const TRIES = 3;
+const BUSY = 5000;
 
 export const state = {
   online: false,
@@ -16,6 +17,7 @@ export const state = {
   /** @type {Map<string, Room>} */ rooms: new Map(),
   /** @type {Map<string, Log>} */ logs: new Map(),
   /** @type {Map<string, Answer>} */ answers: new Map(),
+  /** @type {Map<string, number>} */ busy: new Map(), // until when a bot shows by a room's key that it is busy
   /** @type {Call[]} */ calls: [],
   faults: 0,
   ahead: 0,
@@ -162,7 +164,10 @@ export function switchHidden(group, person) {
  */
 export function receive(given) {
   if (given.kind === "world") takeWorld(given);
-  for (const post of given.posts ?? []) state.logs.get(post.room)?.take([post]);
+  for (const post of given.posts ?? []) {
+    state.busy.delete(post.room);
+    state.logs.get(post.room)?.take([post]);
+  }
   for (const room of given.kind === "batch" ? (given.rooms ?? []) : []) {
     takeRoom(room);
     // A message said between the loading of a page and the following of its room is in neither.
@@ -171,10 +176,18 @@ export function receive(given) {
   }
   for (const { query, answer } of given.answers ?? []) state.answers.set(query, answer);
   if (given.answers) tell("answers");
+  for (const { room } of given.actions ?? []) showBusy(room);
   if (given.calls) {
     state.calls = [...state.calls, ...given.calls].slice(-CALLS_KEPT);
     tell("calls");
   }
+}
+
+/** Show for a while that the bot is busy, as Telegram does. @param {string} key of the room */
+function showBusy(key) {
+  state.busy.set(key, Date.now() + BUSY);
+  tell(`room:${key}`);
+  setTimeout(() => tell(`room:${key}`), BUSY);
 }
 
 /** @param {any} given */

@@ -11,10 +11,11 @@ import { w } from "./words.js";
  * @property {(address: string, event: Event) => void} link
  * @property {(command: string) => void} command
  * @property {(word: string) => void} search
+ * @property {(words: string) => void} copy
  */
 
 const SIMPLE = {
-  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
+  bold: "strong", italic: "em", underline: "u", strikethrough: "s", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
@@ -65,6 +66,7 @@ function inside(text, entities, from, to, taps) {
  * @returns {Node}
  */
 function element(entity, words, content, taps) {
+  if (entity.type === "code") return h("button", { type: "button", class: "code", title: w("copy"), onclick: () => taps.copy(words) }, h("code", {}, content));
   const tag = SIMPLE[/** @type {keyof typeof SIMPLE} */ (entity.type)];
   if (tag) return h(tag, {}, content);
   switch (entity.type) {

@@ -12,7 +12,7 @@
  * @property {number[]} blocked ids of the bots that this person stopped
  * @property {boolean} deactivated
  *
- * @typedef {{id: number, first_name: string, username: string}} Bot
+ * @typedef {{id: number, first_name: string, username: string, descriptions: Record<string, string>}} Bot
  *
  * @typedef {object} Group
  * @property {number} id

@@ -14,7 +14,7 @@ const id = {
   edited: "diedit", reply: "Balas", edit: "Edit", copy: "Salin teks", delete: "Hapus", actions: "Tindakan pesan", editing: "Mengedit pesan",
   replying: "Membalas {name}", forwarded: "Diteruskan dari {name}", today: "Hari ini", yesterday: "Kemarin", unread: "{count} belum dibaca",
   joined: "{name} bergabung ke grup", added: "{name} menambahkan {who}", left: "{name} keluar dari grup", renamed: "Nama grup diubah menjadi “{title}”",
-  removed: "{name} mengeluarkan {who}", upgraded: "Grup ini menjadi supergrup", newest: "Ke pesan terbaru", earlier: "Pesan sebelumnya", spoiler: "Teks tersembunyi, ketuk untuk melihat",
+  removed: "{name} mengeluarkan {who}", upgraded: "Grup ini menjadi supergrup", newest: "Ke pesan terbaru", spoiler: "Teks tersembunyi, ketuk untuk melihat",
   greeting: "Apa yang dapat dilakukan bot ini?", hello: "Tekan MULAI untuk memulai percakapan.", empty: "Belum ada pesan.", download: "Unduh {name}",
   caption: "Keterangan", as_file: "Kirim sebagai berkas (tanpa kompresi)", send_files: "Kirim {count} berkas", bad_picture: "Gambar ini tidak dapat dibaca.",
   too_big: "Berkas ini terlalu besar (paling besar 40 MB).", failed: "Tidak terkirim: {why}", no_line: "tidak ada sambungan",
@@ -27,7 +27,7 @@ const id = {
   open_as: "Buka tautan sebagai …", this_phone: "telepon ini", copy_link: "Salin tautan", not_copied: "Peramban tidak mengizinkan menyalin.",
   forward: "Teruskan", forward_to: "Teruskan ke …", forwarded_to: "Diteruskan ke {title}", anonymous_message: "Kirim secara anonim", write_as_group: "Tulis sebagai grup (anonim)", write_as_self: "Tulis atas nama sendiri",
   rename: "Ubah nama grup", save: "Simpan", promote: "Jadikan admin", demote: "Cabut status admin", expel: "Keluarkan dari grup", more_of: "Tindakan untuk {name}", bad_place: "Lintang antara -90 dan 90, bujur antara -180 dan 180.", week: "+1 minggu",
-  drop: "Lepaskan untuk mengirim", members_of: "Anggota {title}", owner: "pemilik", admin: "admin", answer_late: "Bot belum menjawab.", open_photo: "Buka foto",
+  drop: "Lepaskan untuk mengirim", members_of: "Anggota {title}", owner: "pemilik", admin: "admin", busy: "mengetik …", open_photo: "Buka foto",
 };
 
 /** @type {typeof id} */
@@ -45,7 +45,7 @@ const en = {
   edited: "edited", reply: "Reply", edit: "Edit", copy: "Copy text", delete: "Delete", actions: "Message actions", editing: "Editing a message",
   replying: "Reply to {name}", forwarded: "Forwarded from {name}", today: "Today", yesterday: "Yesterday", unread: "{count} unread",
   joined: "{name} joined the group", added: "{name} added {who}", left: "{name} left the group", renamed: "The group is now called “{title}”",
-  removed: "{name} removed {who}", upgraded: "This group became a supergroup", newest: "To the newest message", earlier: "Earlier messages", spoiler: "Hidden text, tap to see it",
+  removed: "{name} removed {who}", upgraded: "This group became a supergroup", newest: "To the newest message", spoiler: "Hidden text, tap to see it",
   greeting: "What can this bot do?", hello: "Press START to begin.", empty: "No messages yet.", download: "Download {name}",
   caption: "Caption", as_file: "Send as files (without compression)", send_files: "Send {count} files", bad_picture: "This picture cannot be read.",
   too_big: "This file is too large (at most 40 MB).", failed: "Not sent: {why}", no_line: "no connection",
@@ -58,7 +58,7 @@ const en = {
   open_as: "Open the link as …", this_phone: "this phone", copy_link: "Copy link", not_copied: "The browser does not allow copying.",
   forward: "Forward", forward_to: "Forward to …", forwarded_to: "Forwarded to {title}", anonymous_message: "Send anonymously", write_as_group: "Write as the group (anonymous)", write_as_self: "Write in one's own name",
   rename: "Rename group", save: "Save", promote: "Make admin", demote: "No longer admin", expel: "Remove from group", more_of: "Actions for {name}", bad_place: "Latitude is between -90 and 90, longitude between -180 and 180.", week: "+1 week",
-  drop: "Drop to send", members_of: "Members of {title}", owner: "owner", admin: "admin", answer_late: "The bot has not answered.", open_photo: "Open photo",
+  drop: "Drop to send", members_of: "Members of {title}", owner: "owner", admin: "admin", busy: "typing …", open_photo: "Open photo",
 };
 
 const TABLES = { id, en };
