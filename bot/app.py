@@ -11,11 +11,9 @@ from typing import TYPE_CHECKING
 
 from bot import log, texts
 from bot.clock import FollowingClock
-from bot.data import loading
 from bot.domain.errors import StorageAway
-from bot.domain.pace import Limits
-from bot.domain.tenant import Tenant
 from bot.settings import TelegramMode
+from bot.tenancy import limits_of, tenant_of, texts_of
 from bot.workers.fetcher import Fetcher
 from bot.workers.sender import Sender
 from bot.workers.ticker import Ticker
@@ -24,17 +22,17 @@ from handlers.chat.source import TelegramFiles
 from handlers.chat.telegram import Telegram, take_json
 from handlers.web import health, server, webhook
 from storage import blobs, elect, engine, migrate
+from storage.cleaning import Cleaner
 from storage.lanes import Lanes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
     from contextlib import AbstractAsyncContextManager
-    from pathlib import Path
     from typing import Any
 
     import sqlalchemy as sa
 
-    from bot.ports import Clock
+    from bot.ports import Clock, FileSource, FileStore, Messenger
     from bot.settings import Settings
     from handlers.chat.intake import Intake
 
@@ -54,10 +52,13 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-def tenant_of(settings: Settings) -> Tenant:
-    """Read the government's agencies and rules."""
-    agencies = {agency.code: agency for agency in loading.agencies(settings.tenant)}
-    return Tenant(agencies=agencies, rules=loading.rules(settings.tenant))
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outside:
+    """What lies beyond the lanes: the way to chats, where files come from, where they are kept."""
+
+    messenger: Messenger
+    source: FileSource
+    store: FileStore
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ class App:
         opened = engine.build(settings.database_url)
         self.stack.callback(opened.dispose)
         await self._migrate(opened)
-        spoken = texts.build(_overrides(settings))
+        spoken = texts.build(texts_of(settings))
         telegram = Telegram.from_settings(
             token=settings.telegram_bot_token.get_secret_value(),
             api=settings.telegram_api_url,
@@ -108,8 +109,13 @@ class App:
         )
         self.stack.push_async_callback(telegram.close)
         await telegram.connect()
-        messenger = TelegramMessenger(telegram.bot, spoken, settings.zone)
-        lanes = self._engine_room(opened, telegram, messenger, await self._clock())
+        store = blobs.build(settings.files_url)
+        outside = Outside(
+            messenger=TelegramMessenger(telegram.bot, spoken, settings.zone, store),
+            source=TelegramFiles(telegram.bot),
+            store=store,
+        )
+        lanes = self._engine_room(opened, outside, await self._clock())
         self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
         self.stack.push_async_callback(self.intake.stop)
         await self._listen(telegram, self.intake)
@@ -125,7 +131,7 @@ class App:
         self._spawn(clock.run())
         return clock
 
-    def _engine_room(self, opened: sa.Engine, telegram: Telegram, messenger: TelegramMessenger, clock: Clock) -> Lanes:
+    def _engine_room(self, opened: sa.Engine, outside: Outside, clock: Clock) -> Lanes:
         """Lay the lanes and start what runs beside them."""
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
@@ -140,17 +146,17 @@ class App:
         self.stack.push_async_callback(partial(asyncio.to_thread, elected.stop))
         sender = Sender(
             lanes=lanes,
-            messenger=messenger,
+            messenger=outside.messenger,
             clock=clock,
             elected=elected,
-            limits=_limits(self.settings),
+            limits=limits_of(self.settings),
             woken=woken,
         )
         self.stack.push_async_callback(partial(_in_time, sender.stop))
         self._spawn(sender.run())
         self._spawn(Ticker(lanes=lanes, elected=elected).run())
-        source, store = TelegramFiles(telegram.bot), blobs.build(self.settings.files_url)
-        self._spawn(Fetcher(lanes=lanes, elected=elected, source=source, store=store).run())
+        fetcher = Fetcher(lanes=lanes, elected=elected, source=outside.source, store=outside.store, cleaner=Cleaner())
+        self._spawn(fetcher.run())
         return lanes
 
     async def _listen(self, telegram: Telegram, intake: Intake) -> None:
@@ -224,17 +230,3 @@ async def _in_time(stop: Callable[[], Awaitable[None]]) -> None:
             await stop()
     except TimeoutError:
         logger.warning("stopped with calls under way; they are repeated at the next start")
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        per_second=settings.send_per_second,
-        chat_per_second=settings.send_chat_per_second,
-        chat_burst=settings.send_chat_burst,
-        group_per_minute=settings.send_group_per_minute,
-    )
-
-
-def _overrides(settings: Settings) -> Path | None:
-    folder = settings.tenant / "texts" if settings.tenant else None
-    return folder if folder and folder.is_dir() else None

@@ -89,7 +89,7 @@ def invite(
     days: Annotated[int, typer.Option(min=1, max=90, help="how long the link is good")] = 7,
 ) -> None:
     """Print a one-time link by which a person joins."""
-    from bot.app import tenant_of  # noqa: PLC0415 - only where used
+    from bot.tenancy import tenant_of  # noqa: PLC0415 - only where used
     from bot.tools import in_unit, name_of_bot  # noqa: PLC0415 - only where used
     from bot.usecases import join  # noqa: PLC0415 - only where used
 

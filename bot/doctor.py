@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import texts
-from bot.app import tenant_of
 from bot.domain.errors import SimpulError
+from bot.tenancy import tenant_of, texts_of
 from handlers.chat import probe
 from storage import engine, figures, migrate
 
@@ -82,9 +82,7 @@ def _rooms(_: Settings) -> str:
 
 
 def _texts(settings: Settings) -> str:
-    spoken = texts.build(
-        settings.tenant / "texts" if settings.tenant and (settings.tenant / "texts").is_dir() else None
-    )
+    spoken = texts.build(texts_of(settings))
     return ", ".join(f"{language}: {len(spoken.keys(language))}" for language in spoken.languages)
 
 

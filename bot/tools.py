@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import texts
-from bot.app import SystemClock, tenant_of
+from bot.app import SystemClock
+from bot.tenancy import tenant_of
 from handlers.chat.telegram import Telegram
 from storage import engine, migrate
 from storage.unit import Unit

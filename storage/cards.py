@@ -16,13 +16,16 @@ from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Outgoing
 from storage import claims
 from storage.columns import Utc
-from storage.tables import CardRow, ChatRow, PersonRow
+from storage.reports import FINISHED
+from storage.tables import CardRow, ChatRow, PersonRow, ReportRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.ports import Final
+
+_OPEN = col(ReportRow.status).not_in(FINISHED)
 
 DUE = ("due", "blocked", "chat_gone")
 """A card whose chat was out of reach is due again as soon as the chat is back."""
@@ -73,6 +76,13 @@ class Cards:
         if not insert_new(self.connection, CardRow, **new):
             wish = {"report": report, "chat": chat, "revision": revision, "not_before": self.now}
             self.connection.execute(_WISH, wish)
+
+    def renew(self, person: int) -> None:
+        """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
+        mine = sa.select(col(ReportRow.id)).where(col(ReportRow.reporter_id) == person, _OPEN)
+        shown = sa.and_(col(CardRow.report_id).in_(mine), col(CardRow.state) == "shown")
+        changed = self.connection.execute(sa.update(CardRow).where(shown).values(state="due", attempts=0)).rowcount
+        self.mail = self.mail or changed > 0
 
     def chats(self, report: int) -> Sequence[int]:
         """List the chats that have a card of the report."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -15,7 +16,10 @@ from storage.tables import DialogueRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+
+LEFT_FOR = timedelta(hours=24)
+"""How long leaving a draft can be undone; its files are kept as long (``files.FORGOTTEN_AFTER``)."""
 
 _TABLE: sa.Table = DialogueRow.__table__  # type: ignore[attr-defined]
 _MINE = sa.and_(_TABLE.c.chat_id == sa.bindparam("chat"), _TABLE.c.person_id == sa.bindparam("person"))
@@ -43,6 +47,7 @@ class Dialogues:
             revision=row.revision,
             draft=None if over else from_json(row.draft),
             expires=row.expires,
+            left=from_json(row.left) if row.left_until is not None and row.left_until > self.now else None,
         )
 
     def save(self, dialogue: Dialogue) -> Dialogue:
@@ -52,6 +57,9 @@ class Dialogues:
             "revision": dialogue.revision,
             "draft": to_json(dialogue.draft),
             "expires": dialogue.expires if dialogue.draft else None,
+            "left": to_json(dialogue.left),
+            "left_until": self.now + LEFT_FOR if dialogue.left else None,
+            "reminded": None,
             "changed": self.now,
         }
         if not self._write(dialogue, values):
@@ -70,11 +78,46 @@ class Dialogues:
         mine = {"chat": dialogue.chat, "person": dialogue.person, "known": dialogue.version}
         return self.connection.execute(_WRITE, {**mine, **values}).rowcount == 1
 
-    def forget_expired(self) -> int:
-        """Erase drafts past their time; gives their number."""
-        over = sa.and_(col(DialogueRow.expires) <= self.now, col(DialogueRow.draft).isnot(sa.null()))
-        return self.connection.execute(
-            sa.update(DialogueRow)
-            .where(over)
-            .values(draft=sa.null(), expires=None, version=col(DialogueRow.version) + 1),
-        ).rowcount
+    def drop(self, person: int) -> None:
+        """Delete every conversation of a person, with what was left."""
+        self.connection.execute(sa.delete(DialogueRow).where(col(DialogueRow.person_id) == person))
+
+    def expired(self, limit: int) -> Sequence[Dialogue]:
+        """List conversations past their time."""
+        return self._list(sa.and_(col(DialogueRow.expires) <= self.now, _written()), limit)
+
+    def forgotten(self, dialogue: Dialogue) -> bool:
+        """Erase a draft past its time; False where somebody wrote on meanwhile."""
+        return self._mark(dialogue, draft=sa.null(), expires=None, version=col(DialogueRow.version) + 1)
+
+    def idle(self, conversation: str, since: datetime, limit: int) -> Sequence[Dialogue]:
+        """List drafts of this conversation that nobody touched since, and nobody was reminded of."""
+        named = col(DialogueRow.draft)["conversation"].as_string() == conversation
+        idle = sa.and_(col(DialogueRow.changed) <= since, col(DialogueRow.reminded).is_(None), _written(), named)
+        return self._list(idle, limit)
+
+    def reminded(self, dialogue: Dialogue) -> bool:
+        """Note that the person was reminded; False where somebody wrote on meanwhile."""
+        return self._mark(dialogue, reminded=self.now)
+
+    def _list(self, which: sa.ColumnElement[bool], limit: int) -> Sequence[Dialogue]:
+        rows = self.connection.execute(sa.select(_TABLE).where(which).order_by(col(DialogueRow.changed)).limit(limit))
+        return [
+            Dialogue(
+                chat=row.chat_id,
+                person=row.person_id,
+                version=row.version,
+                revision=row.revision,
+                draft=from_json(row.draft),
+                expires=row.expires,
+            )
+            for row in rows
+        ]
+
+    def _mark(self, dialogue: Dialogue, **values: object) -> bool:
+        mine = {"chat": dialogue.chat, "person": dialogue.person, "known": dialogue.version}
+        return self.connection.execute(_WRITE.values(**values), mine).rowcount == 1
+
+
+def _written() -> sa.ColumnElement[bool]:
+    return col(DialogueRow.draft).isnot(sa.null())

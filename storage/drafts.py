@@ -26,5 +26,8 @@ def from_json(stored: dict[str, Any] | None) -> Draft | None:
         options=tuple(stored["options"]),
         sources=stored["sources"],
         files=stored["files"],
+        proposed=stored.get("proposed", {}),
+        editing=stored.get("editing", ""),
+        misses=stored.get("misses", 0),
         below=from_json(stored["below"]),
     )

@@ -18,6 +18,7 @@ from storage.upsert import insert_new
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.domain.lifecycle import Role
     from bot.domain.report import Draft
 
 _TABLE = AttachmentRow.__table__  # type: ignore[attr-defined]
@@ -57,22 +58,36 @@ class Files:
         count = sa.select(sa.func.count()).select_from(AttachmentRow).where(col(AttachmentRow.draft) == draft)
         return int(self.connection.execute(count).scalar_one())
 
-    def claim(self, draft: str, report: int) -> int:
-        """Let the draft's files belong to the report; gives their number."""
-        return self.connection.execute(
-            sa.update(AttachmentRow).where(col(AttachmentRow.draft) == draft).values(report_id=report),
-        ).rowcount
+    def drop(self, draft: str, row: int) -> int:
+        """Remove a file from a draft that was not sent; gives the number of files the draft has left."""
+        unsent = sa.and_(col(AttachmentRow.draft) == draft, col(AttachmentRow.report_id).is_(None))
+        self.connection.execute(sa.delete(AttachmentRow).where(unsent, col(AttachmentRow.id) == row))
+        return len(self.of_draft(draft))
+
+    def of_draft(self, draft: str) -> Sequence[Attachment]:
+        """List a draft's files in the order they came."""
+        return self._list(col(AttachmentRow.draft) == draft)
+
+    def claim(self, draft: str, report: int, role: Role) -> Sequence[Attachment]:
+        """Let the draft's files belong to the report, as what this role sent; gives them."""
+        self.connection.execute(
+            sa.update(AttachmentRow).where(col(AttachmentRow.draft) == draft).values(report_id=report, role=role),
+        )
+        return self.of_draft(draft)
 
     def forget(self) -> int:
         """Forget files whose draft was neither sent nor is still being written; gives the number of such drafts."""
         old = self.now - FORGOTTEN_AFTER
         unsent: sa.Select[*tuple[Any, ...]] = (
-            sa.select(col(AttachmentRow.draft), col(DialogueRow.draft).label("open"))
+            sa.select(
+                col(AttachmentRow.draft), col(DialogueRow.draft).label("open"), col(DialogueRow.left).label("left")
+            )
             .join(DialogueRow, col(DialogueRow.person_id) == col(AttachmentRow.person_id), isouter=True)
             .where(col(AttachmentRow.report_id).is_(None), col(AttachmentRow.created) <= old)
         )
         rows = self.connection.execute(unsent).all()
-        written = {row.draft for row in rows if row.draft in _ids(from_json(row.open))}
+        kept = ((row.draft, one) for row in rows for one in (row.open, row.left))
+        written = {draft for draft, one in kept if draft in _ids(from_json(one))}
         gone = sorted({row.draft for row in rows} - written)[:AT_ONCE]
         if gone:
             self.connection.execute(sa.delete(AttachmentRow).where(col(AttachmentRow.draft).in_(gone)))
@@ -81,7 +96,14 @@ class Files:
     def to_fetch(self, limit: int) -> Sequence[Wanted]:
         """List files of sent reports that are not fetched yet and may be tried now."""
         rows = self.connection.execute(
-            sa.select(col(AttachmentRow.id), col(AttachmentRow.file_id), col(AttachmentRow.attempts))
+            sa.select(
+                col(AttachmentRow.id),
+                col(AttachmentRow.report_id),
+                col(AttachmentRow.file_id),
+                col(AttachmentRow.attempts),
+                col(AttachmentRow.kind),
+                col(AttachmentRow.role),
+            )
             .where(
                 col(AttachmentRow.state) == FileState.KNOWN,
                 col(AttachmentRow.not_before) <= self.now,
@@ -90,11 +112,24 @@ class Files:
             .order_by(col(AttachmentRow.not_before))
             .limit(limit),
         )
-        return [Wanted(row=row.id or 0, file_id=row.file_id, attempts=row.attempts) for row in rows]
+        return [
+            Wanted(
+                row=row.id or 0,
+                report=row.report_id or 0,
+                file_id=row.file_id,
+                attempts=row.attempts,
+                kind=row.kind,
+                role=row.role,
+            )
+            for row in rows
+        ]
 
-    def fetched(self, row: int, *, sha256: str, size: int) -> None:
-        """Note where the content is kept."""
-        self._set(row, state=FileState.KEPT, sha256=sha256, size=size, cause="")
+    def fetched(self, row: int, *, sha256: str, size: int, clean: str | None = None, clean_name: str = "") -> bool:
+        """Note where the content is kept, and the content without what it carried along; False where that was known."""
+        kept = {"state": FileState.KEPT, "sha256": sha256, "size": size, "cause": ""}
+        cleaned = {"clean_sha256": clean, "clean_name": clean_name}
+        waiting = sa.and_(col(AttachmentRow.id) == row, col(AttachmentRow.state) != FileState.KEPT)
+        return self.connection.execute(sa.update(AttachmentRow).where(waiting).values(**kept, **cleaned)).rowcount > 0
 
     def failed(self, row: int, *, cause: str, seconds: float | None) -> None:
         """Try again after so many seconds; None ends it as one that cannot be fetched."""
@@ -107,11 +142,12 @@ class Files:
     def _set(self, row: int, **values: object) -> None:
         self.connection.execute(sa.update(AttachmentRow).where(col(AttachmentRow.id) == row).values(**values))
 
-    def of(self, report: int) -> Sequence[Attachment]:
-        """List a report's files in the order they came."""
-        rows = self.connection.execute(
-            sa.select(_TABLE).where(col(AttachmentRow.report_id) == report).order_by(col(AttachmentRow.id)),
-        )
+    def of(self, report: int, role: Role) -> Sequence[Attachment]:
+        """List a report's files that this role sent, in the order they came."""
+        return self._list(sa.and_(col(AttachmentRow.report_id) == report, col(AttachmentRow.role) == role))
+
+    def _list(self, which: sa.ColumnElement[bool]) -> Sequence[Attachment]:
+        rows = self.connection.execute(sa.select(_TABLE).where(which).order_by(col(AttachmentRow.id)))
         return [
             Attachment(
                 kind=row.kind,
@@ -121,6 +157,10 @@ class Files:
                 mime=row.mime,
                 size=row.size,
                 album=row.album,
+                row=row.id,
+                kept=row.state == FileState.KEPT,
+                clean=row.clean_sha256 or "",
+                clean_name=row.clean_name,
             )
             for row in rows
         ]

@@ -12,6 +12,9 @@ from bot.domain.lifecycle import Role
 from bot.domain.people import Invite
 from storage.tables import InviteRow
 
+GROUP = "group"
+"""What stands in the place of a role where a group is invited."""
+
 
 @dataclass(frozen=True, slots=True)
 class Invites:
@@ -20,12 +23,12 @@ class Invites:
     connection: sa.Connection
     now: datetime
 
-    def add(self, *, token_hash: str, role: Role, agency: str | None, area: str | None, days: int) -> None:
-        """Keep an invitation that ends after so many days."""
+    def add(self, *, token_hash: str, role: Role | None, agency: str | None, area: str | None, days: int) -> None:
+        """Keep an invitation that ends after so many days; without a role it is for a group."""
         self.connection.execute(
             sa.insert(InviteRow).values(
                 token_hash=token_hash,
-                role=role,
+                role=role or GROUP,
                 agency_code=agency,
                 area_code=area,
                 created=self.now,
@@ -42,7 +45,7 @@ class Invites:
             return None
         return Invite(
             id=row.id,
-            role=Role(row.role),
+            role=None if row.role == GROUP else Role(row.role),
             agency=row.agency_code,
             area=row.area_code,
             expires=row.expires,

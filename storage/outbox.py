@@ -18,7 +18,7 @@ from bot.domain.messages import Button, LetterKind
 from bot.ports import ChatState, Final, Outgoing
 from storage import claims
 from storage.columns import Utc
-from storage.tables import ChatRow, OutboxRow, PersonRow
+from storage.tables import CardRow, ChatRow, OutboxRow, PersonRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from bot.domain.messages import Letter, Rows
 
 WAITING = ("queued", "claimed")
+
+FOLLOWING = (LetterKind.MEDIA, LetterKind.FILE)
+"""Kinds that reply to the case's card, where the chat has one."""
 
 _TABLE: sa.Table = OutboxRow.__table__  # type: ignore[attr-defined]
 _ADD = sa.insert(_TABLE)
@@ -52,9 +55,15 @@ _NEXT: sa.Select[*tuple[Any, ...]] = (
         col(ChatRow.telegram_id).label("telegram"),
         col(ChatRow.kind).label("chat_kind"),
         col(PersonRow.language).label("language"),
+        col(CardRow.message_id).label("card"),
     )
     .join(ChatRow, col(ChatRow.id) == col(OutboxRow.chat_id))
     .join(PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
+    .join(
+        CardRow,
+        sa.and_(col(CardRow.chat_id) == col(OutboxRow.chat_id), col(CardRow.report_id) == col(OutboxRow.report_id)),
+        isouter=True,
+    )
     .where(col(OutboxRow.state) == "queued", col(ChatRow.state) == ChatState.REACHABLE, ~_held)
     .where(col(OutboxRow.not_before) <= sa.bindparam("now", type_=Utc))
     .where(col(OutboxRow.chat_id).not_in(sa.bindparam("without", expanding=True)))
@@ -75,6 +84,8 @@ class Outbox:
         """Queue a letter, or renew the waiting one with the same chat and merge key."""
         self.mail = True
         values: dict[str, object] = {
+            "text_key": letter.key,
+            "keyboard": letter.keyboard,
             "letter_values": dict(letter.values),
             "buttons": [[asdict(button) for button in row] for row in letter.buttons],
             "not_before": letter.not_before or self.now,
@@ -87,7 +98,6 @@ class Outbox:
                 "chat_id": letter.chat,
                 "report_id": letter.report,
                 "kind": letter.kind,
-                "text_key": letter.key,
                 "priority": int(letter.priority),
                 "merge_key": letter.merge_key,
                 "created": self.now,
@@ -103,6 +113,16 @@ class Outbox:
         )
         return self.connection.execute(sa.update(OutboxRow).where(same).values(**values)).rowcount > 0
 
+    def unseen(self, chat: int, merge_key: str, message: int) -> bool:
+        """Tell whether a message was written before the newest letter with this key was on the screen."""
+        newest = self.connection.execute(
+            sa.select(col(OutboxRow.state), col(OutboxRow.message_id))
+            .where(col(OutboxRow.chat_id) == chat, col(OutboxRow.merge_key) == merge_key)
+            .order_by(col(OutboxRow.id).desc())
+            .limit(1),
+        ).first()
+        return newest is not None and (newest.state == "queued" or (newest.message_id or 0) > message)
+
     def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
         """Take the next letters that may go now, one of each chat, leaving out these chats."""
         ready = claims.one_of_each(self.connection, _NEXT, now=self.now, limit=limit, without=without)
@@ -112,6 +132,10 @@ class Outbox:
         """Put a letter into its terminal state."""
         ending = {"state": final, "cause": cause, "message_id": message, "finished": self.now}
         self.connection.execute(_FINISH, {"row": row, **ending})
+
+    def forget(self, row: int) -> None:
+        """Erase what a letter says, at once."""
+        self.connection.execute(_THIS, {"row": row, "letter_values": None})
 
     def retry(self, row: int, *, seconds: float, cause: str, unsure: bool) -> None:
         """Put a letter back for later."""
@@ -150,6 +174,8 @@ def _outgoing(row: sa.Row[Any]) -> Outgoing:
         kind=LetterKind(row.kind),
         attempts=row.attempts + 1,
         repeat=row.unsure,
+        keyboard=row.keyboard,
+        reply_to=row.card if row.kind in FOLLOWING else None,
     )
 
 

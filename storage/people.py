@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.domain.people import Actor, Membership
+from bot.domain.people import Actor, Person
 from bot.ports import ChatState
 from storage.merging import merge
 from storage.tables import ChatRow, MembershipRow, PersonRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
-
-    from bot.domain.lifecycle import Role
 
 NEVER_STARTED = "has not written in private"
 
@@ -31,6 +28,7 @@ _KNOWN: sa.Select[*tuple[Any, ...]] = (
         col(PersonRow.name).label("name"),
         col(PersonRow.language).label("language"),
         col(PersonRow.notice_version).label("notice"),
+        col(PersonRow.phone).label("phone"),
     )
     .join_from(ChatRow, PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
     .where(
@@ -70,6 +68,7 @@ class People:
             name=me.name or name[:200],
             language=me.language,
             notice_version=me.notice,
+            phone=me.phone or "",
         )
 
     def _known(self, *ids: int) -> dict[int, sa.Row[Any]]:
@@ -100,14 +99,52 @@ class People:
         """Remember the language this person wants to read."""
         self._set(person, language=language)
 
+    def set_name(self, person: int, name: str) -> None:
+        """Remember how this person wants to be called."""
+        self._set(person, name=name[:200])
+
+    def set_phone(self, person: int, phone: str | None) -> None:
+        """Remember the number at which this person wants to be called, or forget it."""
+        self._set(person, phone=phone)
+
     def _set(self, person: int, **values: object) -> None:
         self.connection.execute(sa.update(PersonRow).where(col(PersonRow.id) == person).values(**values))
 
+    def get(self, person: int) -> Person:
+        """Give what is kept of a person, and whether they can be written to."""
+        query: sa.Select[*tuple[Any, ...]] = (
+            sa.select(PersonRow.__table__, col(ChatRow.state).label("chat_state"))  # type: ignore[attr-defined]
+            .join(ChatRow, col(ChatRow.person_id) == col(PersonRow.id), isouter=True)
+            .where(col(PersonRow.id) == person)
+        )
+        row = self.connection.execute(query).one()
+        return Person(
+            id=row.id,
+            name=row.name,
+            phone=row.phone or "",
+            language=row.language,
+            notice_version=row.notice_version,
+            notice_at=row.notice_at,
+            reachable=row.chat_state == ChatState.REACHABLE,
+        )
+
     def name_of(self, person: int) -> str:
         """Give the person's name."""
-        return str(
-            self.connection.execute(sa.select(col(PersonRow.name)).where(col(PersonRow.id) == person)).scalar_one()
-        )
+        return self.get(person).name
+
+    def person_at(self, chat: int) -> int | None:
+        """Tell whose private chat this is; None for a group."""
+        return self.connection.execute(sa.select(col(ChatRow.person_id)).where(col(ChatRow.id) == chat)).scalar()
+
+    def erase(self, person: int) -> None:
+        """Forget a person: their reports stay without a name, their roles end, and their chat is a stranger's."""
+        blank = self.connection.execute(
+            sa.insert(PersonRow).values(name="", created=self.now).returning(col(PersonRow.id)),
+        ).scalar_one()
+        self.connection.execute(sa.update(ChatRow).where(col(ChatRow.person_id) == person).values(person_id=blank))
+        self._set(person, name="", phone=None, notice_version=0, notice_at=None, erased=self.now)
+        held = sa.and_(col(MembershipRow.person_id) == person, col(MembershipRow.until).is_(None))
+        self.connection.execute(sa.update(MembershipRow).where(held).values(until=self.now))
 
     def private_chat(self, person: int) -> int | None:
         """Give our id of the person's private chat with the bot."""
@@ -130,46 +167,3 @@ class People:
         self.connection.execute(
             sa.update(ChatRow).where(col(ChatRow.id) == chat).values(telegram_id=telegram, kind="supergroup"),
         )
-
-    def join(self, membership: Membership) -> None:
-        """Add a role; adding it twice changes nothing, also where two replicas do so at once."""
-        person = sa.select(col(PersonRow.id)).where(col(PersonRow.id) == membership.person)
-        self.connection.execute(person.with_for_update())
-        if self.has_role(membership.person, membership.role, membership.agency):
-            return
-        self.connection.execute(
-            sa.insert(MembershipRow).values(
-                person_id=membership.person,
-                role=membership.role,
-                agency_code=membership.agency,
-                area_code=membership.area,
-                since=self.now,
-            ),
-        )
-
-    def has_role(self, person: int, role: Role, agency: str | None) -> bool:
-        """Tell whether the person holds the role now."""
-        held = _holding(role, agency).where(col(MembershipRow.person_id) == person)
-        return self.connection.execute(held).first() is not None
-
-    def officers(self, agency: str) -> Sequence[int]:
-        """List our chat ids of the agency's officers, in the order they joined."""
-        chats = (
-            sa.select(col(ChatRow.id))
-            .join(MembershipRow, col(MembershipRow.person_id) == col(ChatRow.person_id))
-            .where(
-                col(MembershipRow.role) == "officer",
-                col(MembershipRow.agency_code) == agency,
-                col(MembershipRow.until).is_(None),
-            )
-            .order_by(col(MembershipRow.id))
-        )
-        return [int(chat or 0) for chat in self.connection.execute(chats).scalars()]
-
-
-def _holding(role: Role, agency: str | None) -> sa.Select[*tuple[Any, ...]]:
-    return sa.select(col(MembershipRow.id)).where(
-        col(MembershipRow.role) == role,
-        col(MembershipRow.agency_code) == agency if agency else col(MembershipRow.agency_code).is_(None),
-        col(MembershipRow.until).is_(None),
-    )

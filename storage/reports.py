@@ -10,21 +10,26 @@ from sqlmodel import col
 
 from bot.domain.errors import LostRace, Unknown
 from bot.domain.lifecycle import Event, Role, Status
-from bot.domain.report import Entry, Report, Visibility
-from storage.tables import AttachmentRow, HistoryRow, ReportRow
+from bot.domain.report import Entry, Note, Point, Report, Visibility
+from storage.tables import AttachmentRow, HistoryRow, NoteRow, ReportRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
 
 _REPORT = ReportRow.__table__  # type: ignore[attr-defined]
 _HISTORY = HistoryRow.__table__  # type: ignore[attr-defined]
+_NOTES = NoteRow.__table__  # type: ignore[attr-defined]
 _FILES = (
-    sa.select(sa.func.count()).where(col(AttachmentRow.report_id) == col(ReportRow.id)).scalar_subquery().label("files")
+    sa.select(sa.func.count())
+    .where(col(AttachmentRow.report_id) == col(ReportRow.id), col(AttachmentRow.role) == Role.REPORTER)
+    .scalar_subquery()
+    .label("files")
 )
 _SELECT = sa.select(_REPORT, _FILES)
 
 FINISHED = (Status.CLOSED, Status.ARCHIVED)
+_OPEN = col(ReportRow.status).not_in(FINISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Reports:
     connection: sa.Connection
     now: datetime
 
-    def add(self, report: Report, *, draft: str, rules: str, suggestions: Sequence[Mapping[str, str]]) -> Report:
+    def add(self, report: Report, *, draft: str, rules: str) -> Report:
         """Store a new report (its id is ignored) and give it with its id; its first event is still to come."""
         made = self.connection.execute(
             sa.insert(ReportRow)
@@ -48,8 +53,14 @@ class Reports:
                 title=report.title[:255],
                 story=report.story,
                 visibility=report.visibility,
+                topic=report.topic,
+                report_class=report.report_class,
+                happened=report.happened,
+                place=report.place,
+                latitude=report.point.latitude if report.point else None,
+                longitude=report.point.longitude if report.point else None,
                 rules_version=rules,
-                suggestions=list(suggestions),
+                suggestions=[dict(one) for one in report.suggestions],
                 submitted=report.submitted,
                 changed=self.now,
             )
@@ -76,18 +87,41 @@ class Reports:
         """Give the newest report of this person."""
         return self._first(col(ReportRow.reporter_id) == person)
 
+    def find_same(self, person: int, story: str, since: datetime) -> Report | None:
+        """Find a report of this person with this very story, sent since then."""
+        return self._first(_all_of(reporter_id=person, story=story) & (col(ReportRow.submitted) >= since))
+
     def _first(self, which: sa.ColumnElement[bool]) -> Report | None:
         newest = _SELECT.where(which).order_by(col(ReportRow.id).desc()).limit(1)
         row = self.connection.execute(newest).first()
         return _report(row) if row else None
 
-    def list_of(self, person: int, *, status: Status) -> Sequence[Report]:
-        """List this person's reports in that status, oldest first."""
-        return self._all(sa.and_(col(ReportRow.reporter_id) == person, col(ReportRow.status) == status))
+    def list_of(self, person: int, *, statuses: Sequence[Status]) -> Sequence[Report]:
+        """List this person's reports in these statuses, oldest first."""
+        return self._all(sa.and_(col(ReportRow.reporter_id) == person, col(ReportRow.status).in_(statuses)))
+
+    def page_of(self, person: int, *, start: int, size: int) -> Sequence[Report]:
+        """List a page of this person's reports, newest first."""
+        mine = _SELECT.where(col(ReportRow.reporter_id) == person).order_by(col(ReportRow.id).desc())
+        return [_report(row) for row in self.connection.execute(mine.offset(start).limit(size))]
+
+    def count_of(self, person: int) -> int:
+        """Count this person's reports."""
+        mine = sa.select(sa.func.count()).select_from(ReportRow).where(col(ReportRow.reporter_id) == person)
+        return int(self.connection.execute(mine).scalar_one())
 
     def open_of(self, agency: str) -> Sequence[Report]:
         """List the agency's reports that are not finished, oldest first."""
-        return self._all(sa.and_(col(ReportRow.agency_code) == agency, col(ReportRow.status).not_in(FINISHED)))
+        return self._all(sa.and_(col(ReportRow.agency_code) == agency, _OPEN))
+
+    def unplaced(self) -> Sequence[Report]:
+        """List the open reports that no agency has taken charge of, oldest first."""
+        free = sa.or_(col(ReportRow.agency_code).is_(None), col(ReportRow.status) == Status.SUBMITTED)
+        return self._all(sa.and_(free, _OPEN))
+
+    def guarded(self, topics: Sequence[str]) -> Sequence[Report]:
+        """List the open reports that are sensitive for one of these reasons, oldest first."""
+        return self._all(sa.and_(col(ReportRow.topic).in_(topics), _OPEN))
 
     def _all(self, which: sa.ColumnElement[bool]) -> Sequence[Report]:
         rows = self.connection.execute(_SELECT.where(which).order_by(col(ReportRow.id)))
@@ -103,6 +137,8 @@ class Reports:
                 status=entry.status,
                 revision=revision,
                 version=col(ReportRow.version) + 1,
+                agency_code=report.agency,
+                reassigned=col(ReportRow.reassigned) + (1 if entry.event is Event.NOT_OURS else 0),
                 changed=self.now,
                 closed_by=entry.role if entry.status is Status.CLOSED else None,
             ),
@@ -118,10 +154,38 @@ class Reports:
                 actor_id=entry.actor,
                 status=entry.status,
                 text=entry.text,
+                agency_code=entry.agency,
                 at=entry.at,
             ),
         )
-        return replace(report, status=entry.status, revision=revision)
+        return replace(report, status=entry.status, revision=revision, version=report.version + 1)
+
+    def note(self, report: Report, note: Note) -> Report:
+        """Keep what an officer wrote for the other officers; gives the report with its new version."""
+        self.connection.execute(
+            sa.insert(NoteRow).values(report_id=report.id, person_id=note.person, text=note.text, at=note.at),
+        )
+        return self._touch(report)
+
+    def notes(self, report: int) -> Sequence[Note]:
+        """List the officers' notes, oldest first."""
+        rows = self.connection.execute(
+            sa.select(_NOTES).where(col(NoteRow.report_id) == report).order_by(col(NoteRow.id)),
+        )
+        return [Note(person=row.person_id, at=row.at, text=row.text) for row in rows]
+
+    def transfer(self, report: Report, person: int) -> Report:
+        """Let another person be the reporter; gives the report with its new version."""
+        return self._touch(replace(report, reporter=person))
+
+    def _touch(self, report: Report) -> Report:
+        """Write what is beside the lifecycle, and raise the version alone: buttons stay good."""
+        self.connection.execute(
+            sa.update(ReportRow)
+            .where(col(ReportRow.id) == report.id)
+            .values(reporter_id=report.reporter, version=col(ReportRow.version) + 1, changed=self.now),
+        )
+        return self.get(report.id)
 
     def history(self, report: int) -> Sequence[Entry]:
         """List what happened, oldest first."""
@@ -136,6 +200,7 @@ class Reports:
                 at=row.at,
                 status=Status(row.status),
                 text=row.text,
+                agency=row.agency_code,
             )
             for row in rows
         ]
@@ -153,5 +218,16 @@ def _report(row: sa.Row[Any]) -> Report:
         story=row.story,
         submitted=row.submitted,
         visibility=Visibility(row.visibility),
+        version=row.version,
+        topic=row.topic,
+        report_class=row.report_class,
+        happened=row.happened,
+        place=row.place,
+        point=None if row.latitude is None else Point(latitude=row.latitude, longitude=row.longitude),
         files=row.files,
+        suggestions=tuple(row.suggestions or ()),
     )
+
+
+def _all_of(**values: object) -> sa.ColumnElement[bool]:
+    return sa.and_(*(_REPORT.c[name] == value for name, value in values.items()))

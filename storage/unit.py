@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from storage.audit import Audit
 from storage.cards import Cards
+from storage.claim_links import ClaimLinks
 from storage.dialogues import Dialogues
 from storage.files import Files
 from storage.housekeeping import Housekeeping
 from storage.invites import Invites
+from storage.members import Members
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reports import Reports
@@ -35,7 +38,10 @@ class Unit:
         self.tenant = tenant
         self.updates = Updates(connection, now)
         self.people = People(connection, now)
+        self.members = Members(connection, now)
         self.invites = Invites(connection, now)
+        self.claim_links = ClaimLinks(connection, now)
+        self.audit = Audit(connection, now)
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)
         self.files = Files(connection, now)

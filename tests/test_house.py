@@ -24,18 +24,20 @@ from zoneinfo import ZoneInfo
 import grimp
 import pytest
 from telegram import Bot, Update
-from telegram.ext import CallbackQueryHandler, ConversationHandler, MessageHandler, filters
+from telegram.ext import ConversationHandler, MessageHandler, filters
 
 from bot.domain import ticket
-from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
-from bot.domain.messages import LetterKind
-from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
-from bot.domain.questions import LONGEST_TEXT, QUESTIONS, Kind
+from bot.domain.lifecycle import LIFECYCLE, Role, Status
+from bot.domain.messages import KEYBOARDS, LetterKind
+from bot.domain.notices import NOTICES, OFFER_LABELS, ROOMY, Audience
+from bot.domain.question import LONGEST_TEXT, Kind
+from bot.domain.questions import QUESTIONS
 from bot.domain.report import TITLE_LENGTH
+from bot.domain.report_questions import EDITABLE
 from bot.ports import Outgoing
 from bot.texts import TextMissing, build
 from bot.usecases import conversation, respond, settle, talk
-from handlers.chat import application, commands
+from handlers.chat import application, commands, pressed
 from handlers.chat.conversation import RowConversation
 from handlers.chat.render import CAPTION_LIMIT, TEXT_LIMIT, text_of, visible_length
 from handlers.chat.request import plain
@@ -288,13 +290,36 @@ def test_only_the_composition_root_makes_a_clock() -> None:
 WORN_BY = ("key", "label", "prompt", "short", "long")
 """Arguments and attributes whose strings are text keys."""
 
-LISTS = {"suggestions": ("name", "words"), "timeline": ("at", "event"), "reports": ("code", "title")}
-NUMBERS = ("count", "files", "length", "longest", "number")
-FIXED = {"code": "7K3M-Q9XA-Q", "at": "2026-11-23T08:00:00+07:00", "status": "assigned", "event": "close"}
-LENGTHS = dict.fromkeys(("story", "text", "words", "answer"), LONGEST_TEXT) | {
+LISTS = {
+    "suggestions": ("name", "words"),
+    "timeline": ("at", "event", "agency"),
+    "reports": ("code", "title"),
+    "attached": ("kind", "name"),
+    "numbers": ("phone", "what"),
+    "mine": ("code", "title", "status", "at"),
+    "additions": ("text",),
+    "notes": ("name", "text"),
+}
+NUMBERS = ("count", "files", "length", "longest", "number", "days", "first", "last", "version")
+NOW = "2026-11-23T08:00:00+07:00"
+FIXED = {
+    "code": "7K3M-Q9XA-Q",
+    "same": "7K3M-Q9XA-Q",
+    **dict.fromkeys(("at", "due", "consented"), NOW),
+    "date": "2026-11-23",
+    "status": "assigned",
+    "event": "close",
+    "reach": "no",
+    "start": "inv_" + "x" * 32,
+    "startgroup": "inv_" + "x" * 32,
+    "claim": "klaim_" + "x" * 32,
+}
+LENGTHS = dict.fromkeys(("story", "text", "words", "answer", "asked"), LONGEST_TEXT) | {
     "title": TITLE_LENGTH + 1,
     "typed": 40,
 }
+CAPTIONS = {"card-photos", "card-file", "answer-file", "privacy-file"}
+"""Texts that stand under a file."""
 NAME_LONGEST = 200
 """Names of people and agencies are kept to this length by the archive."""
 
@@ -338,7 +363,19 @@ def unknown_keys(sources: list[Source], known: frozenset[str]) -> set[str]:
 
 
 def unused_keys(sources: list[Source], known: frozenset[str]) -> set[str]:
-    return {key for key in known if key.removesuffix("-item") not in literals(sources)}
+    said, quoted = literals(sources), references()
+    return {key for key in known if ITEM.sub("", key) not in said and key not in quoted}
+
+
+ITEM = re.compile(r"-[a-z]+-item$")
+"""What the text of a list's items has behind the key of the letter: the list's name."""
+
+
+def references() -> set[str]:
+    """Find the texts that other texts quote, and the keys that are made of a value."""
+    files = [file.read_text(encoding="utf-8") for file in (HOME / "bot/texts/id").glob("*.ftl")]
+    quoted = {key for text in files for key in re.findall(r"\{ ([a-z][a-z-]*) \}", text)}
+    return quoted | {option.label for questions in QUESTIONS.values() for one in questions for option in one.options}
 
 
 def value_for(name: str, lines: int) -> Any:
@@ -355,7 +392,7 @@ def rendered(key: str, language: str, *, lines: int = 3, **values: Any) -> str:
         row=1, card=False, chat=1, telegram_chat=1, group=False, language=language, key=key, values=given, buttons=(),
         priority=0, kind=LetterKind.TEXT, attempts=1, repeat=True,
     )  # fmt: skip
-    limit = CAPTION_LIMIT if key == "card-photos" else TEXT_LIMIT
+    limit = CAPTION_LIMIT if key in CAPTIONS else TEXT_LIMIT
     return text_of(TEXTS, outgoing, ZoneInfo("Asia/Jakarta"), limit=limit)
 
 
@@ -380,10 +417,12 @@ def lacking(given: Iterable[tuple[str, set[str]]]) -> dict[str, set[str]]:
 def test_every_text_is_handed_its_values() -> None:
     given = list(values_given(speakers()))
     assert len(given) > 10
-    given += [(notice.key, {"code", "title", "agency", "text"}) for notices in NOTICES.values() for notice in notices]
+    told = {"code", "title", "agency", "text", "due", "claim"}
+    given += [(notice.key, told) for notices in NOTICES.values() for notice in notices]
     asked = [question for questions in QUESTIONS.values() for question in questions]
     given += [(key, {"length", "longest"}) for question in asked for key in (question.short, question.long)]
-    given += [(key, set()) for key in TEXTS.keys("id") if key.startswith(("misfit-", "invite-", "error-"))]
+    given += [(question.example, set()) for question in asked]
+    given += [(key, set()) for key in TEXTS.keys("id") if key.startswith(("misfit-", "error-"))]
     assert not lacking(given)
 
 
@@ -412,12 +451,12 @@ def test_every_language_says_the_same_with_the_same_values() -> None:
 def not_fitting(language: str, keys: Iterable[str], **sizes: int) -> set[str]:
     """Find texts that are empty, over Telegram's limit, or refused by our own catalogue."""
     found = set()
-    for key in (key for key in keys if not key.endswith("-item")):
+    for key in (key for key in keys if not key.endswith("-item") and key not in references()):
         try:
             length = visible_length(rendered(key, language, **sizes))
         except TextMissing:
             length = 0
-        if not 0 < length <= (CAPTION_LIMIT if key == "card-photos" else TEXT_LIMIT):
+        if not 0 < length <= (CAPTION_LIMIT if key in CAPTIONS else TEXT_LIMIT):
             found.add(key)
     return found
 
@@ -452,9 +491,8 @@ def test_labels_menus_and_toasts_fit_their_places(language: str) -> None:
 
 # ----- tables, complete against each other
 
-REPORTED = {event for before, event, _ in LIFECYCLE if before is not None}
 CHOSEN = {event for before, event, role in LIFECYCLE if before and role in (Role.REPORTER, Role.OFFICER)}
-ROLE_OF = {Audience.REPORTER: Role.REPORTER, Audience.OFFICERS: Role.OFFICER}
+ROLE_OF = {Audience.REPORTER: Role.REPORTER, Audience.DESK: Role.OFFICER}
 
 
 def test_whatever_happens_is_told_to_somebody() -> None:
@@ -464,7 +502,8 @@ def test_whatever_happens_is_told_to_somebody() -> None:
 
 def test_every_choice_has_a_button_and_every_button_a_choice() -> None:
     assert set(OFFER_LABELS) == CHOSEN
-    assert set(respond.TOASTS) == CHOSEN - {Event.ANSWER}
+    assert set(respond.TOASTS) == CHOSEN - {*respond.WORDED, *ROOMY}
+    assert set(respond.WORDED) <= set(QUESTIONS)
 
 
 def test_a_notice_offers_only_what_its_reader_may_do_next() -> None:
@@ -483,47 +522,52 @@ def test_no_status_is_a_dead_end_without_being_an_end() -> None:
 
 
 def test_every_button_has_its_handler() -> None:
-    handlers = application._handlers(TEXTS, lambda: None)
-    patterns = [one.pattern for one in handlers if isinstance(one, CallbackQueryHandler) and one.pattern]
-    opened = [
-        entry.pattern
-        for one in handlers
-        if isinstance(one, RowConversation)
-        for entry in one.entry_points
-        if isinstance(entry, CallbackQueryHandler)
-    ]
     for event in OFFER_LABELS:
-        assert any(re.match(pattern, f"{event}|r1|0") for pattern in (*patterns, *opened)), event
+        assert event in pressed.CASES, event
+    assert not pressed.CASES.keys() & pressed.ACTIONS.keys()
+
+
+def test_every_keyboard_has_its_question_and_its_labels() -> None:
+    asked = {question.keyboard for questions in QUESTIONS.values() for question in questions} - {""}
+    assert asked == set(KEYBOARDS)
+    for questions in QUESTIONS.values():
+        for question in (one for one in questions if one.keyboard):
+            keys = {key.label for row in KEYBOARDS[question.keyboard] for key in row if not key.asks}
+            assert keys == {option.label for option in question.options}
+
+
+def test_every_editable_slot_has_its_question() -> None:
+    slots = [question.slot for question in QUESTIONS["report"]]
+    assert set(EDITABLE) <= set(slots)
+    assert set(slots) - set(EDITABLE) == {"same", "send", "edit"}
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS.languages))
 def test_every_status_and_event_has_words_of_its_own(language: str) -> None:
-    for key in ("status-of", "card"):
-        assert len(
-            {rendered(key, language, lines=1, status=status, story="-", answer="-") for status in Status}
-        ) == len(Status), key
+    for key in ("status-of", "card", "card-guarded"):
+        plain = {"story": "-", "answer": "-", "asked": "-", "additions": [], "notes": []}
+        assert len({rendered(key, language, lines=1, status=status, **plain) for status in Status}) == len(Status), key
     events = sorted({event for _, event, _ in LIFECYCLE})
-    timeline = {rendered("status-of-item", language, event=event) for event in events}
+    timeline = {rendered("status-of-timeline-item", language, event=event) for event in events}
     assert len(timeline) == len(events)
+
+
+PRESET = {"code", "who", "files", "suggestions", "attached", "topic", "same", "title", "class", "date", "name", "phone"}
+"""What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_conversation_is_complete(name: str) -> None:
     questions = QUESTIONS[name]
-    preset = {"code"} if name == "answer" else set()
     for number, question in enumerate(questions):
-        earlier = preset | {one.slot for one in questions[:number]}
-        assert question.slot not in earlier
+        earlier = PRESET | {one.slot for one in questions[:number]}
+        assert question.slot not in {one.slot for one in questions[:number]}
         assert set(question.shows) <= earlier
-        values = {
-            *question.shows,
-            *(["suggestions"] * question.from_draft),
-            *(["files"] * ("agency" in question.shows)),
-        }
-        assert TEXTS.values_of(question.prompt, "id") <= values
-        assert (question.kind is Kind.CHOICE) == bool(question.options)
+        assert TEXTS.values_of(question.prompt, "id") <= set(question.shows)
+        assert question.kind is not Kind.CHOICE or question.options or question.from_draft
         assert len({option.value for option in question.options}) == len(question.options)
-        if question.kind is Kind.TEXT:
+        assert question.example or question.slot == "words"
+        if question.kind in (Kind.TEXT, Kind.PLACE):
             assert question.long
             assert bool(question.short) == (question.shortest > 1)
 
@@ -537,7 +581,7 @@ def test_every_conversation_has_its_end_its_time_and_its_map() -> None:
 
 def test_every_language_can_be_chosen_and_every_menu_line_is_a_command() -> None:
     assert set(settle.LANGUAGES) == set(TEXTS.languages)
-    assert set(commands.MENU) <= {*application.COMMANDS, "lapor"}
+    assert set(commands.MENU) <= set(application.COMMANDS)
 
 
 # ----- locks
@@ -644,9 +688,9 @@ def test_every_check_refuses_a_bad_source(check: Callable[[list[Source]], Any], 
 
 
 def test_an_unused_key_and_a_cycle_and_a_bad_lock_are_seen() -> None:
-    assert unused_keys([Source("a.py", 'x = "card"')], frozenset({"card", "card-item", "joined"})) == {"joined"}
-    assert lacking(values_given([Source("a.py", 'say(unit, actor, "answer-sent")')])) == {"answer-sent": {"code"}}
-    assert not lacking(values_given([Source("a.py", 'say(unit, actor, "answer-sent", code=code)')]))
+    assert unused_keys([Source("a.py", 'x = "card"')], frozenset({"card", "card-notes-item", "joined"})) == {"joined"}
+    assert lacking(values_given([Source("a.py", 'say(unit, actor, "words-sent")')])) == {"words-sent": {"code"}}
+    assert not lacking(values_given([Source("a.py", 'say(unit, actor, "words-sent", code=code)')]))
     assert lacking(values_given([Source("a.py", 'Letter(chat=1, key="files-kept", values={"x": 1})')]))
     circle = grimp.ImportGraph()
     circle.add_import(importer="a", imported="b")

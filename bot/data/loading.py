@@ -27,7 +27,8 @@ __all__ = ["TenantDataInvalid", "agencies", "digest", "rules", "toml"]
 AGENCIES = "agencies.csv"
 COLUMNS = ("code", "name", "type", "aliases", "area", "parent")
 _FORMS = {
-    "code": (re.compile(r"[a-z0-9_]+"), "Use small letters, digits and _"),
+    # A code stands in a button's data, which has room for 64 bytes.
+    "code": (re.compile(r"[a-z0-9_]{1,24}"), "Use at most 24 small letters, digits and _"),
     "type": (re.compile(r"[a-z0-9_]*"), "Use small letters, digits and _, or leave it empty to take the code"),
     "name": (re.compile(r".*\S.*"), "Write the name that citizens know"),
     "area": (re.compile(r"(\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?)?"), "Write a Kemendagri code such as 35.78, or nothing"),

@@ -63,16 +63,41 @@ class Role(StrEnum):
 
 Step = tuple[Status | None, Event, Role]
 
+_WAITING = (Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REPLIED)
+"""An agency has the report and owes an answer."""
+
+_FRESH = (Status.SUBMITTED, Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO)
+"""Nobody has answered yet."""
+
+_UNPLACED = (Status.SUBMITTED, Status.IN_PROGRESS, Status.REPLIED)
+"""Where the verifier may have a report that no agency has."""
+
 LIFECYCLE: Mapping[Step, Status] = MappingProxyType(
     {
         (None, Event.SUBMIT, Role.REPORTER): Status.SUBMITTED,
         (Status.SUBMITTED, Event.ASSIGN, Role.SYSTEM): Status.ASSIGNED,
+        **{(status, Event.ASSIGN, Role.VERIFIER): Status.ASSIGNED for status in _UNPLACED},
+        # An agency that refused may take its word back as long as nobody else has the report.
+        (Status.SUBMITTED, Event.ACCEPT, Role.OFFICER): Status.IN_PROGRESS,
         (Status.ASSIGNED, Event.ACCEPT, Role.OFFICER): Status.IN_PROGRESS,
-        (Status.ASSIGNED, Event.ANSWER, Role.OFFICER): Status.ANSWERED,
-        (Status.IN_PROGRESS, Event.ANSWER, Role.OFFICER): Status.ANSWERED,
-        (Status.REPLIED, Event.ANSWER, Role.OFFICER): Status.ANSWERED,
-        (Status.ANSWERED, Event.REPLY, Role.REPORTER): Status.REPLIED,
+        **{(status, Event.ANSWER, Role.OFFICER): Status.ANSWERED for status in _WAITING},
+        **{(status, Event.ANSWER, Role.VERIFIER): Status.ANSWERED for status in (*_UNPLACED, Status.NEEDS_INFO)},
+        (Status.ASSIGNED, Event.ASK, Role.OFFICER): Status.NEEDS_INFO,
+        (Status.IN_PROGRESS, Event.ASK, Role.OFFICER): Status.NEEDS_INFO,
+        (Status.REPLIED, Event.ASK, Role.OFFICER): Status.NEEDS_INFO,
+        **{(status, Event.ASK, Role.VERIFIER): Status.NEEDS_INFO for status in _UNPLACED},
+        (Status.ASSIGNED, Event.NOT_OURS, Role.OFFICER): Status.SUBMITTED,
+        (Status.IN_PROGRESS, Event.NOT_OURS, Role.OFFICER): Status.SUBMITTED,
         (Status.ANSWERED, Event.CLOSE, Role.REPORTER): Status.CLOSED,
+        (Status.ANSWERED, Event.REPLY, Role.REPORTER): Status.REPLIED,
+        (Status.REPLIED, Event.CLOSE, Role.REPORTER): Status.CLOSED,
+        (Status.CLOSED, Event.REOPEN, Role.REPORTER): Status.IN_PROGRESS,
+        (Status.NEEDS_INFO, Event.SUPPLY, Role.REPORTER): Status.IN_PROGRESS,
+        (Status.SUBMITTED, Event.SUPPLY, Role.REPORTER): Status.SUBMITTED,
+        (Status.ASSIGNED, Event.SUPPLY, Role.REPORTER): Status.ASSIGNED,
+        (Status.IN_PROGRESS, Event.SUPPLY, Role.REPORTER): Status.IN_PROGRESS,
+        (Status.REPLIED, Event.SUPPLY, Role.REPORTER): Status.REPLIED,
+        **{(status, Event.WITHDRAW, Role.REPORTER): Status.ARCHIVED for status in _FRESH},
     },
 )
 """(status before, event, role) -> status after; what is not here is refused."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,11 +21,44 @@ class Priority(IntEnum):
 
 
 class LetterKind(StrEnum):
-    """What a letter asks of the messenger."""
+    """What a letter asks of the messenger.
+
+    MEDIA is an album of photos by file id, FILE one file by its id or by its content, DOCUMENT a text as a file;
+    MENU gives the chat the commands of its person's roles.
+    """
 
     TEXT = "text"
     MEDIA = "media"
+    FILE = "file"
+    DOCUMENT = "document"
+    MENU = "menu"
     LEAVE = "leave"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    """A key of a reply keyboard: its label, and what of the phone it asks for."""
+
+    label: str
+    asks: str = ""
+
+
+REMOVED = "removed"
+"""Takes the reply keyboard away."""
+
+KEYBOARDS: Mapping[str, tuple[tuple[Key, ...], ...]] = MappingProxyType(
+    {
+        "place": (
+            (Key(label="label-send-location", asks="location"),),
+            (Key(label="label-skip"), Key(label="label-back")),
+        ),
+        "phone": (
+            (Key(label="label-send-phone", asks="contact"),),
+            (Key(label="label-no-phone"), Key(label="label-back")),
+        ),
+    },
+)
+"""The reply keyboards, row by row."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +96,8 @@ class Letter:
     report: int | None = None
     not_before: datetime | None = None
     merge_key: str | None = None
+    keyboard: str = ""
+    """The reply keyboard to show, by its name in KEYBOARDS, or REMOVED; only where there are no buttons."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,7 +18,7 @@ class Audience(StrEnum):
     """To whom a notice goes."""
 
     REPORTER = "reporter"
-    OFFICERS = "officers"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,25 +33,51 @@ class Notice:
 
 NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
     {
-        Event.SUBMIT: (Notice(to=Audience.REPORTER, key="notice-submitted", priority=Priority.REPLY),),
+        Event.SUBMIT: (
+            Notice(to=Audience.REPORTER, key="notice-submitted", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
+        ),
         Event.ASSIGN: (Notice(to=Audience.REPORTER, key="notice-assigned"),),
         Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"),),
+        Event.ASK: (Notice(to=Audience.REPORTER, key="notice-asked", offers=(Event.SUPPLY,)),),
         Event.ANSWER: (Notice(to=Audience.REPORTER, key="notice-answered", offers=(Event.CLOSE, Event.REPLY)),),
+        Event.NOT_OURS: (Notice(to=Audience.REPORTER, key="notice-not-ours"),),
+        Event.SUPPLY: (
+            Notice(to=Audience.DESK, key="notice-supplied"),
+            Notice(to=Audience.REPORTER, key="notice-supply-kept", priority=Priority.REPLY),
+        ),
         Event.REPLY: (
-            Notice(to=Audience.OFFICERS, key="notice-replied"),
+            Notice(to=Audience.DESK, key="notice-replied"),
             Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY),
         ),
-        Event.CLOSE: (Notice(to=Audience.REPORTER, key="notice-closed", priority=Priority.REPLY),),
+        Event.REOPEN: (
+            Notice(to=Audience.DESK, key="notice-reopened"),
+            Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY),
+        ),
+        Event.CLOSE: (
+            Notice(to=Audience.REPORTER, key="notice-closed", priority=Priority.REPLY, offers=(Event.REOPEN,)),
+        ),
+        Event.WITHDRAW: (
+            Notice(to=Audience.DESK, key="notice-withdrawn"),
+            Notice(to=Audience.REPORTER, key="notice-withdrawn-kept", priority=Priority.REPLY),
+        ),
     },
 )
-"""Every event of LIFECYCLE has its row; officers also see each change on their card."""
+"""Every event of LIFECYCLE has its row; the desk also sees each change on its card."""
 
 OFFER_LABELS: Mapping[Event, str] = MappingProxyType(
     {
         Event.CLOSE: "label-solved",
         Event.REPLY: "label-not-solved",
+        Event.REOPEN: "label-not-solved",
+        Event.SUPPLY: "label-supply",
+        Event.WITHDRAW: "label-withdraw",
         Event.ACCEPT: "label-accept",
         Event.ANSWER: "label-answer",
+        Event.ASK: "label-ask",
+        Event.NOT_OURS: "label-not-ours",
     },
 )
 """The button that offers an event; every event that a reporter or an officer may choose has one."""
+
+ROOMY: frozenset[Event] = frozenset({Event.SUPPLY, Event.WITHDRAW})
+"""Events whose buttons stay good whatever has happened since: they only open what is confirmed afterwards."""

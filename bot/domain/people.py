@@ -24,11 +24,25 @@ class Actor:
     name: str
     language: str
     notice_version: int = 0
+    phone: str = ""
 
     @property
     def consented(self) -> bool:
         """Tell whether this person agreed to the present privacy notice."""
         return self.notice_version >= NOTICE_VERSION
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """What is kept of a person; ``reachable`` is False where the bot is blocked or the chat is gone."""
+
+    id: int
+    name: str
+    phone: str
+    language: str
+    notice_version: int
+    notice_at: datetime | None
+    reachable: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,10 +57,10 @@ class Membership:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Invite:
-    """A one-time way in; ``expires`` is an aware time."""
+    """A one-time way in; ``expires`` is an aware time, ``role`` is None where a group is bound to an agency."""
 
     id: int
-    role: Role
+    role: Role | None
     agency: str | None
     area: str | None
     expires: datetime

@@ -2,63 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from bot.domain.question import APART, BACK, CANCELS, DONE, NOTE, SKIP, YES, Kind, Option, Question
+from bot.domain.report_questions import REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.domain.report import Draft
 
-SHORTEST_STORY = 10
-"""A story of fewer characters says too little to act on."""
 
-LONGEST_TEXT = 3500
-"""What still fits, with a card around it, into one Telegram message of 4,096."""
-
-UNSURE = "unsure"
-CANCEL = "cancel"
-KEEP = "keep"
-
-
-class Kind(StrEnum):
-    """How a question is answered."""
-
-    TEXT = "text"
-    CHOICE = "choice"
+def _words(prompt: str, review: str, *more: Option) -> tuple[Question, ...]:
+    """Make a conversation of words on a case, which are shown back before they leave."""
+    return (
+        Question(slot="words", prompt=prompt, kind=Kind.TEXT, long="words-long", shows=("code", "who")),
+        Question(
+            slot="send",
+            prompt=review,
+            kind=Kind.CHOICE,
+            options=(YES, *more, CANCELS),
+            shows=("code", "words", "files", "who"),
+            example="example-choice",
+        ),
+    )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Option:
-    """One answer of a choice: its value, and its label as a text key or as data."""
+_NOTE = Option(value=NOTE, label="label-note")
+_APART = Option(value=APART, label="label-apart")
+_AGENCY = Question(slot="agency", prompt="ask-any-agency", kind=Kind.CHOICE, from_draft=True, example="example-agency")
 
-    value: str
-    label: str = ""
-    text: str = ""
+INVITED = ("officer", "group", "verifier", "admin")
+"""Whom ``/undang`` invites; village heads are invited by their area from the command line."""
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
-    """A slot to fill: the prompt's text key, the fixed options, whether the draft's own options come first.
-
-    ``shortest`` and ``longest`` bound a typed answer, in characters; ``short`` and ``long`` are the text keys that
-    say so.
-    """
-
-    slot: str
-    prompt: str
-    kind: Kind
-    options: tuple[Option, ...] = ()
-    from_draft: bool = False
-    shortest: int = 1
-    short: str = ""
-    longest: int = LONGEST_TEXT
-    long: str = ""
-    shows: tuple[str, ...] = ()
-    """Slots whose answers the prompt shows."""
-
+OF_AGENCY = ("officer", "group")
+"""The invitations that are for an agency."""
 
 QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
     {
@@ -68,40 +47,29 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
                 prompt="greeting",
                 kind=Kind.CHOICE,
                 options=(Option(value="yes", label="label-agree"),),
+                example="example-choice",
             ),
         ),
-        "report": (
+        "report": REPORT,
+        "answer": _words("ask-words", "ask-send-words", _NOTE),
+        "ask": _words("ask-details", "ask-send-details", _NOTE),
+        "supply": _words("ask-supply", "ask-send-supply", _APART),
+        "assign": (_AGENCY,),
+        "invite": (
             Question(
-                slot="story",
-                prompt="ask-story",
-                kind=Kind.TEXT,
-                shortest=SHORTEST_STORY,
-                short="story-short",
-                long="story-long",
+                slot="role",
+                prompt="ask-role",
+                kind=Kind.CHOICE,
+                options=tuple(Option(value=role, label=f"label-invite-{role}") for role in INVITED),
+                example="example-choice",
             ),
             Question(
                 slot="agency",
-                prompt="ask-agency",
+                prompt="ask-any-agency",
                 kind=Kind.CHOICE,
-                options=(Option(value=UNSURE, label="label-unsure"),),
                 from_draft=True,
-            ),
-            Question(
-                slot="send",
-                prompt="ask-send",
-                kind=Kind.CHOICE,
-                options=(Option(value="yes", label="label-send"), Option(value=CANCEL, label="label-cancel")),
-                shows=("story", "agency"),
-            ),
-        ),
-        "answer": (
-            Question(slot="words", prompt="ask-words", kind=Kind.TEXT, long="words-long", shows=("code",)),
-            Question(
-                slot="send",
-                prompt="ask-send-words",
-                kind=Kind.CHOICE,
-                options=(Option(value="yes", label="label-send"), Option(value=CANCEL, label="label-cancel")),
-                shows=("code", "words"),
+                when=lambda draft: draft.slots.get("role") in OF_AGENCY,
+                example="example-agency",
             ),
         ),
     },
@@ -109,10 +77,27 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
 
 
 def next_question(draft: Draft | None) -> Question | None:
-    """Give the first question without an answer; None where nothing is open or all is answered."""
+    """Give the question that is edited, or the first without an answer; None where nothing waits for one."""
     if draft is None:
         return None
-    return next((q for q in QUESTIONS[draft.conversation] if q.slot not in draft.slots), None)
+    if draft.editing:
+        return question_of(draft.conversation, draft.editing)
+    return next((q for q in QUESTIONS[draft.conversation] if q.when(draft) and q.slot not in draft.slots), None)
+
+
+def question_of(conversation: str, slot: str) -> Question:
+    """Give the question for a slot."""
+    return next(question for question in QUESTIONS[conversation] if question.slot == slot)
+
+
+def before(draft: Draft, question: Question) -> str:
+    """Name the slot that ``Kembali`` leads to from a question; empty where that is the review, or where nothing is."""
+    asked = [one for one in QUESTIONS[draft.conversation] if one.when(draft)]
+    reviewed = draft.editing and all(one.slot in draft.slots for one in asked[:-1])
+    if reviewed or question not in asked:
+        return ""
+    place = asked.index(question)
+    return asked[place - 1].slot if place else ""
 
 
 def state_of(draft: Draft | None) -> str | None:
@@ -124,7 +109,13 @@ def state_of(draft: Draft | None) -> str | None:
 def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
     """List what may be chosen, in the order of the buttons and of the numbers that may be typed."""
     own = draft.options if question.from_draft else ()
-    return (*(Option(value=o["value"], text=o["text"]) for o in own), *question.options)
+    fixed = question.options
+    if question.kind is Kind.FILES:
+        # With files there is something to be done with; without, something to skip.
+        fixed = tuple(one for one in fixed if one.value != (SKIP if draft.files else DONE))
+    if not draft.editing and not before(draft, question):
+        fixed = tuple(one for one in fixed if one.value != BACK)
+    return (*(Option(value=o["value"], text=o["text"]) for o in own), *fixed)
 
 
 def unfit(question: Question, text: str) -> str | None:
@@ -133,9 +124,6 @@ def unfit(question: Question, text: str) -> str | None:
         return question.short
     return question.long if len(text) > question.longest else None
 
-
-STORY = QUESTIONS["report"][0]
-"""The question for the story, which is also told without being asked."""
 
 WORDS = QUESTIONS["answer"][0]
 """The question for an officer's words, which also come as a reply to the card."""

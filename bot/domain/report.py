@@ -8,12 +8,38 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.domain.lifecycle import Event, Role, Status
 
 TITLE_LENGTH = 80
 """Longest proposed title, in characters; SP4N's titles have a median of 32."""
+
+
+DECIMALS = 5
+"""Digits behind the point of a degree that are kept: about a metre."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """A place on the map, in degrees (WGS 84)."""
+
+    latitude: float
+    longitude: float
+
+    @classmethod
+    def from_text(cls, text: str) -> Point | None:
+        """Read "latitude,longitude"; None where the text is none."""
+        parts = text.split(",")
+        try:
+            latitude, longitude = (float(part) for part in parts)
+        except ValueError:
+            return None
+        return cls(latitude=latitude, longitude=longitude)
+
+    def to_text(self) -> str:
+        """Write "latitude,longitude"."""
+        return f"{self.latitude:.{DECIMALS}f},{self.longitude:.{DECIMALS}f}"
 
 
 class Visibility(StrEnum):
@@ -28,22 +54,31 @@ class Visibility(StrEnum):
 class Draft:
     """What a person has told so far in one conversation; the next question is the first empty slot.
 
-    ``sources`` says which Telegram message filled a slot, so that an edit of it finds its way; ``below`` is the
-    conversation that this one interrupted and that goes on afterwards.
+    ``sources`` says which Telegram message filled a slot, so that an edit of it finds its way; ``proposed`` holds what
+    we read out of the story and nobody changed yet; ``editing`` is the slot whose question is put although it is
+    answered; ``misses`` counts the messages since the last answer that were none; ``below`` is the conversation that
+    this one interrupted and that goes on afterwards.
     """
 
     id: str
     conversation: str
     slots: Mapping[str, str] = field(default_factory=dict)
+    proposed: Mapping[str, str] = field(default_factory=dict)
     options: tuple[Mapping[str, str], ...] = ()
     sources: Mapping[str, int] = field(default_factory=dict)
     files: int = 0
+    editing: str = ""
+    misses: int = 0
     below: Draft | None = None
 
     def with_answer(self, slot: str, value: str, *, source: int | None = None) -> Draft:
         """Fill a slot, and remember the message it came from."""
         sources = self.sources if source is None else {**self.sources, slot: source}
-        return replace(self, slots={**self.slots, slot: value}, sources=sources)
+        return replace(self, slots={**self.slots, slot: value}, sources=sources, editing="", misses=0)
+
+    def value_of(self, slot: str) -> str:
+        """Give what was answered, or what is proposed where nothing was."""
+        return self.slots.get(slot, self.proposed.get(slot, ""))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,11 +94,16 @@ class Dialogue:
     revision: int = 0
     draft: Draft | None = None
     expires: datetime | None = None
+    left: Draft | None = None
+    """The draft that was left last, for as long as that can be undone."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
-    """A report as it is stored; ``revision`` counts lifecycle events, ``agency`` is a code."""
+    """A report as it is stored; ``revision`` counts lifecycle events, ``version`` every change, ``agency`` is a code.
+
+    ``topic`` says why only the persons named for it may read the report; it is empty where everybody at the agency may.
+    """
 
     id: int
     code: str
@@ -75,12 +115,23 @@ class Report:
     story: str
     submitted: datetime
     visibility: Visibility = Visibility.OPEN
+    version: int = 0
+    topic: str = ""
+    report_class: str = ""
+    happened: date | None = None
+    place: str = ""
+    point: Point | None = None
     files: int = 0
+    suggestions: tuple[Mapping[str, str], ...] = ()
+    """The agencies that the rules ranked for the story: ``value``, ``text``, ``words`` and ``score`` of each."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """A line of a report's history: who did what, when, with which words; appended, never edited."""
+    """A line of a report's history: who did what, when, with which words; appended, never edited.
+
+    ``agency`` is the code of the agency it was about: the one that got the report, answered it or refused it.
+    """
 
     event: Event
     role: Role
@@ -88,11 +139,25 @@ class Entry:
     at: datetime
     status: Status
     text: str = ""
+    agency: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """What officers write for each other on a case; the reporter never reads it."""
+
+    person: int
+    at: datetime
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Attachment:
-    """A file that came with a message; ``kind`` is Telegram's word for it, ``size`` in bytes."""
+    """A file that came with a message; ``kind`` is Telegram's word for it, ``size`` in bytes.
+
+    ``row`` is where the archive keeps it, 0 for one that just came. ``clean`` is the SHA-256 of its content without
+    what it carried along, empty where it was not fetched yet (then ``kept`` is False) or cannot be cleaned.
+    """
 
     kind: str
     file_id: str
@@ -101,6 +166,10 @@ class Attachment:
     mime: str = ""
     size: int = 0
     album: str = ""
+    row: int = 0
+    kept: bool = False
+    clean: str = ""
+    clean_name: str = ""
 
 
 def title_of(story: str) -> str:

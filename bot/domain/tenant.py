@@ -9,15 +9,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.domain.agencies import Agency
+    from bot.domain.deadlines import WorkCalendar
+    from bot.domain.profile import Profile
     from bot.domain.routing import Rules
+    from bot.domain.safety import Safety
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tenant:
-    """Agencies by code, and the keyword rules that lead to them."""
+    """Agencies by code, the keyword rules that lead to them, what needs care, and the calendar of its office.
+
+    ``verify_all`` sends every report to the verifier first (the setting VERIFICATION).
+    """
 
     agencies: Mapping[str, Agency]
     rules: Rules
+    profile: Profile
+    safety: Safety
+    calendar: WorkCalendar
+    verify_all: bool = False
 
     def name_of(self, code: str | None) -> str:
         """Give the agency's name, or its code where the tenant no longer knows it."""

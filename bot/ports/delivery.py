@@ -62,7 +62,8 @@ class Outgoing:
     """A letter or a card as claimed for sending, with all the messenger needs to render it.
 
     ``edits`` is the message to edit, None to post anew; ``repeat`` tells that an earlier try may have arrived.
-    ``card`` says which table ``row`` belongs to; ``shown`` is the revision the card will show.
+    ``card`` says which table ``row`` belongs to; ``shown`` is the version the card will show. ``keyboard`` names a
+    reply keyboard; ``reply_to`` is the message that a file follows.
     """
 
     row: int
@@ -80,6 +81,8 @@ class Outgoing:
     repeat: bool = False
     edits: int | None = None
     shown: int = 0
+    keyboard: str = ""
+    reply_to: int | None = None
 
 
 class Messenger(Protocol):

@@ -9,16 +9,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.tenant import Tenant
+    from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
     from bot.ports.stores import (
-        Cards,
+        Audit,
+        ClaimLinks,
         Dialogues,
         Files,
-        Housekeeping,
         Invites,
-        Outbox,
+        Members,
         People,
         Reports,
-        Updates,
     )
 
 T = TypeVar("T")
@@ -44,8 +44,20 @@ class UnitOfWork(Protocol):
         """Give people and chats."""
 
     @property
+    def members(self) -> Members:
+        """Give roles of people, and groups of agencies."""
+
+    @property
     def invites(self) -> Invites:
         """Give one-time ways in."""
+
+    @property
+    def claim_links(self) -> ClaimLinks:
+        """Give one-time links to reports."""
+
+    @property
+    def audit(self) -> Audit:
+        """Give who looked at what."""
 
     @property
     def dialogues(self) -> Dialogues:

@@ -17,11 +17,14 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """A file to fetch."""
+    """A file to fetch: whose it is (``role``), for which report, and Telegram's word for its kind."""
 
     row: int
+    report: int
     file_id: str
     attempts: int
+    kind: str
+    role: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,25 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import datetime, timedelta
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.domain.lifecycle import Role, Status
-    from bot.domain.messages import Letter
-    from bot.domain.people import Actor, Invite, Membership
-    from bot.domain.report import Attachment, Dialogue, Entry, Report
-    from bot.ports.delivery import ChatState, Final, Outgoing
+    from bot.domain.people import Actor, Invite, Membership, Person
+    from bot.domain.report import Attachment, Dialogue, Entry, Note, Report
+    from bot.ports.delivery import ChatState
     from bot.ports.fetching import Wanted
-
-
-class Updates(Protocol):
-    """Which Telegram updates have had their effect, and which were set aside."""
-
-    def mark(self, bot: int, update: int) -> bool:
-        """Note the update as done; False if it was before."""
-
-    def park(self, *, bot: int, update: int, cause: str, body: str) -> None:
-        """Set aside an update that failed by itself; its body expires."""
 
 
 class People(Protocol):
@@ -38,8 +27,23 @@ class People(Protocol):
     def set_language(self, person: int, language: str) -> None:
         """Remember the language this person wants to read."""
 
+    def set_name(self, person: int, name: str) -> None:
+        """Remember how this person wants to be called."""
+
+    def set_phone(self, person: int, phone: str | None) -> None:
+        """Remember the number at which this person wants to be called, or forget it."""
+
+    def get(self, person: int) -> Person:
+        """Give what is kept of a person, and whether they can be written to."""
+
     def name_of(self, person: int) -> str:
         """Give the person's name."""
+
+    def person_at(self, chat: int) -> int | None:
+        """Tell whose private chat this is; None for a group."""
+
+    def erase(self, person: int) -> None:
+        """Forget a person: their reports stay without a name, their roles end, and their chat is a stranger's."""
 
     def private_chat(self, person: int) -> int | None:
         """Give our id of the person's private chat with the bot."""
@@ -50,27 +54,63 @@ class People(Protocol):
     def move_chat(self, chat: int, telegram: int) -> None:
         """Follow a group that was upgraded to its new Telegram id."""
 
+
+class Members(Protocol):
+    """Roles of people, and groups of agencies."""
+
     def join(self, membership: Membership) -> None:
         """Add a role; adding it twice changes nothing."""
 
     def has_role(self, person: int, role: Role, agency: str | None) -> bool:
         """Tell whether the person holds the role now."""
 
+    def memberships(self, person: int) -> Sequence[Membership]:
+        """List the roles that the person holds now."""
+
     def officers(self, agency: str) -> Sequence[int]:
         """List our chat ids of the agency's officers."""
+
+    def verifiers(self) -> Sequence[int]:
+        """List our chat ids of verifiers and admins."""
+
+    def bind(self, chat: int, agency: str) -> bool:
+        """Let a group be an agency's desk; False where it is already."""
+
+    def agencies_at(self, chat: int) -> Sequence[str]:
+        """List the agencies whose desk this group is."""
+
+    def groups_of(self, agency: str) -> Sequence[int]:
+        """List our chat ids of the agency's groups that can be written to."""
 
 
 class Invites(Protocol):
     """One-time ways in, kept as hashes."""
 
-    def add(self, *, token_hash: str, role: Role, agency: str | None, area: str | None, days: int) -> None:
-        """Keep an invitation that ends after so many days."""
+    def add(self, *, token_hash: str, role: Role | None, agency: str | None, area: str | None, days: int) -> None:
+        """Keep an invitation that ends after so many days; without a role it is for a group."""
 
     def get(self, token_hash: str) -> Invite | None:
         """Find the invitation."""
 
     def use(self, invite: int, person: int) -> bool:
         """Spend it; False if somebody else just did."""
+
+
+class ClaimLinks(Protocol):
+    """One-time links that let another account be the reporter, kept as hashes."""
+
+    def add(self, *, token_hash: str, report: int) -> None:
+        """Keep a link to a report."""
+
+    def use(self, token_hash: str, person: int) -> int | None:
+        """Spend the link and give its report's id; None where there is none, or somebody spent it already."""
+
+
+class Audit(Protocol):
+    """Who looked at what only few may read."""
+
+    def looked(self, *, viewer: int, person: int, report: int, reason: str) -> None:
+        """Note that somebody read a sensitive report of that person."""
 
 
 class Dialogues(Protocol):
@@ -82,14 +122,26 @@ class Dialogues(Protocol):
     def save(self, dialogue: Dialogue) -> Dialogue:
         """Write the row; raises LostRace where another unit wrote it since."""
 
-    def forget_expired(self) -> int:
-        """Erase drafts past their time; gives their number."""
+    def drop(self, person: int) -> None:
+        """Delete every conversation of a person, with what was left."""
+
+    def expired(self, limit: int) -> Sequence[Dialogue]:
+        """List conversations past their time."""
+
+    def forgotten(self, dialogue: Dialogue) -> bool:
+        """Erase a draft past its time; False where somebody wrote on meanwhile."""
+
+    def idle(self, conversation: str, since: datetime, limit: int) -> Sequence[Dialogue]:
+        """List drafts of this conversation that nobody touched since, and nobody was reminded of."""
+
+    def reminded(self, dialogue: Dialogue) -> bool:
+        """Note that the person was reminded; False where somebody wrote on meanwhile."""
 
 
 class Reports(Protocol):
     """Reports and their history."""
 
-    def add(self, report: Report, *, draft: str, rules: str, suggestions: Sequence[Mapping[str, str]]) -> Report:
+    def add(self, report: Report, *, draft: str, rules: str) -> Report:
         """Store a new report (its id is ignored) and give it with its id."""
 
     def get(self, report: int) -> Report:
@@ -104,14 +156,38 @@ class Reports(Protocol):
     def latest_of(self, person: int) -> Report | None:
         """Give the newest report of this person."""
 
-    def list_of(self, person: int, *, status: Status) -> Sequence[Report]:
-        """List this person's reports in that status, oldest first."""
+    def find_same(self, person: int, story: str, since: datetime) -> Report | None:
+        """Find a report of this person with this very story, sent since then."""
+
+    def list_of(self, person: int, *, statuses: Sequence[Status]) -> Sequence[Report]:
+        """List this person's reports in these statuses, oldest first."""
+
+    def page_of(self, person: int, *, start: int, size: int) -> Sequence[Report]:
+        """List a page of this person's reports, newest first."""
+
+    def count_of(self, person: int) -> int:
+        """Count this person's reports."""
+
+    def unplaced(self) -> Sequence[Report]:
+        """List the open reports that no agency has taken charge of, oldest first."""
+
+    def guarded(self, topics: Sequence[str]) -> Sequence[Report]:
+        """List the open reports that are sensitive for one of these reasons, oldest first."""
 
     def open_of(self, agency: str) -> Sequence[Report]:
         """List the agency's reports that are not finished, oldest first."""
 
     def move(self, report: Report, entry: Entry) -> Report:
-        """Set the entry's status, raise the revision and append the entry; raises LostRace."""
+        """Set the entry's status and the report's agency, raise the revision, append the entry; raises LostRace."""
+
+    def note(self, report: Report, note: Note) -> Report:
+        """Keep what an officer wrote for the other officers; gives the report with its new version."""
+
+    def notes(self, report: int) -> Sequence[Note]:
+        """List the officers' notes, oldest first."""
+
+    def transfer(self, report: Report, person: int) -> Report:
+        """Let another person be the reporter; gives the report with its new version."""
 
     def history(self, report: int) -> Sequence[Entry]:
         """List what happened, oldest first."""
@@ -123,77 +199,23 @@ class Files(Protocol):
     def keep(self, draft: str, person: int, file: Attachment) -> int:
         """Keep a file of a draft (the same one once); gives the number of files the draft has now."""
 
-    def claim(self, draft: str, report: int) -> int:
-        """Let the draft's files belong to the report; gives their number."""
+    def drop(self, draft: str, row: int) -> int:
+        """Remove a file from a draft that was not sent; gives the number of files the draft has left."""
+
+    def of_draft(self, draft: str) -> Sequence[Attachment]:
+        """List a draft's files in the order they came."""
+
+    def claim(self, draft: str, report: int, role: Role) -> Sequence[Attachment]:
+        """Let the draft's files belong to the report, as what this role sent; gives them."""
 
     def to_fetch(self, limit: int) -> Sequence[Wanted]:
         """List files of sent reports that are not fetched yet and may be tried now."""
 
-    def fetched(self, row: int, *, sha256: str, size: int) -> None:
-        """Note where the content is kept."""
+    def fetched(self, row: int, *, sha256: str, size: int, clean: str | None = None, clean_name: str = "") -> bool:
+        """Note where the content is kept, and the content without what it carried along; False where that was known."""
 
     def failed(self, row: int, *, cause: str, seconds: float | None) -> None:
         """Try again after so many seconds; None ends it as one that cannot be fetched."""
 
-    def of(self, report: int) -> Sequence[Attachment]:
-        """List a report's files in the order they came."""
-
-
-class Outbox(Protocol):
-    """Letters on their way out."""
-
-    def add(self, letter: Letter) -> None:
-        """Queue a letter, or renew the waiting one with the same chat and merge key."""
-
-    def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
-        """Take the next letters that may go now, leaving out these chats."""
-
-    def finish(self, row: int, final: Final, *, cause: str = "", message: int | None = None) -> None:
-        """Put a letter into its terminal state."""
-
-    def retry(self, row: int, *, seconds: float, cause: str, unsure: bool) -> None:
-        """Put a letter back for later."""
-
-    def take_over(self, older: timedelta) -> int:
-        """Put back what a sender claimed so long ago and never finished; gives their number."""
-
-    def next_due(self) -> datetime | None:
-        """Tell when the next letter that waits for its time may go."""
-
-
-class Cards(Protocol):
-    """Cards as desired state: what each chat should show of a report."""
-
-    def want(self, *, report: int, chat: int, revision: int) -> None:
-        """Ask that the chat's card shows at least this revision; the first wish makes the card."""
-
-    def chats(self, report: int) -> Sequence[int]:
-        """List the chats that have a card of the report."""
-
-    def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
-        """Take the next cards whose shown revision is behind; key, values and buttons are left empty."""
-
-    def report_of(self, card: int) -> int:
-        """Tell which report a card is about."""
-
-    def shown(self, card: int, *, revision: int, message: int) -> None:
-        """Note what the chat shows now."""
-
-    def retry(self, card: int, *, seconds: float, cause: str, anew: bool) -> None:
-        """Try again later; ``anew`` forgets the message that is gone."""
-
-    def give_up(self, card: int, *, final: Final, cause: str) -> None:
-        """Stop trying until the wish changes."""
-
-    def take_over(self, older: timedelta) -> int:
-        """Put back what a sender claimed so long ago and never finished; gives their number."""
-
-    def next_due(self) -> datetime | None:
-        """Tell when the next card that waits for its time may go."""
-
-
-class Housekeeping(Protocol):
-    """What time does to the rows."""
-
-    def prune(self) -> Mapping[str, int]:
-        """Delete old update marks, erase expired bodies and values; gives the numbers by kind."""
+    def of(self, report: int, role: Role) -> Sequence[Attachment]:
+        """List a report's files that this role sent, in the order they came."""

@@ -30,8 +30,9 @@ LANGUAGES = ("id", "en")
 FALLBACK = "id"
 _FORMATTED = (int, float, Decimal, dt.date)
 _MARK = "\0"
-_LONG = 1000
-"""Fluent refuses a value of more than 2,500 characters; from here on it formats a token, and the value follows."""
+_LONG = 40
+"""Fluent refuses what a text quotes of more than 1,000 characters; from here on a token is formatted, and the value
+follows."""
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 

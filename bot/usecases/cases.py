@@ -4,61 +4,77 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import LIFECYCLE, Event, Role, step
+from bot.domain.deadlines import PROMISES
+from bot.domain.lifecycle import Event, Status, step
 from bot.domain.messages import Button, Letter, Rows
 from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
 from bot.domain.report import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
-    from bot.domain.lifecycle import Status
+    from bot.domain.lifecycle import Role
     from bot.domain.messages import Value
     from bot.domain.notices import Notice
     from bot.domain.people import Actor
     from bot.domain.report import Report
     from bot.ports import UnitOfWork
 
+STAGES: Mapping[Status, str] = {
+    Status.SUBMITTED: "verify",
+    Status.ASSIGNED: "respond",
+    Status.IN_PROGRESS: "respond",
+    Status.NEEDS_INFO: "supply",
+    Status.ANSWERED: "close",
+    Status.REPLIED: "respond",
+}
+"""Which promise runs while a report has this status."""
 
-def move(unit: UnitOfWork, report: Report, *, event: Event, role: Role, actor: Actor | None, text: str = "") -> Report:
-    """Let the event happen to the report; raises NotAllowed where the lifecycle has no such step."""
-    status = step(report.status, event, role)
-    return record(unit, report, status=status, event=event, role=role, actor=actor, text=text)
 
-
-def record(  # noqa: PLR0913 - an entry of the history has these parts
+def move(  # noqa: PLR0913 - an entry of the history has these parts
     unit: UnitOfWork,
     report: Report,
     *,
-    status: Status,
     event: Event,
     role: Role,
     actor: Actor | None,
     text: str = "",
+    agency: str | None = None,
+    secret: Mapping[str, Value] | None = None,
 ) -> Report:
-    """Append the event to the history, let every card show it, and tell whom it concerns."""
-    entry = Entry(event=event, role=role, actor=actor.person if actor else None, at=unit.now, status=status, text=text)
+    """Let the event happen to the report; raises NotAllowed where the lifecycle has no such step.
+
+    ``agency`` is the one it is about where that is not the one that has the report; ``secret`` goes to the reporter's
+    notice alone.
+    """
+    before = None if event is Event.SUBMIT else report.status
+    entry = Entry(
+        event=event,
+        role=role,
+        actor=actor.person if actor else None,
+        at=unit.now,
+        status=step(before, event, role),
+        text=text,
+        agency=agency or report.agency,
+    )
     moved = unit.reports.move(report, entry)
-    for chat in unit.cards.chats(report.id):
-        unit.cards.want(report=report.id, chat=chat, revision=moved.revision)
+    show_everywhere(unit, moved)
     for notice in NOTICES[event]:
-        _tell(unit, moved, notice, text)
+        _tell(unit, moved, notice, entry, secret or {})
     return moved
 
 
-def roles_of(unit: UnitOfWork, actor: Actor, report: Report) -> frozenset[Role]:
-    """Say in which capacities this person may act on this report."""
-    roles = set()
-    if report.reporter == actor.person:
-        roles.add(Role.REPORTER)
-    if report.agency and unit.people.has_role(actor.person, Role.OFFICER, report.agency):
-        roles.add(Role.OFFICER)
-    return frozenset(roles)
+def show_everywhere(unit: UnitOfWork, report: Report) -> None:
+    """Let every chat that has a card of the report show what it is now."""
+    for chat in unit.cards.chats(report.id):
+        unit.cards.want(report=report.id, chat=chat, revision=report.version)
 
 
-def role_for(report: Report, event: Event, roles: frozenset[Role]) -> Role | None:
-    """Pick the capacity in which the event is allowed now; None where there is none."""
-    return next((role for role in roles if (report.status, event, role) in LIFECYCLE), None)
+def due(unit: UnitOfWork, status: Status, since: datetime) -> datetime | None:
+    """Give the promised date of a status that holds since then; None where nothing is promised."""
+    stage = STAGES.get(status)
+    return unit.tenant.calendar.due(since, PROMISES[stage].days) if stage else None
 
 
 def offers(report: Report, events: Sequence[Event]) -> Rows:
@@ -71,12 +87,23 @@ def offers(report: Report, events: Sequence[Event]) -> Rows:
     )
 
 
-def _tell(unit: UnitOfWork, report: Report, notice: Notice, text: str) -> None:
+def _tell(
+    unit: UnitOfWork,
+    report: Report,
+    notice: Notice,
+    entry: Entry,
+    secret: Mapping[str, Value],
+) -> None:
+    to_desk = notice.to is Audience.DESK
+    promised = due(unit, report.status, unit.now)
     values: dict[str, Value] = {
         "code": report.code,
-        "title": report.title,
-        "agency": unit.tenant.name_of(report.agency),
-        "text": text,
+        # What only few may read stands in no notice: its code says where to look.
+        "title": "" if report.topic and to_desk else report.title,
+        "agency": unit.tenant.name_of(entry.agency),
+        "text": "" if report.topic and to_desk else entry.text,
+        "due": promised.isoformat() if promised else "",
+        **({} if to_desk else secret),
     }
     for chat in _audience(unit, report, notice.to):
         unit.outbox.add(
@@ -92,7 +119,7 @@ def _tell(unit: UnitOfWork, report: Report, notice: Notice, text: str) -> None:
 
 
 def _audience(unit: UnitOfWork, report: Report, to: Audience) -> Sequence[int]:
-    if to is Audience.OFFICERS:
+    if to is Audience.DESK:
         return unit.cards.chats(report.id)
     chat = unit.people.private_chat(report.reporter)
     return [] if chat is None else [chat]

@@ -6,14 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.people import NOTICE_VERSION
-from bot.domain.questions import STORY
-from bot.usecases.story import PART, story_of, tell, with_part
+from bot.domain.report_questions import STORY
+from bot.domain.safety import signals
+from bot.usecases.story import PART, story_of, tell, warn, with_part
 from bot.usecases.talk import ask, fits, go_on, keep, new_draft, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
+
+CARRIED = (PART, "place", "point")
+"""What the slots begin with that go over from before the consent into the report."""
 
 
 def greet(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -30,7 +34,7 @@ def resume(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
 
 def notice_first(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Give the notice to somebody who has neither seen nor answered it; leave everybody else alone."""
-    if actor.consented or dialogue.draft is not None:
+    if actor.consented or dialogue.draft is not None or not actor.private:
         return dialogue
     return ask(unit, actor, keep(unit, dialogue, new_draft("consent")))
 
@@ -48,7 +52,10 @@ def hold(
     open_ = draft or dialogue.draft or new_draft("consent")
     held = with_part(open_, text, source)
     kept = len(story_of(held)) <= STORY.longest or fits(unit, actor, STORY, story_of(held))
-    return go_on(unit, actor, dialogue, held if kept else open_)
+    found = signals(story_of(held), unit.tenant.safety)
+    warn(unit, actor, open_, found)
+    warned = {**open_.proposed, "warned": "yes" if found.emergency else "", "topic": found.sensitive}
+    return go_on(unit, actor, dialogue, replace(held, proposed=warned) if kept else open_)
 
 
 def agreed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -56,5 +63,5 @@ def agreed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     unit.people.agree(actor.person, NOTICE_VERSION)
     say(unit, actor, "consent-thanks")
     draft = dialogue.draft or new_draft("consent")
-    held = {slot: text for slot, text in draft.slots.items() if slot.startswith(PART)}
+    held = {slot: text for slot, text in draft.slots.items() if slot.startswith(CARRIED)}
     return tell(unit, actor, dialogue, replace(draft, conversation="report", slots=held))

@@ -5,28 +5,51 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.answers import read
 from bot.domain.messages import Toast
-from bot.domain.questions import CANCEL, STORY, Kind, next_question, options_of
+from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NOTE, SKIP, Kind
+from bot.domain.questions import next_question, options_of
+from bot.domain.report_questions import STORY
 from bot.usecases.consent import agreed, notice_first
-from bot.usecases.draft import cancel
-from bot.usecases.respond import send_answer
-from bot.usecases.story import tell, with_part
+from bot.usecases.draft import apart, back, edit
+from bot.usecases.invite import hand_out
+from bot.usecases.leave import leave
+from bot.usecases.respond import keep_note, send_words
+from bot.usecases.story import tell, with_part, without_parts
 from bot.usecases.submit import submit
-from bot.usecases.talk import ask, fits, go_on, say
+from bot.usecases.supply import send_supply
+from bot.usecases.talk import ask, go_on, say
+from bot.usecases.verify import assign_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.domain.people import Actor
-    from bot.domain.report import Dialogue
+    from bot.domain.question import Question
+    from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
-FINISH: Mapping[str, Callable[[UnitOfWork, Actor, Dialogue], Dialogue]] = {
+    Step = Callable[[UnitOfWork, Actor, Dialogue], Dialogue]
+
+FINISH: Mapping[str, Step] = {
     "consent": agreed,
     "report": submit,
-    "answer": send_answer,
+    "answer": send_words,
+    "ask": send_words,
+    "supply": send_supply,
+    "assign": assign_chosen,
+    "invite": hand_out,
 }
 """What happens when the last question of a conversation is answered."""
+
+TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_note, APART: apart}
+"""What an option does that is no answer."""
+
+EMPTY = (SKIP, DONE)
+"""Options that answer a question with nothing more to say."""
+
+WAYS_OUT = ("misfit", "example", "way-out")
+"""What a message that is no answer is told, from the first to the third; then it begins again."""
 
 
 def answer(
@@ -35,23 +58,40 @@ def answer(
     dialogue: Dialogue,
     *,
     value: str,
-    source: int = 0,
 ) -> Dialogue:
-    """Fill the slot that waits, then ask the next question or finish; ``source`` is the message that said it."""
+    """Take the chosen option: fill the slot that waits, then ask the next question or finish."""
     draft, question = dialogue.draft, next_question(dialogue.draft)
     if draft is None or question is None:
         return dialogue
-    if value == CANCEL:
-        return cancel(unit, actor, dialogue)
+    if value in TURNS:
+        return TURNS[value](unit, actor, dialogue)
+    if question.slot == EDIT:
+        return go_on(unit, actor, dialogue, replace(draft, editing=value, misses=0))
+    return filled(unit, actor, dialogue, draft.with_answer(question.slot, "" if value in EMPTY else value))
+
+
+def written(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, source: int) -> Dialogue:
+    """Answer in writing, or say why that is no answer."""
+    draft, question = dialogue.draft, next_question(dialogue.draft)
+    if draft is None or question is None:
+        return dialogue
     if question is STORY:
-        return tell(unit, actor, dialogue, with_part(draft, value, source))
-    written = question.kind is Kind.TEXT
-    if written and not fits(unit, actor, question, value):
-        return ask(unit, actor, dialogue)
-    filled = draft.with_answer(question.slot, value, source=source if written else None)
-    if next_question(filled) is not None:
-        return go_on(unit, actor, dialogue, filled)
-    return FINISH[draft.conversation](unit, actor, replace(dialogue, draft=filled))
+        return tell(unit, actor, dialogue, with_part(without_parts(draft) if draft.editing else draft, text, source))
+    today = unit.now.astimezone(unit.tenant.calendar.zone).date()
+    reading = read(question, text, today=today)
+    if reading.fault:
+        return misfit(unit, actor, dialogue, key=reading.fault, length=len(text), longest=question.longest)
+    told = draft.with_answer(question.slot, reading.value, source=source)
+    if question.kind is Kind.PLACE:
+        told = replace(told, slots={slot: one for slot, one in told.slots.items() if slot != "point"})
+    return filled(unit, actor, dialogue, told)
+
+
+def filled(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
+    """Go on with a draft whose slot was just filled."""
+    if next_question(draft) is not None:
+        return go_on(unit, actor, dialogue, draft)
+    return FINISH[draft.conversation](unit, actor, replace(dialogue, draft=draft))
 
 
 def pick(
@@ -73,10 +113,24 @@ def pick(
     return answer(unit, actor, dialogue, value=options[number].value), Toast()
 
 
-def misfit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, key: str) -> Dialogue:
-    """Say in one sentence why this cannot be taken here, and put the question again."""
-    say(unit, actor, key)
-    return ask(unit, actor, dialogue)
+def misfit(
+    unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, key: str, length: int = 0, longest: int = 0
+) -> Dialogue:
+    """Say why this cannot be taken here, then by an example, then with a way out; the question stands."""
+    draft, question = dialogue.draft, next_question(dialogue.draft)
+    if draft is None or question is None:
+        say(unit, actor, key, length=length, longest=longest)
+        return dialogue
+    said = _said(question, key, WAYS_OUT[draft.misses % len(WAYS_OUT)])
+    say(unit, actor, said, merge_key=f"misfit-{draft.id}", length=length, longest=longest)
+    kept = unit.dialogues.save(replace(dialogue, draft=replace(draft, misses=draft.misses + 1)))
+    return ask(unit, actor, kept)
+
+
+def _said(question: Question, key: str, turn: str) -> str:
+    if turn == "misfit":
+        return key
+    return question.example if turn == "example" and question.example else "way-out"
 
 
 def _stale(unit: UnitOfWork, actor: Actor, draft: str) -> Toast:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 UNREACHABLE: Mapping[Final, ChatState] = {Final.BLOCKED: ChatState.BLOCKED, Final.CHAT_GONE: ChatState.GONE}
 """Endings that say something about the chat: its other letters wait until it is back."""
 
+SECRETS = frozenset({"claim", "start", "startgroup", "content"})
+"""Values that a letter forgets as soon as it is delivered: links that let somebody in, and a person's own data."""
+
 WAITS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 """Seconds before the next try, by the number of tries so far; the last one repeats."""
 
@@ -92,6 +95,8 @@ def _sent(unit: UnitOfWork, outgoing: Outgoing, message: int) -> None:
         unit.cards.shown(outgoing.row, revision=outgoing.shown, message=message or outgoing.edits or 0)
     else:
         unit.outbox.finish(outgoing.row, Final.SENT, message=message)
+        if SECRETS & outgoing.values.keys():
+            unit.outbox.forget(outgoing.row)
 
 
 def _again(unit: UnitOfWork, outgoing: Outgoing, failure: SendFailure, *, seconds: float, anew: bool) -> None:

@@ -6,72 +6,151 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Event, Role, choices
-from bot.domain.messages import Letter, LetterKind, Priority
+from bot.domain.messages import Button, Letter
+from bot.domain.notices import OFFER_LABELS
 from bot.domain.report import Visibility
-from bot.usecases.cases import offers
+from bot.usecases import evidence
+from bot.usecases.cases import due, move
+from bot.usecases.rights import desk_of, named_agency, roles_at
 
 if TYPE_CHECKING:
-    from bot.domain.messages import Value
-    from bot.domain.report import Report
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.domain.messages import Rows, Value
+    from bot.domain.people import Actor
+    from bot.domain.report import Entry, Report
     from bot.ports import Outgoing, UnitOfWork
 
+OPEN, OTHERS, ASSIGN = "open", "others", "assign"
+"""Actions of a card's buttons beside the events: read all of it, list all agencies, give it to this one."""
 
-ALBUM = 10
-"""The most photos that one message takes."""
+ON_CARD = 1200
+"""So much of a story a card shows, in characters; the rest is a press away."""
+
+IN_A_LETTER = 3000
+IN_A_ROW = 2
+SAID_BY_REPORTER = (Event.SUPPLY, Event.REPLY, Event.REOPEN)
 
 
-def show_to_officers(unit: UnitOfWork, report: Report) -> None:
-    """Let every officer of the report's agency have a card of it, and its photos."""
-    for chat in unit.people.officers(report.agency or ""):
-        show_to(unit, report, chat)
+def place(unit: UnitOfWork, report: Report) -> Report:
+    """Bring a report that nobody has to where it belongs, and let that desk see it; gives it as it is then."""
+    agency = named_agency(unit, report.topic) if report.topic else report.agency
+    ready = report.topic or not unit.tenant.verify_all
+    if agency and ready and unit.members.officers(agency):
+        report = move(unit, replace(report, agency=agency), event=Event.ASSIGN, role=Role.SYSTEM, actor=None)
+    show(unit, report)
+    return report
+
+
+def show(unit: UnitOfWork, report: Report) -> None:
+    """Let every chat of the report's desk have a card of it, and its files."""
+    have = unit.cards.chats(report.id)
+    for chat in desk_of(unit, report):
+        if chat in have:
+            unit.cards.want(report=report.id, chat=chat, revision=report.version)
+        else:
+            show_to(unit, report, chat)
 
 
 def show_to(unit: UnitOfWork, report: Report, chat: int) -> None:
-    """Let this chat have a card of the report, and its photos (Telegram has recompressed those already)."""
-    unit.cards.want(report=report.id, chat=chat, revision=report.revision)
-    photos = [{"file_id": file.file_id} for file in unit.files.of(report.id) if file.kind == "photo"]
-    for start in range(0, len(photos), ALBUM):
-        unit.outbox.add(
-            Letter(
-                chat=chat,
-                kind=LetterKind.MEDIA,
-                key="card-photos",
-                values={"code": report.code, "media": photos[start : start + ALBUM]},
-                priority=Priority.NOTICE,
-                report=report.id,
-            ),
-        )
+    """Let this chat have a card of the report, and its files."""
+    unit.cards.want(report=report.id, chat=chat, revision=report.version)
+    if not report.topic:
+        evidence.pass_on(unit, report, chat, unit.files.of(report.id, Role.REPORTER))
 
 
 def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     """Complete a claimed card with what the report is now."""
     report = unit.reports.get(unit.cards.report_of(card.row))
-    actions = [event for event in choices(report.status, Role.OFFICER) if event in (Event.ACCEPT, Event.ANSWER)]
     return replace(
         card,
-        key="card",
-        values=_values(unit, report),
-        buttons=offers(report, actions) if actions else (),
-        shown=report.revision,
+        key="card-guarded" if report.topic else "card",
+        values=values_of(unit, report),
+        buttons=_buttons(unit, report, roles_at(unit, card.chat, report)),
+        shown=report.version,
     )
 
 
-def _values(unit: UnitOfWork, report: Report) -> dict[str, Value]:
+def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
+    """Give the whole report to somebody of its desk, part by part; a look at a sensitive one is noted."""
+    if report.topic:
+        unit.audit.looked(viewer=actor.person, person=report.reporter, report=report.id, reason=report.topic)
+    values, story = values_of(unit, report), report.story
+    for start in range(0, len(story), IN_A_LETTER):
+        key = "card-whole" if start == 0 else "card-more"
+        part = {**values, "story": story[start : start + IN_A_LETTER]}
+        unit.outbox.add(Letter(chat=actor.chat, key=key, values=part, report=report.id))
+    if report.topic:
+        evidence.pass_on(unit, report, actor.chat, unit.files.of(report.id, Role.REPORTER))
+
+
+def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
+    """Give what a card shows of a report: nothing that points to a person who wants to stay unknown."""
     history = unit.reports.history(report.id)
-    answer = next((entry.text for entry in reversed(history) if entry.event is Event.ANSWER), "")
+    person = unit.people.get(report.reporter)
+    named = report.visibility is Visibility.OPEN
+    promised = due(unit, report.status, _since(history)) if history else None
+    story = report.story if len(report.story) <= ON_CARD else report.story[:ON_CARD] + "…"
     return {
         "code": report.code,
         "status": report.status,
+        "topic": report.topic,
         "title": report.title,
-        "story": report.story,
-        "agency": unit.tenant.name_of(report.agency),
-        "reporter": _name_of(unit, report),
+        "story": story,
+        "class": report.report_class,
+        "place": report.place or (report.point.to_text() if report.point else ""),
+        "date": report.happened.isoformat() if report.happened else "",
+        "agency": unit.tenant.name_of(_agency(history)),
+        "visibility": report.visibility,
+        "reporter": person.name if named else "",
+        "phone": person.phone if named else "",
+        "reach": "yes" if person.reachable else "no",
         "files": report.files,
-        "answer": answer,
+        "asked": _last(history, Event.ASK),
+        "answer": _last(history, Event.ANSWER),
+        "additions": [{"text": one.text} for one in history if one.event in SAID_BY_REPORTER and one.text],
+        "notes": [{"name": unit.people.name_of(one.person), "text": one.text} for one in unit.reports.notes(report.id)],
         "at": report.submitted.isoformat(),
+        "due": promised.isoformat() if promised else "",
     }
 
 
-def _name_of(unit: UnitOfWork, report: Report) -> str:
-    """Give the reporter's name where the report is open; nothing that points to a person otherwise."""
-    return unit.people.name_of(report.reporter) if report.visibility is Visibility.OPEN else ""
+def _agency(history: Sequence[Entry]) -> str | None:
+    return history[-1].agency if history else None
+
+
+def _since(history: Sequence[Entry]) -> datetime:
+    """Tell since when the report has the status that it has."""
+    status, since = history[-1].status, history[-1].at
+    for entry in reversed(history):
+        if entry.status is not status:
+            break
+        since = entry.at
+    return since
+
+
+def _last(history: Sequence[Entry], event: Event) -> str:
+    return next((entry.text for entry in reversed(history) if entry.event is event), "")
+
+
+def _buttons(unit: UnitOfWork, report: Report, roles: set[Role]) -> Rows:
+    possible = {event for role in roles for event in choices(report.status, role)}
+    events = [event for event in OFFER_LABELS if event in possible]
+    plain = [_button(report, event, label=OFFER_LABELS[event]) for event in events]
+    pairs = tuple(tuple(plain[start : start + IN_A_ROW]) for start in range(0, len(plain), IN_A_ROW))
+    agencies = _agencies(unit, report) if Event.ASSIGN in possible else ()
+    more = report.topic or len(report.story) > ON_CARD
+    return (*agencies, *pairs, *(((_button(report, OPEN, label="label-open-card"),),) if more and roles else ()))
+
+
+def _agencies(unit: UnitOfWork, report: Report) -> Rows:
+    """Offer the agencies that the rules ranked, the one that the citizen chose first, and the list of all."""
+    ranked = [one["value"] for one in report.suggestions]
+    codes = dict.fromkeys([*([report.agency] if report.agency else []), *ranked])
+    rows = [(_button(report, f"{ASSIGN}.{code}", text=f"→ {unit.tenant.name_of(code)}"),) for code in codes]
+    return (*rows, (_button(report, OTHERS, label="label-others"),))
+
+
+def _button(report: Report, action: str, *, label: str = "", text: str = "") -> Button:
+    return Button(action=action, subject=f"r{report.id}", revision=report.revision, label=label, text=text)

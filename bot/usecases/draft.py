@@ -1,4 +1,4 @@
-"""The citizen's draft: begin it, take its files, leave it."""
+"""The citizen's draft: begin it, take its files and its place, change what was answered."""
 
 from __future__ import annotations
 
@@ -6,18 +6,28 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.messages import Letter
+from bot.domain.messages import Letter, Toast
+from bot.domain.question import Kind
+from bot.domain.questions import before, next_question
 from bot.usecases.consent import hold
+from bot.usecases.prompts import buttons_of, values_of
 from bot.usecases.story import tell, with_part
-from bot.usecases.talk import close, go_on, new_draft, say
+from bot.usecases.talk import ask, ask_key, go_on, new_draft, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
-    from bot.domain.report import Attachment, Dialogue, Draft
+    from bot.domain.report import Attachment, Dialogue, Draft, Point
     from bot.ports import UnitOfWork
 
 ALBUM_PAUSE = timedelta(seconds=0.6)
 """An album's size is never announced: the confirmation waits this long for the next item."""
+
+MOST_FILES = 30
+LARGEST_FILE = 20 << 20
+"""Telegram gives a bot files of at most 20 MB."""
+
+WORDS = ("answer", "ask", "supply")
+"""Conversations of words on a case; a file may stand for the words of a supply."""
 
 
 def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, story: str = "", source: int = 0) -> Dialogue:
@@ -35,38 +45,137 @@ def keep_file(
     caption: str = "",
     source: int = 0,
 ) -> Dialogue:
-    """Keep a file with the draft; its caption is a part of the story."""
+    """Keep a file with the draft; its caption is a part of the story, or the words on a case."""
     draft = dialogue.draft or new_draft("report" if actor.consented else "consent")
-    count = unit.files.keep(draft.id, actor.person, file)
-    _confirm(unit, actor, draft, count, album=bool(file.album))
-    filed = replace(draft, files=count)
+    refusal = _refusal(draft, file)
+    if refusal:
+        say(unit, actor, refusal, merge_key=f"{refusal}-{draft.id}")
+        return ask(unit, actor, dialogue)
+    filed = replace(draft, files=unit.files.keep(draft.id, actor.person, file))
+    if draft.conversation in WORDS:
+        return _with_words(unit, actor, dialogue, filed, caption=caption, source=source)
     if caption and filed.conversation == "consent":
+        _confirm(unit, actor, filed, album=bool(file.album))
         return hold(unit, actor, dialogue, text=caption, source=source, draft=filed)
     if caption:
+        _confirm(unit, actor, filed, album=bool(file.album))
         return tell(unit, actor, dialogue, with_part(filed, caption, source))
     if dialogue.draft is None:
+        _confirm(unit, actor, filed, album=bool(file.album))
         return go_on(unit, actor, dialogue, filed)
-    # The question stands, and its buttons with it.
-    return unit.dialogues.save(replace(dialogue, draft=filed))
+    return _stands(unit, actor, dialogue, filed, album=bool(file.album))
 
 
-def _confirm(unit: UnitOfWork, actor: Actor, draft: Draft, count: int, *, album: bool) -> None:
+def _refusal(draft: Draft, file: Attachment) -> str:
+    if draft.conversation in ("assign", "invite"):
+        return "misfit-kind"
+    if file.size > LARGEST_FILE:
+        return "file-too-large"
+    return "files-full" if draft.files >= MOST_FILES else ""
+
+
+def _stands(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, filed: Draft, *, album: bool) -> Dialogue:
+    """Keep the question and its buttons; where it asks for files, it is put again with what has come."""
+    kept = unit.dialogues.save(replace(dialogue, draft=filed))
+    question = next_question(filed)
+    if question is None or question.kind is not Kind.FILES:
+        _confirm(unit, actor, filed, album=album)
+        return kept
+    unit.outbox.add(
+        Letter(
+            chat=actor.chat,
+            key=question.prompt,
+            values=values_of(unit, actor, question, filed),
+            buttons=buttons_of(unit, question, kept),
+            not_before=unit.now + ALBUM_PAUSE * album,
+            merge_key=ask_key(filed),
+        ),
+    )
+    return kept
+
+
+def _with_words(
+    unit: UnitOfWork,
+    actor: Actor,
+    dialogue: Dialogue,
+    filed: Draft,
+    *,
+    caption: str,
+    source: int,
+) -> Dialogue:
+    """Let a file's caption be words where none were written; a citizen's file needs none."""
+    written = filed.slots.get("words", "")
+    enough = caption or filed.conversation == "supply"
+    if not written and enough:
+        filed = filed.with_answer("words", caption, source=source)
+    return go_on(unit, actor, dialogue, filed, pause=ALBUM_PAUSE)
+
+
+def _confirm(unit: UnitOfWork, actor: Actor, draft: Draft, *, album: bool) -> None:
     """Say how many files are kept; of an album only this waits, pushed on by each item."""
     unit.outbox.add(
         Letter(
             chat=actor.chat,
             key="files-kept",
-            values={"count": count},
-            not_before=unit.now + (ALBUM_PAUSE if album else timedelta(0)),
+            values={"count": draft.files},
+            not_before=unit.now + ALBUM_PAUSE * album,
             merge_key=f"files-{draft.id}",
         ),
     )
 
 
-def cancel(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
-    """Leave the open conversation; what it interrupted goes on."""
-    if dialogue.draft is None:
-        say(unit, actor, "cancel-nothing")
+def drop_file(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, row: int, draft: str) -> tuple[Dialogue, Toast]:
+    """Remove a file from the open draft; pressing again changes nothing."""
+    open_ = dialogue.draft
+    if open_ is None or open_.id != draft:
+        return dialogue, Toast(key="press-stale")
+    left = replace(open_, files=unit.files.drop(draft, row))
+    return go_on(unit, actor, dialogue, left), Toast(key="toast-dropped")
+
+
+def keep_place(
+    unit: UnitOfWork,
+    actor: Actor,
+    dialogue: Dialogue,
+    point: Point,
+    *,
+    named: str = "",
+    source: int = 0,
+) -> Dialogue:
+    """Keep a pin, wherever in the report it comes; one outside the tenant is kept too, and said."""
+    draft = dialogue.draft or new_draft("report" if actor.consented else "consent")
+    bounds = unit.tenant.profile.bounds
+    if bounds is not None and not bounds.contains(point.latitude, point.longitude):
+        say(unit, actor, "place-outside", name=unit.tenant.profile.name)
+    asked = next_question(draft)
+    at_place = asked is not None and asked.kind is Kind.PLACE
+    editing = "" if at_place else draft.editing
+    placed = draft.with_answer("place", named, source=source)
+    placed = replace(placed, slots={**placed.slots, "point": point.to_text()}, editing=editing)
+    if not at_place and asked is not None:
+        say(unit, actor, "place-kept", place=named or point.to_text())
+    return go_on(unit, actor, dialogue, placed)
+
+
+def back(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Go one question back; from what was only to be changed, back to the review."""
+    draft, question = dialogue.draft, next_question(dialogue.draft)
+    if draft is None or question is None:
         return dialogue
-    say(unit, actor, "cancelled")
-    return close(unit, actor, dialogue)
+    return go_on(unit, actor, dialogue, replace(draft, editing=before(draft, question), misses=0))
+
+
+def edit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Ask which answer to change."""
+    draft = dialogue.draft
+    return go_on(unit, actor, dialogue, replace(draft, editing="edit")) if draft else dialogue
+
+
+def apart(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Let words that were offered to a report begin one of their own."""
+    draft = dialogue.draft
+    if draft is None:
+        return dialogue
+    words, source = draft.slots.get("words", ""), draft.sources.get("words", 0)
+    fresh = replace(new_draft("report"), id=draft.id, files=draft.files, below=draft.below)
+    return tell(unit, actor, dialogue, with_part(fresh, words, source) if words else fresh)

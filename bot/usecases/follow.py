@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
-from bot.usecases.cases import move, role_for, roles_of
-from bot.usecases.respond import TOASTS, begin_answer
+from bot.domain.lifecycle import LIFECYCLE, Event, Role
+from bot.usecases import supply
+from bot.usecases.respond import TOASTS, WORDED, begin_words, happen
+from bot.usecases.rights import role_for, roles_of
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -20,17 +21,17 @@ REPORTERS = frozenset(event for _, event, role in LIFECYCLE if role is Role.REPO
 """What the reporter says of the own report; the other labels are on officers' cards."""
 
 
-def typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event) -> Dialogue:
+def typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, events: Sequence[Event]) -> Dialogue:
     """Let a typed label count where exactly one report waits for it, and ask which one where there are more."""
-    reports = waiting(unit, actor, event)
-    mine = event in REPORTERS
-    if not reports:
+    found = [(event, report) for event in events for report in waiting(unit, actor, event)]
+    mine = set(events) <= REPORTERS
+    if not found:
         say(unit, actor, "follow-none" if mine else "follow-none-desk")
-    elif len(reports) > 1:
-        listed = [{"code": report.code, "title": report.title} for report in reports]
+    elif len(found) > 1:
+        listed = [{"code": report.code, "title": report.title} for _, report in found]
         say(unit, actor, "follow-many" if mine else "follow-many-desk", reports=listed)
     else:
-        return on(unit, actor, dialogue, event=event, report=reports[0])
+        return on(unit, actor, dialogue, event=found[0][0], report=found[0][1])
     return dialogue
 
 
@@ -39,23 +40,34 @@ def on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event, repo
     role = role_for(report, event, roles_of(unit, actor, report))
     if role is None:
         say(unit, actor, "follow-not-now", code=report.code)
-    elif event is Event.ANSWER:
-        return begin_answer(unit, actor, dialogue, report=report)[0]
+    elif event in WORDED:
+        return begin_words(unit, actor, dialogue, event=event, report=report)[0]
+    elif event is Event.SUPPLY:
+        return supply.begin(unit, actor, dialogue, report=report)
+    elif event is Event.WITHDRAW:
+        supply.ask_withdraw(unit, actor, report)
     else:
-        move(unit, report, event=event, role=role, actor=actor)
+        happen(unit, actor, event=event, report=report, role=role)
         if role is not Role.REPORTER:
             say(unit, actor, TOASTS[event])
     return dialogue
 
 
+def possible(unit: UnitOfWork, actor: Actor, event: Event, report: Report) -> bool:
+    """Tell whether this person may let the event happen to the report now."""
+    return role_for(report, event, roles_of(unit, actor, report)) is not None
+
+
 def waiting(unit: UnitOfWork, actor: Actor, event: Event) -> Sequence[Report]:
     """List the reports for which this person may say so now, oldest first."""
+    statuses = [before for before, happened, _ in LIFECYCLE if happened is event and before is not None]
     if event in REPORTERS:
-        return unit.reports.list_of(actor.person, status=Status.ANSWERED)
+        return unit.reports.list_of(actor.person, statuses=statuses)
     reports = [report for code in agencies_of(unit, actor) for report in unit.reports.open_of(code)]
     return [report for report in reports if (report.status, event, Role.OFFICER) in LIFECYCLE]
 
 
 def agencies_of(unit: UnitOfWork, actor: Actor) -> Sequence[str]:
     """List the agencies whose officer this person is."""
-    return [code for code in unit.tenant.agencies if unit.people.has_role(actor.person, Role.OFFICER, code)]
+    held = unit.members.memberships(actor.person)
+    return [one.agency for one in held if one.role is Role.OFFICER and one.agency]

@@ -1,4 +1,4 @@
-"""Ways in: invitations by deep link, each good once."""
+"""Ways in: invitations by deep link, each good once; a person gets a role by one, a group becomes a desk."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import secrets
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import InviteExpired, InviteInvalid, InviteUsed
-from bot.domain.lifecycle import LIFECYCLE, Event, Role
+from bot.domain.lifecycle import Role, Status
+from bot.domain.messages import Letter, LetterKind
 from bot.domain.people import Membership
-from bot.usecases.cases import move
-from bot.usecases.desk import show_to
+from bot.domain.profile import GUARDED
+from bot.usecases import verify
+from bot.usecases.desk import place, show_to
+from bot.usecases.rights import VERIFYING, desk_of
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ PREFIX = "inv_"
 """What the payload of an invitation's deep link begins with."""
 
 
-def invite(unit: UnitOfWork, *, role: Role, agency: str | None, area: str | None, days: int) -> str:
+def invite(unit: UnitOfWork, *, role: Role | None, agency: str | None, area: str | None, days: int) -> str:
     """Make an invitation and give its payload, which is shown once and stored as a hash."""
     token = secrets.token_urlsafe(24)
     unit.invites.add(token_hash=_hash(token), role=role, agency=agency, area=area, days=days)
@@ -34,24 +37,47 @@ def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
         return True
     try:
         found = _valid(unit, payload)
+        if found.role is None:
+            say(unit, actor, "invite-for-group", agency=unit.tenant.name_of(found.agency))
+            return False
         if not unit.invites.use(found.id, actor.person):
             raise InviteUsed
     except InviteInvalid as error:
         say(unit, actor, error.key)
         return False
-    unit.people.join(Membership(person=actor.person, role=found.role, agency=found.agency, area=found.area))
+    unit.members.join(Membership(person=actor.person, role=found.role, agency=found.agency, area=found.area))
     say(unit, actor, "joined", role=found.role, agency=unit.tenant.name_of(found.agency))
-    if found.agency and found.role is Role.OFFICER:
-        _hand_over(unit, actor, found.agency)
+    roles = [one.role for one in unit.members.memberships(actor.person)]
+    unit.outbox.add(Letter(chat=actor.chat, key="", kind=LetterKind.MENU, values={"roles": ",".join(roles)}))
+    _hand_over(unit, actor, found)
     return True
+
+
+def bind(unit: UnitOfWork, actor: Actor, payload: str) -> None:
+    """Let the group that the actor writes in be an agency's desk, or say what is wrong with the invitation."""
+    try:
+        found = _valid(unit, payload)
+        if found.role is not None or found.agency is None:
+            say(unit, actor, "invite-for-person")
+            return
+        if not unit.invites.use(found.id, actor.person):
+            raise InviteUsed
+    except InviteInvalid as error:
+        say(unit, actor, error.key)
+        return
+    unit.members.bind(actor.chat, found.agency)
+    say(unit, actor, "group-bound", agency=unit.tenant.name_of(found.agency))
+    for report in unit.reports.open_of(found.agency):
+        if actor.chat in desk_of(unit, report):
+            show_to(unit, report, actor.chat)
 
 
 def _joined_already(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     """Tell who follows a link to what they are already that they are; the link stays good for somebody else."""
     found = unit.invites.get(_hash(payload.removeprefix(PREFIX)))
-    if found is None or not unit.people.has_role(actor.person, found.role, found.agency):
+    if found is None or found.role is None or not unit.members.has_role(actor.person, found.role, found.agency):
         return False
-    say(unit, actor, "joined-already", agency=unit.tenant.name_of(found.agency))
+    say(unit, actor, "joined-already", role=found.role, agency=unit.tenant.name_of(found.agency))
     return True
 
 
@@ -66,14 +92,20 @@ def _valid(unit: UnitOfWork, payload: str) -> Invite:
     return found
 
 
-def _hand_over(unit: UnitOfWork, actor: Actor, agency: str) -> None:
-    """Show the new officer every open case of the agency; what waited for somebody is assigned now."""
+def _hand_over(unit: UnitOfWork, actor: Actor, found: Invite) -> None:
+    """Show somebody new what waits for them; what waited for somebody of this agency is assigned now."""
     chat = unit.people.private_chat(actor.person)
     if chat is None:
         return
-    for report in unit.reports.open_of(agency):
-        waits = (report.status, Event.ASSIGN, Role.SYSTEM) in LIFECYCLE
-        show_to(unit, move(unit, report, event=Event.ASSIGN, role=Role.SYSTEM, actor=None) if waits else report, chat)
+    if found.role in VERIFYING:
+        verify.hand_over(unit, chat)
+    if found.role is not Role.OFFICER or found.agency is None:
+        return
+    waiting = [*unit.reports.open_of(found.agency), *unit.reports.guarded(GUARDED)]
+    for report in {report.id: report for report in waiting}.values():
+        now = place(unit, report) if report.status is Status.SUBMITTED else report
+        if chat in desk_of(unit, now) and chat not in unit.cards.chats(report.id):
+            show_to(unit, now, chat)
 
 
 def _hash(token: str) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.messages import Letter, LetterKind
 from bot.ports import ChatState
+from bot.usecases.desk import show
+from bot.usecases.talk import say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -18,11 +20,31 @@ def gone(unit: UnitOfWork, actor: Actor) -> None:
     """Stop writing to a chat that blocked the bot or put it out; what waits for it goes on when it is back."""
     state = ChatState.BLOCKED if actor.private else ChatState.GONE
     unit.people.set_chat_state(actor.chat, state, TOLD)
+    if actor.private:
+        unit.cards.renew(actor.person)
+    else:
+        _rehome(unit, actor.chat)
+
+
+def _rehome(unit: UnitOfWork, chat: int) -> None:
+    """Let the cases of a group that is gone be seen by whoever is left."""
+    for agency in unit.members.agencies_at(chat):
+        for report in unit.reports.open_of(agency):
+            show(unit, report)
 
 
 def back(unit: UnitOfWork, actor: Actor) -> None:
-    """Write to the chat again."""
+    """Write to the chat again; desks see that the reporter can be reached."""
     unit.people.set_chat_state(actor.chat, ChatState.REACHABLE)
+    if actor.private:
+        unit.cards.renew(actor.person)
+
+
+def entered(unit: UnitOfWork, actor: Actor) -> None:
+    """Say in a group that is no desk yet how it becomes one."""
+    back(unit, actor)
+    if not unit.members.agencies_at(actor.chat):
+        say(unit, actor, "group-hello", merge_key="group-hello")
 
 
 def refuse_channel(unit: UnitOfWork, actor: Actor) -> None:

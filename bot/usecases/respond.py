@@ -1,4 +1,4 @@
-"""Presses on a report's buttons, and an officer's answer from the first word to ``Kirim``."""
+"""Presses on a report's buttons, and an officer's words from the first one to ``Kirim``."""
 
 from __future__ import annotations
 
@@ -7,84 +7,141 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Event, Role
 from bot.domain.messages import Toast
+from bot.domain.notices import ROOMY
 from bot.domain.questions import WORDS
-from bot.usecases.cases import move, role_for, roles_of
+from bot.domain.report import Note
+from bot.usecases import evidence
+from bot.usecases.cases import move, show_everywhere
+from bot.usecases.desk import place
+from bot.usecases.rights import refused_by, role_for, roles_of
 from bot.usecases.talk import close, fits, go_on, new_draft, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Draft, Report
     from bot.ports import UnitOfWork
 
-TOASTS = {Event.ACCEPT: "toast-accepted", Event.CLOSE: "toast-closed", Event.REPLY: "toast-replied"}
+TOASTS: Mapping[Event, str] = {
+    Event.ACCEPT: "toast-accepted",
+    Event.NOT_OURS: "toast-not-ours",
+    Event.CLOSE: "toast-closed",
+    Event.REPLY: "toast-replied",
+    Event.REOPEN: "toast-replied",
+}
 """What a press that acts at once answers."""
 
-FOREIGN = {Event.CLOSE: "press-not-reporter", Event.REPLY: "press-not-reporter"}
-"""What somebody is told who may not press; other buttons are the officers'."""
+FOREIGN: Mapping[Event, str] = dict.fromkeys(
+    (Event.CLOSE, Event.REPLY, Event.REOPEN, Event.SUPPLY, Event.WITHDRAW), "press-not-reporter"
+)
+"""What somebody is told who may not press; other buttons are the desk's."""
 
+WORDED = (Event.ANSWER, Event.ASK)
+"""The events that an officer words; each has a conversation of its name."""
+
+DESK = (Role.OFFICER, Role.VERIFIER)
 STALE = Toast(key="press-stale")
 
 
 def press(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, revision: int) -> Toast:
     """Let a press on a button have its effect once; a stale or foreign one is answered kindly."""
+    refusal = refused(unit, actor, event=event, report=report, revision=revision)
+    role = role_for(report, event, roles_of(unit, actor, report))
+    if refusal is not None or role is None:
+        return refusal or STALE
+    happen(unit, actor, event=event, report=report, role=role)
+    return Toast(key=TOASTS[event], alert=event is Event.NOT_OURS)
+
+
+def refused(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, revision: int) -> Toast | None:
+    """Say why a press has no effect; None where it may have one."""
     roles = roles_of(unit, actor, report)
-    if not roles:
+    if not (roles & {Role.REPORTER} if event in FOREIGN else roles & set(DESK)):
         return Toast(key=FOREIGN.get(event, "press-not-yours"), alert=True)
-    role = role_for(report, event, roles)
-    if role is None or revision != report.revision:
-        return STALE
-    move(unit, report, event=event, role=role, actor=actor)
-    return Toast(key=TOASTS[event])
+    late = revision != report.revision and event not in ROOMY
+    return STALE if late or role_for(report, event, roles) is None else None
 
 
-def begin_answer(  # noqa: PLR0913 - the unit, who speaks where, on which case, and what was said
+def happen(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, role: Role) -> None:
+    """Let an event happen that needs no words, with what follows from it."""
+    if event is Event.NOT_OURS:
+        given = replace(report, agency=None)
+        place(unit, move(unit, given, event=event, role=role, actor=actor, agency=report.agency))
+    elif event is Event.ACCEPT:
+        taken = replace(report, agency=refused_by(unit, report) or report.agency)
+        move(unit, taken, event=event, role=role, actor=actor)
+    else:
+        move(unit, report, event=event, role=role, actor=actor)
+
+
+def begin_words(  # noqa: PLR0913 - the unit, who speaks where, on which case, and what was said
     unit: UnitOfWork,
     actor: Actor,
     dialogue: Dialogue,
     *,
+    event: Event,
     report: Report,
     revision: int | None = None,
     words: str = "",
     source: int | None = None,
 ) -> tuple[Dialogue, Toast]:
-    """Open the answer to a report, above whatever was open; ``words`` where a message said them already."""
-    roles = roles_of(unit, actor, report)
-    if Role.OFFICER not in roles:
-        return dialogue, Toast(key="press-not-yours", alert=True)
-    if role_for(report, Event.ANSWER, roles) is None or revision not in {None, report.revision}:
-        return dialogue, STALE
-    if not words and _answers(dialogue.draft, report):
+    """Open an officer's words on a report, above whatever was open; ``words`` where a message said them already."""
+    refusal = refused(
+        unit, actor, event=event, report=report, revision=report.revision if revision is None else revision
+    )
+    if refusal is not None:
+        return dialogue, refusal
+    if not words and _speaks(dialogue.draft, event, report):
         return dialogue, Toast(key="press-writing")
-    draft = new_draft("answer", report=str(report.id), code=report.code)
+    draft = new_draft(event, report=str(report.id), code=report.code)
     if words and fits(unit, actor, WORDS, words):
         draft = draft.with_answer(WORDS.slot, words, source=source)
     return go_on(unit, actor, dialogue, replace(draft, below=_below(dialogue.draft, report))), Toast()
 
 
-def _answers(draft: Draft | None, report: Report) -> bool:
-    """Tell whether this conversation is an answer to the report."""
-    return draft is not None and draft.slots.get("report") == str(report.id)
+def _speaks(draft: Draft | None, event: Event, report: Report) -> bool:
+    """Tell whether this conversation is these words on the report."""
+    return draft is not None and draft.conversation == event and draft.slots.get("report") == str(report.id)
 
 
 def _below(open_: Draft | None, report: Report) -> Draft | None:
-    """Choose what waits below a new answer: not an older one to the same report, nor one without a word in it."""
+    """Choose what waits below new words: no older ones on the same report, nor any without a word in it."""
     if open_ is None:
         return None
-    below = _below(open_.below, report)
-    wordless = open_.conversation == "answer" and WORDS.slot not in open_.slots
-    return below if wordless or _answers(open_, report) else replace(open_, below=below)
+    below, worded = _below(open_.below, report), open_.conversation in WORDED
+    wordless = worded and WORDS.slot not in open_.slots
+    same = worded and open_.slots.get("report") == str(report.id)
+    return below if wordless or same else replace(open_, below=below)
 
 
-def send_answer(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+def send_words(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Let the confirmed words reach the citizen; where the case moved on meanwhile, give them back."""
     draft = dialogue.draft
     if draft is None:
         return dialogue
-    report = unit.reports.get(int(draft.slots["report"]))
-    role = role_for(report, Event.ANSWER, roles_of(unit, actor, report))
+    event, report = Event(draft.conversation), unit.reports.get(int(draft.slots["report"]))
+    words = draft.slots["words"]
+    role = role_for(report, event, frozenset(roles_of(unit, actor, report) & set(DESK)))
     if role is None:
-        say(unit, actor, "answer-too-late", code=report.code, words=draft.slots["words"])
+        say(unit, actor, "words-too-late", code=report.code, words=words)
     else:
-        move(unit, report, event=Event.ANSWER, role=role, actor=actor, text=draft.slots["words"])
-        say(unit, actor, "answer-sent", code=report.code)
+        move(unit, report, event=event, role=role, actor=actor, text=words)
+        evidence.answered(unit, report, unit.files.claim(draft.id, report.id, Role.OFFICER))
+        say(unit, actor, "words-sent", code=report.code)
+    return close(unit, actor, dialogue)
+
+
+def keep_note(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Keep the words for the other officers; they are on the card and reach nobody else."""
+    draft = dialogue.draft
+    if draft is None:
+        return dialogue
+    report = unit.reports.get(int(draft.slots["report"]))
+    if not roles_of(unit, actor, report) & set(DESK):
+        say(unit, actor, "words-too-late", code=report.code, words=draft.slots["words"])
+    else:
+        note = Note(person=actor.person, at=unit.now, text=draft.slots["words"])
+        show_everywhere(unit, unit.reports.note(report, note))
+        say(unit, actor, "note-kept", code=report.code)
     return close(unit, actor, dialogue)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from bot.domain.report import Dialogue
     from bot.ports import UnitOfWork
 
+LANG = "lang"
+"""The action of a button that chooses a language; its code follows after a dot."""
+
 LANGUAGES = {"id": "label-indonesian", "en": "label-english"}
 """The languages to choose from, each with the label that names it in itself."""
 
@@ -21,7 +24,7 @@ LANGUAGES = {"id": "label-indonesian", "en": "label-english"}
 def ask_language(unit: UnitOfWork, actor: Actor) -> None:
     """Put the question which language to read."""
     row = tuple(
-        Button(action=f"lang.{code}", subject="me", revision=0, label=label) for code, label in LANGUAGES.items()
+        Button(action=f"{LANG}.{code}", subject="me", revision=0, label=label) for code, label in LANGUAGES.items()
     )
     unit.outbox.add(Letter(chat=actor.chat, key="ask-language", buttons=(row,)))
 

@@ -1,38 +1,93 @@
-"""What became of a report: whoever has the code sees the timeline."""
+"""What became of a report: whoever has the code sees the timeline, the reporter what can be done."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.domain import ticket
+from bot.domain.lifecycle import Event, Role, choices
+from bot.domain.messages import Button
+from bot.usecases.cases import due, offers
+from bot.usecases.supply import reopen_late
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
+    from bot.domain.messages import Rows
     from bot.domain.people import Actor
     from bot.domain.report import Report
     from bot.ports import UnitOfWork
+
+PAGE = 5
+MINE, SHOW = "mine", "show"
+"""Actions of the buttons: another page of the own reports, one of them."""
 
 
 def show(unit: UnitOfWork, actor: Actor, typed: str) -> None:
     """Show the report with this code, or the latest one of this person where none was given."""
     if not typed.strip():
         latest = unit.reports.latest_of(actor.person)
-        return _show(unit, actor, latest) if latest else say(unit, actor, "status-none")
+        return show_report(unit, actor, latest) if latest else say(unit, actor, "status-none")
     code = ticket.read(typed)
     if code is None:
         return say(unit, actor, "status-bad-code", typed=typed[:40])
     report = unit.reports.find_code(code)
-    return _show(unit, actor, report) if report else say(unit, actor, "status-unknown", code=code)
+    return show_report(unit, actor, report) if report else say(unit, actor, "status-unknown", code=code)
 
 
-def _show(unit: UnitOfWork, actor: Actor, report: Report) -> None:
+def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
+    """Show the timeline; to the reporter with the title and with what can be done now."""
+    mine = report.reporter == actor.person
     history = unit.reports.history(report.id)
+    promised = due(unit, report.status, history[-1].at) if history else None
     say(
         unit,
         actor,
         "status-of",
         code=report.code,
+        title=report.title if mine else "",
         status=report.status,
-        agency=unit.tenant.name_of(report.agency),
-        timeline=[{"at": entry.at.isoformat(), "event": entry.event} for entry in history],
+        agency=unit.tenant.name_of(history[-1].agency if history else None),
+        due=promised.isoformat() if promised else "",
+        timeline=[
+            {"at": entry.at.isoformat(), "event": entry.event, "agency": unit.tenant.name_of(entry.agency)}
+            for entry in history
+        ],
+        buttons=_buttons(unit, report) if mine else (),
+    )
+
+
+def _buttons(unit: UnitOfWork, report: Report) -> Rows:
+    possible = choices(report.status, Role.REPORTER)
+    late = Event.REOPEN in possible and reopen_late(unit, report)
+    events = [event for event in possible if not (late and event is Event.REOPEN)]
+    return offers(report, events) if events else ()
+
+
+def list_mine(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> None:
+    """List a page of this person's reports, newest first, each a press away."""
+    count = unit.reports.count_of(actor.person)
+    found = unit.reports.page_of(actor.person, start=start, size=PAGE)
+    if not found:
+        return say(unit, actor, "status-none")
+    numbered = tuple(
+        Button(action=SHOW, subject=f"r{report.id}", revision=0, text=str(number))
+        for number, report in enumerate(found, start=1)
+    )
+    turns = tuple(
+        Button(action=f"{MINE}.{page}", subject="me", revision=0, label=label)
+        for page, label in ((start - PAGE, "label-newer"), (start + PAGE, "label-older"))
+        if 0 <= page < count
+    )
+    return say(
+        unit,
+        actor,
+        "mine",
+        count=count,
+        first=start + 1,
+        last=start + len(found),
+        mine=[
+            {"code": one.code, "title": one.title, "status": one.status, "at": one.submitted.isoformat()}
+            for one in found
+        ],
+        buttons=(numbered, turns) if turns else (numbered,),
     )

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.questions import QUESTIONS, STORY
+from bot.domain.classes import class_of
+from bot.domain.happened import happened
+from bot.domain.questions import QUESTIONS
+from bot.domain.report import title_of
+from bot.domain.report_questions import STORY
 from bot.domain.routing import rank
+from bot.domain.safety import EMERGENCY, signals
 from bot.usecases.talk import ask, fits, go_on, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Draft
+    from bot.domain.safety import Signals
     from bot.ports import UnitOfWork
 
 PART = "part-"
 """What the slot of a single message of the story begins with; the message's number follows."""
 
+PAUSE = timedelta(seconds=0.3)
+"""A long story comes as several messages in one breath: the next question waits this long for more."""
+
+SAME_FOR = timedelta(days=30)
+"""How long a person's own report is looked for when the same story comes again."""
+
 
 def with_part(draft: Draft, text: str, source: int) -> Draft:
     """Keep a message as a part of the story, or what it says since it was edited."""
-    return draft.with_answer(f"{PART}{source}", text, source=source)
+    editing = draft.editing if draft.editing != STORY.slot else ""
+    return replace(draft.with_answer(f"{PART}{source}", text, source=source), editing=editing)
+
+
+def without_parts(draft: Draft) -> Draft:
+    """Let the story be told anew."""
+    return replace(draft, slots={slot: text for slot, text in draft.slots.items() if not slot.startswith(PART)})
 
 
 def story_of(draft: Draft) -> str:
@@ -35,15 +54,47 @@ def tell(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Di
     if not story_of(draft):
         return go_on(unit, actor, dialogue, draft)
     if fits(unit, actor, STORY, story_of(draft)):
-        return go_on(unit, actor, dialogue, with_suggestions(unit, draft))
+        return go_on(unit, actor, dialogue, with_proposals(unit, actor, draft), pause=PAUSE)
     kept = before.slots if before and before.conversation == draft.conversation else {}
     return go_on(unit, actor, dialogue, replace(draft, slots=dict(kept)))
 
 
-def with_suggestions(unit: UnitOfWork, draft: Draft) -> Draft:
-    """Rank the agencies for the story as it is now; other ones mean that the agency is to be chosen again."""
-    story = story_of(draft)
-    ranked = [one for one in rank(story, unit.tenant.rules) if one.agency in unit.tenant.agencies]
+def with_proposals(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
+    """Read out of the story as it is now: agencies, title, class, date, and what needs care."""
+    told = draft.with_answer(STORY.slot, story_of(draft))
+    told = replace(_with_suggestions(unit, told), editing=draft.editing)
+    found = signals(told.slots[STORY.slot], unit.tenant.safety)
+    warn(unit, actor, draft, found)
+    warned = "yes" if found.emergency else draft.proposed.get("warned", "")
+    return replace(told, proposed={**_proposed(unit, actor, told), "topic": found.sensitive, "warned": warned})
+
+
+def warn(unit: UnitOfWork, actor: Actor, draft: Draft, found: Signals) -> None:
+    """Give the numbers to call before anything else, once a draft; a violent story brings its own numbers."""
+    topics = [EMERGENCY] * bool(found.emergency) + [found.sensitive] * bool(found.sensitive)
+    numbers = {one: None for topic in topics for one in unit.tenant.profile.numbers_for(topic)}
+    if not numbers or draft.proposed.get("warned") or draft.proposed.get("topic"):
+        return
+    english = actor.language == "en"
+    listed = [{"phone": one.number, "what": one.en if english else one.id} for one in numbers]
+    say(unit, actor, "emergency" if found.emergency else "help-numbers", numbers=listed)
+
+
+def _proposed(unit: UnitOfWork, actor: Actor, draft: Draft) -> dict[str, str]:
+    story, calendar = draft.slots[STORY.slot], unit.tenant.calendar
+    day = happened(story, today=unit.now.astimezone(calendar.zone).date())
+    same = unit.reports.find_same(actor.person, story, unit.now - SAME_FOR)
+    return {
+        "title": title_of(story),
+        "class": class_of(story),
+        "date": day.isoformat() if day else "",
+        "same": same.code if same else "",
+    }
+
+
+def _with_suggestions(unit: UnitOfWork, draft: Draft) -> Draft:
+    """Rank the agencies; other ones mean that the agency is to be chosen again."""
+    ranked = [one for one in rank(draft.slots[STORY.slot], unit.tenant.rules) if one.agency in unit.tenant.agencies]
     options = tuple(
         {
             "value": one.agency,
@@ -53,18 +104,17 @@ def with_suggestions(unit: UnitOfWork, draft: Draft) -> Draft:
         }
         for one in ranked
     )
-    slots = {**draft.slots, STORY.slot: story}
+    slots = dict(draft.slots)
     if [one["value"] for one in options] != [one["value"] for one in draft.options]:
         slots.pop("agency", None)
     return replace(draft, slots=slots, options=options)
 
 
-def edited(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, source: int, text: str) -> Dialogue:
-    """Let an edited message change what it once said; one that leads nowhere any more is told so."""
+def edited(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, source: int, text: str) -> Dialogue | None:
+    """Let an edited message change what it once said; None where it is no part of anything open."""
     found = _found(dialogue.draft, source)
     if dialogue.draft is None or found is None:
-        say(unit, actor, "edit-late")
-        return dialogue
+        return None
     draft, slot = found
     if draft.slots[slot] == text:
         return dialogue
@@ -72,7 +122,7 @@ def edited(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, source: int, t
     if changed is None:
         return ask(unit, actor, dialogue)
     say(unit, actor, "edit-taken")
-    return go_on(unit, actor, dialogue, _put(dialogue.draft, changed))
+    return go_on(unit, actor, dialogue, _put(dialogue.draft, replace(changed, editing=draft.editing)))
 
 
 def _changed(unit: UnitOfWork, actor: Actor, draft: Draft, slot: str) -> Draft | None:
@@ -80,7 +130,7 @@ def _changed(unit: UnitOfWork, actor: Actor, draft: Draft, slot: str) -> Draft |
     if draft.conversation == "consent":
         return draft
     if slot.startswith(PART):
-        return with_suggestions(unit, draft) if fits(unit, actor, STORY, story_of(draft)) else None
+        return with_proposals(unit, actor, draft) if fits(unit, actor, STORY, story_of(draft)) else None
     question = next(one for one in QUESTIONS[draft.conversation] if one.slot == slot)
     return draft if fits(unit, actor, question, draft.slots[slot]) else None
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.domain import ticket
-from bot.domain.lifecycle import Event, Role, step
-from bot.domain.questions import UNSURE
-from bot.domain.report import Report, title_of
-from bot.usecases.cases import move, record
-from bot.usecases.desk import show_to_officers
+from bot.domain.lifecycle import Event, Role, Status
+from bot.domain.profile import CONFIDENTIAL
+from bot.domain.question import UNSURE
+from bot.domain.report import Point, Report, Visibility
+from bot.usecases import evidence
+from bot.usecases.cases import move
+from bot.usecases.desk import place
 from bot.usecases.talk import close
 
 if TYPE_CHECKING:
@@ -17,40 +23,64 @@ if TYPE_CHECKING:
     from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
+CLAIM = "klaim_"
+"""What the payload of a claim link begins with."""
+
 
 def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
-    """Make the draft a report; one whose agency has officers is assigned at once."""
+    """Make the draft a report, and bring it to whom it belongs."""
     draft = dialogue.draft
     if draft is None:
         return dialogue
-    report = _store(unit, actor, draft)
-    sent = record(unit, report, status=report.status, event=Event.SUBMIT, role=Role.REPORTER, actor=actor)
-    if sent.agency and unit.people.officers(sent.agency):
-        assigned = move(unit, sent, event=Event.ASSIGN, role=Role.SYSTEM, actor=None)
-        show_to_officers(unit, assigned)
+    _remember(unit, actor, draft)
+    report = unit.reports.add(_report(unit, actor, draft), draft=draft.id, rules=str(unit.tenant.rules.version))
+    files = unit.files.claim(draft.id, report.id, Role.REPORTER)
+    report = replace(report, files=len(files))
+    link = {"claim": claim_link(unit, report)}
+    sent = move(unit, report, event=Event.SUBMIT, role=Role.REPORTER, actor=actor, secret=link)
+    evidence.held(unit, sent, evidence.withheld(sent, files))
+    place(unit, sent)
     return close(unit, actor, dialogue)
 
 
-def _store(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
-    story, agency = draft.slots["story"], draft.slots["agency"]
-    report = unit.reports.add(
-        Report(
-            id=0,
-            code=_free_code(unit),
-            status=step(None, Event.SUBMIT, Role.REPORTER),
-            revision=0,
-            reporter=actor.person,
-            agency=None if agency == UNSURE else agency,
-            title=title_of(story),
-            story=story,
-            submitted=unit.now,
-        ),
-        draft=draft.id,
-        rules=str(unit.tenant.rules.version),
+def claim_link(unit: UnitOfWork, report: Report) -> str:
+    """Make a one-time link to the report, and give its payload; only its hash is kept."""
+    token = secrets.token_urlsafe(24)
+    unit.claim_links.add(token_hash=hashlib.sha256(token.encode()).hexdigest(), report=report.id)
+    return CLAIM + token
+
+
+def _remember(unit: UnitOfWork, actor: Actor, draft: Draft) -> None:
+    """Keep with the person what was said about the person."""
+    if "name" in draft.slots:
+        unit.people.set_name(actor.person, draft.slots["name"])
+    if "phone" in draft.slots:
+        unit.people.set_phone(actor.person, draft.slots["phone"] or None)
+
+
+def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
+    agency, visibility = draft.slots["agency"], Visibility(draft.slots["visibility"])
+    topic = draft.value_of("topic") or (CONFIDENTIAL if visibility is Visibility.CONFIDENTIAL else "")
+    day = draft.value_of("date")
+    return Report(
+        id=0,
+        code=_free_code(unit),
+        status=Status.SUBMITTED,
+        revision=0,
+        reporter=actor.person,
+        # A sensitive report is brought to the persons named for it, whichever agency was chosen.
+        agency=None if agency == UNSURE or topic else agency,
+        title=draft.value_of("title"),
+        story=draft.slots["story"],
+        submitted=unit.now,
+        visibility=visibility,
+        topic=topic,
+        report_class=draft.value_of("class"),
+        happened=date.fromisoformat(day) if day else None,
+        place=draft.slots["place"],
+        point=Point.from_text(draft.slots.get("point", "")),
         suggestions=draft.options,
     )
-    unit.files.claim(draft.id, report.id)
-    return report
 
 
 def _free_code(unit: UnitOfWork) -> str:

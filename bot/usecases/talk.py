@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.messages import Button, Letter, Rows
-from bot.domain.questions import UNSURE, Kind, next_question, options_of, unfit
+from bot.domain.answers import read
+from bot.domain.messages import KEYBOARDS, REMOVED, Letter
+from bot.domain.questions import next_question
 from bot.domain.report import Draft
+from bot.usecases.prompts import buttons_of, values_of
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.domain.messages import Value
+    from bot.domain.messages import Rows, Value
     from bot.domain.people import Actor
-    from bot.domain.questions import Question
+    from bot.domain.question import Question
     from bot.domain.report import Dialogue
     from bot.ports import UnitOfWork
 
@@ -26,23 +28,39 @@ DRAFTS_FOR = timedelta(days=30)
 HELD_FOR = timedelta(hours=24)
 """How long a message that came before the consent is held."""
 
-LIFETIMES = {"consent": HELD_FOR, "report": DRAFTS_FOR, "answer": DRAFTS_FOR}
+LIFETIMES = {
+    "consent": HELD_FOR,
+    "report": DRAFTS_FOR,
+    "answer": DRAFTS_FOR,
+    "ask": DRAFTS_FOR,
+    "supply": DRAFTS_FOR,
+    "assign": HELD_FOR,
+    "invite": HELD_FOR,
+}
 
-PICK = "pick"
-"""The action of a button that answers a question; the option's number follows after a dot."""
 
-
-def say(unit: UnitOfWork, actor: Actor, key: str, **values: Value) -> None:
+def say(
+    unit: UnitOfWork,
+    actor: Actor,
+    key: str,
+    *,
+    buttons: Rows = (),
+    keyboard: str = "",
+    merge_key: str | None = None,
+    **values: Value,
+) -> None:
     """Queue a reply to the chat the actor writes in."""
-    unit.outbox.add(Letter(chat=actor.chat, key=key, values=values))
+    unit.outbox.add(
+        Letter(chat=actor.chat, key=key, values=values, buttons=buttons, keyboard=keyboard, merge_key=merge_key),
+    )
 
 
 def fits(unit: UnitOfWork, actor: Actor, question: Question, text: str) -> bool:
     """Tell whether a typed answer can be taken, and say why where it cannot."""
-    key = unfit(question, text)
-    if key is not None:
-        say(unit, actor, key, length=len(text), longest=question.longest)
-    return key is None
+    fault = read(question, text, today=unit.now.date()).fault
+    if fault:
+        say(unit, actor, fault, length=len(text), longest=question.longest)
+    return not fault
 
 
 def new_draft(conversation: str, **slots: str) -> Draft:
@@ -72,52 +90,54 @@ def _stack(draft: Draft | None) -> list[Draft]:
     return [draft, *_stack(draft.below)] if draft else []
 
 
-def ask(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
-    """Put the next question, with its buttons."""
+def ask_key(draft: Draft) -> str:
+    """Name the prompt of the open question, so that asking again renews one that waits."""
+    question = next_question(draft)
+    return f"ask-{draft.id}-{question.slot if question else ''}"
+
+
+def ask(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, pause: timedelta = timedelta(0)) -> Dialogue:
+    """Put the next question, with its buttons or its keyboard, after a pause in which more may come."""
     question = next_question(dialogue.draft)
     if question is not None and dialogue.draft is not None:
         unit.outbox.add(
             Letter(
                 chat=actor.chat,
                 key=question.prompt,
-                values=_values(unit, question, dialogue.draft),
-                buttons=_buttons(question, dialogue.draft, dialogue.revision),
+                values=values_of(unit, actor, question, dialogue.draft),
+                buttons=buttons_of(unit, question, dialogue),
+                keyboard=question.keyboard,
+                merge_key=ask_key(dialogue.draft),
+                not_before=unit.now + pause,
             ),
         )
     return dialogue
 
 
-def go_on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
-    """Keep the draft and put its next question."""
-    return ask(unit, actor, keep(unit, dialogue, draft))
+def go_on(
+    unit: UnitOfWork,
+    actor: Actor,
+    dialogue: Dialogue,
+    draft: Draft,
+    *,
+    pause: timedelta = timedelta(0),
+) -> Dialogue:
+    """Keep the draft and put its next question; a reply keyboard that was for the last one goes."""
+    question, following = next_question(dialogue.draft), next_question(draft)
+    if question and question.keyboard in KEYBOARDS and not (following and following.keyboard):
+        put_away(unit, actor, question, draft)
+    return ask(unit, actor, keep(unit, dialogue, draft), pause=pause)
+
+
+def put_away(unit: UnitOfWork, actor: Actor, question: Question, draft: Draft) -> None:
+    """Take the reply keyboard away, with what was answered."""
+    key = {"place": "place-kept", "phone": "phone-kept"}[question.keyboard]
+    values = values_of(unit, actor, question, draft, shows=(question.slot,))
+    merge_key = f"kept-{draft.id}-{question.slot}"
+    unit.outbox.add(Letter(chat=actor.chat, key=key, values=values, keyboard=REMOVED, merge_key=merge_key))
 
 
 def close(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """End the open conversation, and go on with the one it interrupted."""
     below = dialogue.draft.below if dialogue.draft else None
     return ask(unit, actor, keep(unit, dialogue, below))
-
-
-def _values(unit: UnitOfWork, question: Question, draft: Draft) -> dict[str, Value]:
-    values: dict[str, Value] = {slot: draft.slots.get(slot, "") for slot in question.shows}
-    if "agency" in values:
-        chosen = draft.slots.get("agency")
-        values["agency"] = "" if chosen == UNSURE else unit.tenant.name_of(chosen)
-        values["files"] = draft.files
-    if question.from_draft:
-        values["suggestions"] = [{"name": o["text"], "words": o["words"]} for o in draft.options]
-    return values
-
-
-def _buttons(question: Question, draft: Draft, revision: int) -> Rows:
-    if question.kind is not Kind.CHOICE:
-        return ()
-    made = [
-        Button(
-            action=f"{PICK}.{number}", subject=f"d{draft.id}", revision=revision, label=option.label, text=option.text
-        )
-        for number, option in enumerate(options_of(question, draft))
-    ]
-    if question.from_draft:
-        return tuple((button,) for button in made)
-    return (tuple(made),)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from bot import log
 from bot.domain.errors import LostRace, StorageAway
 from bot.ports import FetchFailure
+from bot.usecases import evidence
 
 if TYPE_CHECKING:
-    from bot.ports import Elected, FileSource, FileStore, Lanes, Wanted
+    from bot.ports import Elected, FileCleaner, FileSource, FileStore, Lanes, UnitOfWork, Wanted
 
 LOOK_SECONDS = 2.0
 AT_ONCE = 4
@@ -31,6 +32,7 @@ class Fetcher:
     elected: Elected
     source: FileSource
     store: FileStore
+    cleaner: FileCleaner
 
     async def run(self) -> None:
         """Fetch until cancelled."""
@@ -58,7 +60,20 @@ class Fetcher:
             await self._fail(wanted, content)
             return
         digest, size = await self.store.put(content), len(content)
-        await self.lanes.run(KEY, lambda unit: unit.files.fetched(wanted.row, sha256=digest, size=size))
+        clean, name = await self._cleaned(wanted, content)
+
+        def keep(unit: UnitOfWork) -> None:
+            if unit.files.fetched(wanted.row, sha256=digest, size=size, clean=clean, clean_name=name):
+                evidence.fetched(unit, wanted.row, wanted.report)
+
+        await self.lanes.run(KEY, keep)
+
+    async def _cleaned(self, wanted: Wanted, content: bytes) -> tuple[str | None, str]:
+        """Keep the file without what it carries along, where it goes out as a document; gives where, and its name."""
+        cleaned = await self.cleaner.clean(content) if wanted.kind == evidence.DOCUMENT else None
+        if cleaned is None:
+            return None, ""
+        return await self.store.put(cleaned.content), f"lampiran-{wanted.row}{cleaned.suffix}"
 
     async def _content(self, wanted: Wanted) -> bytes | FetchFailure:
         """Fetch; a fault of ours over one file must not stop the others."""

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.domain.errors import LostRace, StorageAway
+from bot.usecases.upkeep import sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from bot.ports import Elected, Lanes, UnitOfWork
+    from bot.ports import Elected, Lanes
 
 TICK_SECONDS = 60.0
 KEY = 0
@@ -42,8 +41,3 @@ class Ticker:
             return
         if any(swept.values()):
             logger.info("swept", **swept)
-
-
-def sweep(unit: UnitOfWork) -> Mapping[str, int]:
-    """Forget what has had its time; gives the numbers by kind."""
-    return {**unit.housekeeping.prune(), "drafts": unit.dialogues.forget_expired()}

@@ -18,13 +18,13 @@ from telegram.ext import (
 )
 
 from bot.domain.questions import QUESTIONS
-from handlers.chat import commands, filed, pressed, replied, rooms, said
+from handlers.chat import brought, commands, filed, pressed, replied, rooms, said
 from handlers.chat.conversation import RowConversation
 from handlers.chat.offline import OfflineRequest
 from handlers.chat.turn import Context, LaneApplication
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from telegram.ext import BaseHandler
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     Handlers = Sequence[BaseHandler[Update, Context, Any]]
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 TEXT = PRIVATE & filters.TEXT & ~filters.COMMAND
-REPLY = TEXT & replied.BearsCode()
-FILE = PRIVATE & (
+FILE = (
     filters.PHOTO
     | filters.Document.ALL
     | filters.VIDEO
@@ -45,9 +45,15 @@ FILE = PRIVATE & (
     | filters.ANIMATION
     | filters.VIDEO_NOTE
 )
+PLACE = PRIVATE & (filters.LOCATION | filters.VENUE)
+ON_CASE = filters.UpdateType.MESSAGE & replied.BearsCode()
 COMMANDS = {
     "start": commands.start,
+    "lapor": commands.report,
     "status": commands.show_status,
+    "laporanku": commands.show_mine,
+    "undang": commands.invite,
+    "privasi": commands.show_privacy,
     "bantuan": commands.show_help,
     "help": commands.show_help,
     "batal": commands.cancel,
@@ -84,16 +90,16 @@ def _handlers(texts: Texts, turn: Any) -> Handlers:  # noqa: ANN401 - a function
         ChatMemberHandler(rooms.membership, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, rooms.migrated),
         MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, said.edited),
+        CallbackQueryHandler(pressed.pressed),
+        MessageHandler(GROUP & rooms.Nameless(), rooms.nameless),
+        CommandHandler("start", rooms.started, GROUP),
         *(CommandHandler(name, callback, PRIVATE) for name, callback in COMMANDS.items()),
-        CallbackQueryHandler(pressed.spoken, r"^lang\."),
-        CallbackQueryHandler(pressed.decided, r"^(accept|close|reply)\|"),
-        _answer(texts, turn),
-        _consent(texts, turn),
-        _report(texts, turn),
-        CallbackQueryHandler(pressed.picked, r"^pick\."),
-        CallbackQueryHandler(pressed.stale),
+        MessageHandler(ON_CASE & filters.TEXT & ~filters.COMMAND, replied.replied(texts)),
+        MessageHandler(ON_CASE & FILE, replied.pictured),
+        MessageHandler(GROUP, rooms.explained),
+        *(_conversation(name, texts, turn) for name in QUESTIONS),
         MessageHandler(PRIVATE & filters.COMMAND, commands.unknown),
-        MessageHandler(PRIVATE, said.misfitting),
+        MessageHandler(PRIVATE, brought.misfitting),
         TypeHandler(Update, _ignored),
     ]
 
@@ -103,65 +109,50 @@ async def _ignored(update: Update, context: Context) -> None:
     del update, context
 
 
-def _states(name: str, texts: Texts) -> dict[object, Handlers]:
-    """Give each question of a conversation its handlers."""
-    return {
-        question.slot: [MessageHandler(TEXT, said.typed(texts)), CallbackQueryHandler(pressed.picked, r"^pick\.")]
-        for question in QUESTIONS[name]
-    }
-
-
-FALLBACKS: Any = (
-    MessageHandler(FILE, filed.filed),
-    CommandHandler("lapor", commands.report, PRIVATE),
-    MessageHandler(PRIVATE & filters.COMMAND, commands.unknown),
-    MessageHandler(PRIVATE, said.misfitting),
-)
-
-
-def _answer(texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as above
-    """Map an officer's words on a case, opened by the card's button or by a reply to a message with its code."""
-    states = _states("answer", texts)
+def _conversation(name: str, texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as above
+    """Map a conversation: a text answers the open question, whatever its slot; the rest fits anywhere or nowhere."""
+    entries, opens = _entries(name, texts)
+    fallbacks = _consent_fallbacks() if name == "consent" else _fallbacks()
     return RowConversation(
-        "answer",
+        name,
         turn,
-        entries=[
-            CallbackQueryHandler(pressed.answering, r"^answer\|"),
-            MessageHandler(REPLY, replied.replied(texts)),
-            MessageHandler(FILE & replied.BearsCode(), replied.pictured),
-        ],
-        states={slot: [MessageHandler(REPLY, replied.replied(texts)), *rest] for slot, rest in states.items()},
-        fallbacks=[CallbackQueryHandler(pressed.answering, r"^answer\|"), *FALLBACKS],
+        entries=entries,
+        states={question.slot: [MessageHandler(TEXT, said.typed(texts))] for question in QUESTIONS[name]},
+        fallbacks=fallbacks,
+        opens=opens,
     )
 
 
-def _consent(texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as above
-    """First contact: whatever comes before the consent is held."""
-    return RowConversation(
-        "consent",
-        turn,
-        entries=[
-            MessageHandler(TEXT, said.held(texts)),
-            MessageHandler(FILE, filed.filed),
-            MessageHandler(PRIVATE, said.greeted),
-        ],
-        states=_states("consent", texts),
-        fallbacks=[MessageHandler(FILE, filed.filed), MessageHandler(PRIVATE, said.greeted)],
-        opens=lambda turn: turn.dialogue.draft is None and not turn.actor.consented,
-    )
+def _entries(name: str, texts: Texts) -> tuple[Handlers, Callable[[Turn], bool]]:
+    """Say what begins a conversation, and for whom; the others are begun by buttons, commands and replies."""
+    match name:
+        case "consent":
+            first = [MessageHandler(TEXT, said.held(texts)), *_consent_fallbacks()]
+            return first, lambda turn: turn.dialogue.draft is None and not turn.actor.consented
+        case "report":
+            first = [
+                MessageHandler(TEXT, said.told(texts)),
+                MessageHandler(PRIVATE & FILE, filed.filed),
+                MessageHandler(PLACE, brought.pinned),
+            ]
+            return first, lambda turn: turn.dialogue.draft is None
+        case _:
+            return [], lambda _: False
 
 
-def _report(texts: Texts, turn: Any) -> RowConversation:  # noqa: ANN401 - as above
-    """Map a citizen's report, from the first word or file to ``Kirim``."""
-    return RowConversation(
-        "report",
-        turn,
-        entries=[
-            CommandHandler("lapor", commands.report, PRIVATE),
-            MessageHandler(TEXT, said.told(texts)),
-            MessageHandler(FILE, filed.filed),
-        ],
-        states=_states("report", texts),
-        fallbacks=FALLBACKS,
-        opens=lambda turn: turn.dialogue.draft is None,
-    )
+def _fallbacks() -> Handlers:
+    return [
+        MessageHandler(PRIVATE & FILE, filed.filed),
+        MessageHandler(PLACE, brought.pinned),
+        MessageHandler(PRIVATE & filters.CONTACT, brought.contacted),
+        MessageHandler(PRIVATE & filters.COMMAND, commands.unknown),
+        MessageHandler(PRIVATE, brought.misfitting),
+    ]
+
+
+def _consent_fallbacks() -> Handlers:
+    return [
+        MessageHandler(PRIVATE & FILE, filed.filed),
+        MessageHandler(PLACE, brought.pinned),
+        MessageHandler(PRIVATE, said.greeted),
+    ]

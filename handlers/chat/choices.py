@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.questions import Kind, next_question, options_of
+from bot.domain.question import Kind
+from bot.domain.questions import next_question, options_of
 from bot.texts import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.domain.questions import Option
+    from bot.domain.question import Option
     from bot.texts import Texts
     from handlers.chat.turn import Turn
 
 _NUMBER = re.compile(r"\(?([0-9]{1,2})[.)]?")
 
+NUMBERED = (Kind.CHOICE, Kind.FILES)
+"""Kinds whose options may be typed by their number; elsewhere a number is an answer."""
+
 
 def chosen(texts: Texts, turn: Turn, said: str) -> str | None:
     """Give the option's value; None where nothing is to be chosen, or nothing was."""
     question, open_ = next_question(turn.dialogue.draft), turn.dialogue.draft
-    if question is None or open_ is None or question.kind is not Kind.CHOICE:
+    if question is None or open_ is None:
         return None
     options, words = options_of(question, open_), said.strip()
-    number = _NUMBER.fullmatch(words)
+    number = _NUMBER.fullmatch(words) if question.kind in NUMBERED else None
     if number:
         place = int(number[1])
         return options[place - 1].value if 1 <= place <= len(options) else None

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.usecases import consent, draft, join, settle, status, talk
+from bot.usecases import consent, draft, join, leave, privacy, settle, status, submit, supply, talk
+from bot.usecases import invite as inviting
 from handlers.chat.messages import message_of, words_of
+from handlers.chat.said import greeted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Bot, Update
 
     from bot.texts import Texts
@@ -16,18 +20,26 @@ if TYPE_CHECKING:
 MENU = {
     "lapor": "menu-lapor",
     "status": "menu-status",
+    "laporanku": "menu-laporanku",
+    "privasi": "menu-privasi",
     "bahasa": "menu-bahasa",
     "bantuan": "menu-bantuan",
     "batal": "menu-batal",
 }
 """The commands in everyone's menu, each with the text that describes it."""
 
+OF_ROLES = {"admin": {"undang": "menu-undang"}, "verifier": {"undang": "menu-undang"}}
+"""The commands that a role adds to the menu of its person's chat."""
+
 
 async def start(update: Update, context: Context) -> None:
-    """Greet; with an invitation in the link, let the person join."""
+    """Greet; with an invitation or a claim link, let the person join, or take the report over."""
     del update
     turn, payload = context.turn, " ".join(context.args or [])
-    if not payload.startswith(join.PREFIX):
+    if payload.startswith(submit.CLAIM):
+        supply.claim(turn.unit, turn.actor, payload.removeprefix(submit.CLAIM))
+        turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
+    elif not payload.startswith(join.PREFIX):
         turn.dialogue = consent.greet(turn.unit, turn.actor, turn.dialogue)
     elif not join.redeem(turn.unit, turn.actor, payload):
         turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
@@ -36,7 +48,9 @@ async def start(update: Update, context: Context) -> None:
 async def report(update: Update, context: Context) -> None:
     """Begin a report, with the story where it was written along; where one is open already, go on with it."""
     turn, message = context.turn, message_of(update)
-    if turn.dialogue.draft is None:
+    if turn.conversation == "consent" or (turn.dialogue.draft is None and not turn.actor.consented):
+        await greeted(update, context)
+    elif turn.dialogue.draft is None:
         story, source = words_of(message), message.message_id
         turn.dialogue = draft.begin(turn.unit, turn.actor, turn.dialogue, story=story, source=source)
     else:
@@ -52,6 +66,29 @@ async def show_status(update: Update, context: Context) -> None:
     turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
 
 
+async def show_mine(update: Update, context: Context) -> None:
+    """List one's own reports, a page at a time."""
+    del update
+    turn = context.turn
+    status.list_mine(turn.unit, turn.actor)
+    turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
+
+
+async def show_privacy(update: Update, context: Context) -> None:
+    """Say what is kept, and put the open question again."""
+    del update
+    turn = context.turn
+    privacy.show(turn.unit, turn.actor)
+    turn.dialogue = consent.resume(turn.unit, turn.actor, turn.dialogue)
+
+
+async def invite(update: Update, context: Context) -> None:
+    """Invite people and groups."""
+    del update
+    turn = context.turn
+    turn.dialogue = inviting.begin(turn.unit, turn.actor, turn.dialogue)
+
+
 async def show_help(update: Update, context: Context) -> None:
     """Say what can be done here, and put the open question again."""
     del update
@@ -64,7 +101,7 @@ async def cancel(update: Update, context: Context) -> None:
     """Leave the open conversation."""
     del update
     turn = context.turn
-    turn.dialogue = draft.cancel(turn.unit, turn.actor, turn.dialogue)
+    turn.dialogue = leave.cancel(turn.unit, turn.actor, turn.dialogue)
 
 
 async def choose_language(update: Update, context: Context) -> None:
@@ -81,8 +118,13 @@ async def unknown(update: Update, context: Context) -> None:
     turn.dialogue = consent.resume(turn.unit, turn.actor, turn.dialogue)
 
 
+def menu_of(texts: Texts, language: str, roles: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Give the menu of somebody with these roles."""
+    menu = MENU | {command: key for role in roles for command, key in OF_ROLES.get(role, {}).items()}
+    return [(command, texts.label(key, language)) for command, key in menu.items()]
+
+
 async def publish(bot: Bot, texts: Texts) -> None:
     """Give Telegram the menu, in Indonesian for everyone and in English where the phone speaks it."""
     for language, code in (("id", None), ("en", "en")):
-        menu = [(command, texts.label(key, language)) for command, key in MENU.items()]
-        await bot.set_my_commands(menu, language_code=code)
+        await bot.set_my_commands(menu_of(texts, language), language_code=code)

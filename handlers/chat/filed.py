@@ -1,4 +1,4 @@
-"""Files as evidence: what is noted of each, and what its caption says."""
+"""Files as evidence, or beside an officer's words: what is noted of each, and what its caption says."""
 
 from __future__ import annotations
 
@@ -7,24 +7,29 @@ from typing import TYPE_CHECKING
 from telegram import PhotoSize
 
 from bot.domain.report import Attachment
-from bot.usecases import conversation, draft
+from bot.usecases import draft, supply
 from handlers.chat.messages import message_of, words_of
 
 if TYPE_CHECKING:
     from telegram import Message, Update
 
-    from handlers.chat.turn import Context
+    from handlers.chat.turn import Context, Turn
 
 FILE_KINDS = ("photo", "document", "video", "voice", "audio", "animation", "video_note")
 """Kinds of messages that are evidence, as the library names their attribute; a photo comes in several sizes."""
 
 
 async def filed(update: Update, context: Context) -> None:
-    """Keep a file as evidence; its caption is a part of the story."""
+    """Keep a file with what is open; where nothing is, with the report that asked for it, or with a new one."""
     turn, message = context.turn, message_of(update)
-    if turn.conversation == "answer":
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-file")
-        return
+    asked = supply.asked_of(turn.unit, turn.actor) if turn.dialogue.draft is None else None
+    if asked is not None:
+        turn.dialogue = supply.open_for(turn.unit, turn.actor, turn.dialogue, report=asked, offered=True)
+    keep(turn, message)
+
+
+def keep(turn: Turn, message: Message) -> None:
+    """Keep the message's file with the open draft."""
     turn.dialogue = draft.keep_file(
         turn.unit,
         turn.actor,

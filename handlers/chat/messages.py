@@ -37,3 +37,8 @@ def rest_of(message: Message) -> str | None:
     entities = message.entities or message.caption_entities
     is_command = any(one.type == MessageEntityType.BOT_COMMAND and one.offset == 0 for one in entities)
     return rest.strip() if is_command and command.partition("@")[0].casefold() == STORY_COMMAND else None
+
+
+def payload_of(update: Update) -> str:
+    """Give what stands behind a command, such as a deep link's payload."""
+    return text_of(message_of(update)).partition(" ")[2].strip()

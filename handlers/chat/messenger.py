@@ -3,24 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
-from telegram import InputMediaPhoto, Message
+from telegram import BotCommandScopeChat, InputFile, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
+from bot.domain.errors import StorageAway
 from bot.domain.messages import LetterKind
-from bot.ports import Sent
+from bot.ports import Final, SendFailure, Sent
+from handlers.chat.commands import menu_of
 from handlers.chat.outcomes import NOT_MODIFIED, failure_of
-from handlers.chat.render import CAPTION_LIMIT, markup_of, text_of
+from handlers.chat.render import CAPTION_LIMIT, TEXT_LIMIT, markup_of, text_of
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from telegram import Bot
 
-    from bot.ports import Outcome, Outgoing
+    from bot.ports import FileStore, Outcome, Outgoing
     from bot.texts import Texts
+
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+EXPORTED = "data-saya.json"
+"""What the file is called that holds what is kept of a person."""
+
+WAYS = {
+    "document": "send_document",
+    "video": "send_video",
+    "voice": "send_voice",
+    "audio": "send_audio",
+    "animation": "send_animation",
+    "video_note": "send_video_note",
+}
+"""The call that sends a file of each kind."""
+
+BARE = ("video_note",)
+"""Kinds that take no caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,7 @@ class TelegramMessenger:
     bot: Bot
     texts: Texts
     zone: ZoneInfo
+    store: FileStore
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         """Render and send; a failure is a value, never an exception."""
@@ -39,15 +60,32 @@ class TelegramMessenger:
             if outgoing.edits is not None and NOT_MODIFIED in error.message.casefold():
                 return Sent(message=outgoing.edits)
             return failure_of(error)
+        except StorageAway as error:
+            return SendFailure(cause=str(error))
+        except FileNotFoundError as error:
+            return SendFailure(cause=type(error).__name__, final=Final.REFUSED)
 
     async def _call(self, outgoing: Outgoing) -> int:
-        if outgoing.kind is LetterKind.LEAVE:
-            await self.bot.leave_chat(outgoing.telegram_chat)
-            return 0
-        if outgoing.kind is LetterKind.MEDIA:
-            return await self._photos(outgoing)
-        text = text_of(self.texts, outgoing, self.zone)
-        markup = markup_of(self.texts, outgoing.buttons, outgoing.language)
+        match outgoing.kind:
+            case LetterKind.LEAVE:
+                await self.bot.leave_chat(outgoing.telegram_chat)
+                return 0
+            case LetterKind.MENU:
+                return await self._menu(outgoing)
+            case LetterKind.MEDIA:
+                return await self._photos(outgoing)
+            case LetterKind.FILE:
+                return await self._file(outgoing)
+            case LetterKind.DOCUMENT:
+                return await self._document(outgoing)
+            case LetterKind.TEXT:
+                return await self._text(outgoing)
+            case _:
+                assert_never(outgoing.kind)
+
+    async def _text(self, outgoing: Outgoing) -> int:
+        text = self._told(outgoing, TEXT_LIMIT)
+        markup: Any = markup_of(self.texts, outgoing.buttons, outgoing.language, keyboard=outgoing.keyboard)
         if outgoing.edits is not None:
             edited = await self.bot.edit_message_text(
                 text,
@@ -55,6 +93,7 @@ class TelegramMessenger:
                 message_id=outgoing.edits,
                 parse_mode=ParseMode.HTML,
                 reply_markup=markup,
+                link_preview_options=NO_PREVIEW,
             )
             return edited.message_id if isinstance(edited, Message) else outgoing.edits
         sent = await self.bot.send_message(
@@ -62,20 +101,60 @@ class TelegramMessenger:
             text,
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
+            link_preview_options=NO_PREVIEW,
         )
         return sent.message_id
 
+    def _told(self, outgoing: Outgoing, limit: int = CAPTION_LIMIT) -> str:
+        return text_of(self.texts, outgoing, self.zone, limit=limit, bot=self.bot.username)
+
+    async def _menu(self, outgoing: Outgoing) -> int:
+        """Let the chat's menu show what its person's roles add."""
+        menu = menu_of(self.texts, outgoing.language, str(outgoing.values["roles"]).split(","))
+        await self.bot.set_my_commands(menu, scope=BotCommandScopeChat(outgoing.telegram_chat))
+        return 0
+
     async def _photos(self, outgoing: Outgoing) -> int:
         """Send photos by file id: one alone, several as an album."""
-        caption = text_of(self.texts, outgoing, self.zone, limit=CAPTION_LIMIT)
+        caption, reply = self._told(outgoing), _reply(outgoing)
         media: Any = outgoing.values["media"]
         ids = [item["file_id"] for item in media]
         if len(ids) == 1:
-            one = await self.bot.send_photo(outgoing.telegram_chat, ids[0], caption=caption, parse_mode=ParseMode.HTML)
+            one = await self.bot.send_photo(
+                outgoing.telegram_chat, ids[0], caption=caption, parse_mode=ParseMode.HTML, reply_parameters=reply
+            )
             return one.message_id
         album = [
             InputMediaPhoto(file_id, caption=caption if n == 0 else None, parse_mode=ParseMode.HTML)
             for n, file_id in enumerate(ids)
         ]
-        sent = await self.bot.send_media_group(outgoing.telegram_chat, album)
+        sent = await self.bot.send_media_group(outgoing.telegram_chat, album, reply_parameters=reply)
         return sent[0].message_id
+
+    async def _file(self, outgoing: Outgoing) -> int:
+        """Send one file: by its id, or by the content that we keep of it."""
+        kind = str(outgoing.values["kind"])
+        file: Any = outgoing.values.get("file_id") or await self._kept(outgoing)
+        caption = {} if kind in BARE else {"caption": self._told(outgoing), "parse_mode": ParseMode.HTML}
+        send: Any = getattr(self.bot, WAYS[kind])
+        sent = await send(outgoing.telegram_chat, file, reply_parameters=_reply(outgoing), **caption)
+        return int(sent.message_id)
+
+    async def _kept(self, outgoing: Outgoing) -> InputFile:
+        content = await self.store.get(str(outgoing.values["sha256"]))
+        return InputFile(content, filename=str(outgoing.values["name"]))
+
+    async def _document(self, outgoing: Outgoing) -> int:
+        """Send a text of ours as a file."""
+        file = InputFile(str(outgoing.values["content"]).encode(), filename=EXPORTED)
+        sent = await self.bot.send_document(
+            outgoing.telegram_chat, file, caption=self._told(outgoing), parse_mode=ParseMode.HTML
+        )
+        return sent.message_id
+
+
+def _reply(outgoing: Outgoing) -> ReplyParameters | None:
+    """Let a file follow the case's card, where the chat still has it."""
+    if outgoing.reply_to is None:
+        return None
+    return ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)

@@ -1,4 +1,4 @@
-"""Button presses: each acts once, and each is answered."""
+"""Button presses: each acts once, and each is answered; one table from the action to what it does."""
 
 from __future__ import annotations
 
@@ -6,89 +6,185 @@ from typing import TYPE_CHECKING
 
 from bot.domain.errors import Unknown
 from bot.domain.lifecycle import Event
-from bot.usecases import conversation, respond, settle
+from bot.domain.messages import Toast
+from bot.usecases import conversation, desk, draft, leave, privacy, prompts, respond, settle, status, supply, verify
 from bot.usecases.respond import STALE
+from bot.usecases.rights import roles_of
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from telegram import Update
 
     from bot.domain.report import Report
     from handlers.chat.buttons import Press
     from handlers.chat.turn import Context, Turn
 
-
-async def picked(update: Update, context: Context) -> None:
-    """Answer the open question by its button."""
-    turn, press = context.turn, _press(update)
-    if press is None or not (press.argument.isdecimal() and press.argument.isascii()):
-        turn.toast = STALE
-        return
-    turn.dialogue, turn.toast = conversation.pick(
-        turn.unit,
-        turn.actor,
-        turn.dialogue,
-        number=int(press.argument),
-        draft=press.subject.removeprefix("d"),
-        revision=press.revision,
-    )
+    Act = Callable[[Turn, Press], Toast]
+    OnCase = Callable[[Turn, Press, Report], Toast]
 
 
-async def decided(update: Update, context: Context) -> None:
-    """Let something happen to a report at once."""
-    turn, press = context.turn, _press(update)
-    report = _report(turn, press)
-    if press is None or report is None:
-        turn.toast = STALE
-        return
-    turn.toast = respond.press(
-        turn.unit,
-        turn.actor,
-        event=Event(press.action),
-        report=report,
-        revision=press.revision,
-    )
-
-
-async def answering(update: Update, context: Context) -> None:
-    """Open the answer to a report."""
-    turn, press = context.turn, _press(update)
-    report = _report(turn, press)
-    if press is None or report is None:
-        turn.toast = STALE
-        return
-    turn.dialogue, turn.toast = respond.begin_answer(
-        turn.unit,
-        turn.actor,
-        turn.dialogue,
-        report=report,
-        revision=press.revision,
-    )
-
-
-async def spoken(update: Update, context: Context) -> None:
-    """Change the language the person reads."""
-    turn, press = context.turn, _press(update)
+async def pressed(update: Update, context: Context) -> None:
+    """Let the press do what its action says; one that we never wrote is stale."""
+    turn, query = context.turn, update.callback_query
+    press = from_data(query.data or "") if query else None
     if press is None:
         turn.toast = STALE
-        return
-    turn.dialogue, turn.toast = settle.language(turn.unit, turn.actor, turn.dialogue, press.argument)
+    elif press.action in CASES:
+        report = _report(turn, press)
+        turn.toast = CASES[press.action](turn, press, report) if report else STALE
+    elif press.action in ACTIONS:
+        turn.toast = ACTIONS[press.action](turn, press)
+    else:
+        turn.toast = STALE
 
 
-async def stale(update: Update, context: Context) -> None:
-    """Answer a press that nothing waits for."""
-    del update
-    context.turn.toast = STALE
-
-
-def _press(update: Update) -> Press | None:
-    query = update.callback_query
-    return from_data(query.data or "") if query else None
-
-
-def _report(turn: Turn, press: Press | None) -> Report | None:
-    number = number_of(press.subject, "r") if press else None
+def _report(turn: Turn, press: Press) -> Report | None:
+    number = number_of(press.subject, "r")
     try:
         return turn.unit.reports.get(number) if number is not None else None
     except Unknown:
         return None
+
+
+def _number(press: Press) -> int | None:
+    return number_of(press.argument, "")
+
+
+def _picked(turn: Turn, press: Press) -> Toast:
+    number = _number(press)
+    if number is None:
+        return STALE
+    turn.dialogue, toast = conversation.pick(
+        turn.unit, turn.actor, turn.dialogue, number=number, draft=press.subject[1:], revision=press.revision
+    )
+    return toast
+
+
+def _dropped(turn: Turn, press: Press) -> Toast:
+    number = _number(press)
+    if number is None:
+        return STALE
+    turn.dialogue, toast = draft.drop_file(turn.unit, turn.actor, turn.dialogue, row=number, draft=press.subject[1:])
+    return toast
+
+
+def _leaving(turn: Turn, press: Press) -> Toast:
+    turn.dialogue, toast = leave.decide(
+        turn.unit, turn.actor, turn.dialogue, action=press.action, draft=press.subject[1:]
+    )
+    return toast
+
+
+def _undone(turn: Turn, press: Press) -> Toast:
+    turn.dialogue, toast = leave.undo(turn.unit, turn.actor, turn.dialogue, draft=press.subject[1:])
+    return toast
+
+
+def _spoken(turn: Turn, press: Press) -> Toast:
+    turn.dialogue, toast = settle.language(turn.unit, turn.actor, turn.dialogue, press.argument)
+    return toast
+
+
+def _paged(turn: Turn, press: Press) -> Toast:
+    status.list_mine(turn.unit, turn.actor, start=_number(press) or 0)
+    return Toast()
+
+
+def _exported(turn: Turn, _: Press) -> Toast:
+    return privacy.export(turn.unit, turn.actor)
+
+
+def _erasing(turn: Turn, _: Press) -> Toast:
+    privacy.ask_erase(turn.unit, turn.actor)
+    return Toast()
+
+
+def _erased(turn: Turn, press: Press) -> Toast:
+    turn.dialogue, toast = privacy.erase(turn.unit, turn.actor, turn.dialogue, action=press.action)
+    return toast
+
+
+ACTIONS: Mapping[str, Act] = {
+    prompts.PICK: _picked,
+    prompts.DROP: _dropped,
+    leave.LEAVE: _leaving,
+    leave.STAY: _leaving,
+    leave.UNDO: _undone,
+    settle.LANG: _spoken,
+    status.MINE: _paged,
+    privacy.EXPORT: _exported,
+    privacy.ERASE: _erasing,
+    privacy.ERASED: _erased,
+    privacy.KEPT: _erased,
+}
+"""Presses that are about the person or an open draft."""
+
+
+def _decided(turn: Turn, press: Press, report: Report) -> Toast:
+    event = Event(press.action)
+    return respond.press(turn.unit, turn.actor, event=event, report=report, revision=press.revision)
+
+
+def _worded(turn: Turn, press: Press, report: Report) -> Toast:
+    turn.dialogue, toast = respond.begin_words(
+        turn.unit, turn.actor, turn.dialogue, event=Event(press.action), report=report, revision=press.revision
+    )
+    return toast
+
+
+def _supplied(turn: Turn, press: Press, report: Report) -> Toast:
+    refusal = respond.refused(turn.unit, turn.actor, event=Event.SUPPLY, report=report, revision=press.revision)
+    if refusal is None:
+        turn.dialogue = supply.begin(turn.unit, turn.actor, turn.dialogue, report=report)
+    return refusal or Toast()
+
+
+def _withdrawing(turn: Turn, press: Press, report: Report) -> Toast:
+    refusal = respond.refused(turn.unit, turn.actor, event=Event.WITHDRAW, report=report, revision=press.revision)
+    if refusal is None:
+        supply.ask_withdraw(turn.unit, turn.actor, report)
+    return refusal or Toast()
+
+
+def _withdrawn(turn: Turn, press: Press, report: Report) -> Toast:
+    return supply.withdraw(turn.unit, turn.actor, report, action=press.action, revision=press.revision)
+
+
+def _assigned(turn: Turn, press: Press, report: Report) -> Toast:
+    return verify.assign(turn.unit, turn.actor, report=report, agency=press.argument, revision=press.revision)
+
+
+def _others(turn: Turn, press: Press, report: Report) -> Toast:
+    turn.dialogue, toast = verify.list_agencies(
+        turn.unit, turn.actor, turn.dialogue, report=report, revision=press.revision
+    )
+    return toast
+
+
+def _opened(turn: Turn, _: Press, report: Report) -> Toast:
+    if not roles_of(turn.unit, turn.actor, report) & set(respond.DESK):
+        return Toast(key="press-not-yours", alert=True)
+    desk.read(turn.unit, turn.actor, report)
+    return Toast()
+
+
+def _shown(turn: Turn, _: Press, report: Report) -> Toast:
+    status.show_report(turn.unit, turn.actor, report)
+    return Toast()
+
+
+CASES: Mapping[str, OnCase] = {
+    **dict.fromkeys(respond.TOASTS, _decided),
+    **dict.fromkeys(respond.WORDED, _worded),
+    Event.SUPPLY: _supplied,
+    Event.WITHDRAW: _withdrawing,
+    supply.WITHDRAWN: _withdrawn,
+    supply.KEPT: _withdrawn,
+    desk.ASSIGN: _assigned,
+    desk.OTHERS: _others,
+    desk.OPEN: _opened,
+    status.SHOW: _shown,
+}
+"""Presses that are about a report."""

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
+from bot.domain.messages import KEYBOARDS, REMOVED
 from bot.texts import Safe
 from handlers.chat.buttons import to_data
 
@@ -16,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
-    from bot.domain.messages import Button, Rows, Value
+    from bot.domain.messages import Button, Key, Rows, Value
     from bot.ports import Outgoing
     from bot.texts import Texts
 
@@ -24,6 +32,15 @@ TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
 CUTS = (2000, 1000, 400, 100, 20, 1)
 """To how many characters the longest values are cut, one after another, until the text fits."""
+
+TIMES = ("at", "due", "consented")
+"""Values that are ISO times, shown in the tenant's zone."""
+
+DAYS = ("date",)
+"""Values that are ISO dates."""
+
+LINKS = {"start": "start", "startgroup": "startgroup", "claim": "start"}
+"""Values that are the payload of a deep link to the bot, each with the kind of its link."""
 
 LINE = 25
 """About how many characters a line of a list takes: a cut list keeps so many times fewer lines, the newest."""
@@ -35,21 +52,50 @@ NO_NONE = Safe("&#110;one")
 _TAG = re.compile(r"<[^>]+>")
 
 
-def text_of(texts: Texts, outgoing: Outgoing, zone: ZoneInfo, *, limit: int = TEXT_LIMIT) -> str:
-    """Render the letter's text as HTML within Telegram's limit."""
-    told = _say(texts, outgoing, outgoing.values, zone)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """What a letter is shown with: the texts, the tenant's zone, and the bot's name for links to it."""
+
+    texts: Texts
+    zone: ZoneInfo
+    bot: str
+
+
+def text_of(
+    texts: Texts, outgoing: Outgoing, zone: ZoneInfo, *, limit: int = TEXT_LIMIT, bot: str = "simpul_bot"
+) -> str:
+    """Render the letter's text as HTML within Telegram's limit; ``bot`` is the username that links lead to."""
+    shown = Shown(texts=texts, zone=zone, bot=bot)
+    told = _say(shown, outgoing, outgoing.values)
     for cut in CUTS:
         if visible_length(told) <= limit:
             break
-        told = _say(texts, outgoing, _cut(outgoing.values, cut), zone)
+        told = _say(shown, outgoing, _cut(outgoing.values, cut))
     return told
 
 
-def markup_of(texts: Texts, rows: Rows, language: str) -> InlineKeyboardMarkup | None:
-    """Render the buttons; None where there are none."""
-    if not rows:
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+def markup_of(texts: Texts, rows: Rows, language: str, *, keyboard: str = "") -> Markup | None:
+    """Render the buttons, or the reply keyboard; None where there is neither."""
+    if rows:
+        return InlineKeyboardMarkup([[_button(texts, button, language) for button in row] for row in rows])
+    if keyboard == REMOVED:
+        return ReplyKeyboardRemove()
+    if keyboard not in KEYBOARDS:
         return None
-    return InlineKeyboardMarkup([[_button(texts, button, language) for button in row] for row in rows])
+    keys = [[_key(texts, key, language) for key in row] for row in KEYBOARDS[keyboard]]
+    return ReplyKeyboardMarkup(keys, resize_keyboard=True, one_time_keyboard=True)
+
+
+def _key(texts: Texts, key: Key, language: str) -> KeyboardButton:
+    """Render a key; one that asks for the place or the number sends it by itself."""
+    return KeyboardButton(
+        texts.label(key.label, language),
+        request_location=key.asks == "location" or None,
+        request_contact=key.asks == "contact" or None,
+    )
 
 
 def visible_length(told: str) -> int:
@@ -57,17 +103,18 @@ def visible_length(told: str) -> int:
     return len(html.unescape(_TAG.sub("", told)).encode("utf-16-le")) // 2
 
 
-def _say(texts: Texts, outgoing: Outgoing, values: Mapping[str, Value], zone: ZoneInfo) -> str:
-    needed = texts.values_of(outgoing.key, outgoing.language)
-    shown = {name: _value(texts, outgoing, name, value, zone) for name, value in values.items() if name in needed}
-    told = texts.say(outgoing.key, outgoing.language, **shown)
+def _say(shown: Shown, outgoing: Outgoing, values: Mapping[str, Value]) -> str:
+    texts, language = shown.texts, outgoing.language
+    needed = texts.values_of(outgoing.key, language)
+    given = {name: _value(shown, outgoing, name, value) for name, value in values.items() if name in needed}
+    told = texts.say(outgoing.key, language, **given)
     if outgoing.repeat:
-        told = texts.say("maybe-repeated", outgoing.language) + "\n" + told
+        told = texts.say("maybe-repeated", language) + "\n" + told
     return told
 
 
-def _value(texts: Texts, outgoing: Outgoing, name: str, value: Value, zone: ZoneInfo) -> object:
-    """Give a value as the text takes it: a list line by line, an ISO time named ``at`` in the tenant's zone.
+def _value(shown: Shown, outgoing: Outgoing, name: str, value: Value) -> object:
+    """Give a value as the text takes it: a list line by line, an ISO time in the tenant's zone, a payload as a link.
 
     What is empty becomes the word ``none``, which texts can select on.
     """
@@ -76,22 +123,29 @@ def _value(texts: Texts, outgoing: Outgoing, name: str, value: Value, zone: Zone
     if value == NONE:
         return NO_NONE
     if isinstance(value, list):
-        item = f"{outgoing.key}-item"
-        lines = [
-            texts.say(
-                item, outgoing.language, number=n, **{k: _value(texts, outgoing, k, v, zone) for k, v in line.items()}
-            )
-            for n, line in enumerate(value, start=1)
-        ]
-        return Safe("\n".join(lines))
-    if name == "at" and isinstance(value, str):
-        return datetime.fromisoformat(value).astimezone(zone)
+        return _lines(shown, outgoing, name, value)
+    if isinstance(value, str) and name in TIMES:
+        return datetime.fromisoformat(value).astimezone(shown.zone)
+    if isinstance(value, str) and name in DAYS:
+        return date.fromisoformat(value)
+    if name in LINKS:
+        return f"https://t.me/{shown.bot}?{LINKS[name]}={value}"
     return value
 
 
+def _lines(shown: Shown, outgoing: Outgoing, name: str, lines: list[dict[str, str]]) -> Safe:
+    """Render a list by the text of its items, one below the other."""
+    item, told = f"{outgoing.key}-{name}-item", []
+    for number, line in enumerate(lines, start=1):
+        values = {inner: _value(shown, outgoing, inner, value) for inner, value in line.items()}
+        told.append(shown.texts.say(item, outgoing.language, number=number, **values))
+    return Safe("\n".join(told))
+
+
 def _cut(values: Mapping[str, Value], longest: int) -> dict[str, Value]:
-    """Shorten texts, and lists at their old end; a time is as long as it is."""
-    return {name: value if name == "at" else _shorter(value, longest) for name, value in values.items()}
+    """Shorten texts, and lists at their old end; times and links are as long as they are."""
+    fixed = (*TIMES, *DAYS, *LINKS)
+    return {name: value if name in fixed else _shorter(value, longest) for name, value in values.items()}
 
 
 def _shorter(value: Value, longest: int) -> Value:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from telegram.ext import filters
 
 from bot.domain import ticket
-from bot.domain.lifecycle import Role
-from bot.domain.questions import Kind, next_question
-from bot.usecases import conversation, follow, respond
-from bot.usecases.cases import roles_of
+from bot.domain.lifecycle import Event, Role
+from bot.domain.question import Kind
+from bot.domain.questions import next_question
+from bot.usecases import conversation, follow, respond, supply
+from bot.usecases.rights import roles_of
 from bot.usecases.talk import say
 from handlers.chat.choices import chosen
-from handlers.chat.filed import filed
+from handlers.chat.filed import keep
 from handlers.chat.messages import message_of, text_of
 from handlers.chat.said import answer, offered
 
@@ -43,31 +44,51 @@ def code_of(message: Message) -> str | None:
 
 
 def replied(texts: Texts) -> Handler:
-    """Make the handler for such a reply: an answer to the open question, a typed label, or an officer's words."""
+    """Make the handler for such a reply: an answer to the open question, a typed label, or words on the case."""
 
     async def handle(update: Update, context: Context) -> None:
         turn, message = context.turn, message_of(update)
-        report, event = _case(turn, message), offered(texts, text_of(message))
+        report, events = _case(turn, message), offered(texts, text_of(message))
         if chosen(texts, turn, text_of(message)) or _asked_for(turn, report):
             answer(texts, turn, message)
         elif report is None:
             turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-reply")
-        elif event is not None:
+        elif events:
+            event = next((one for one in events if follow.possible(turn.unit, turn.actor, one, report)), events[0])
             turn.dialogue = follow.on(turn.unit, turn.actor, turn.dialogue, event=event, report=report)
         else:
-            _worded(turn, report, message)
+            worded(turn, report, message)
 
     return handle
 
 
 async def pictured(update: Update, context: Context) -> None:
-    """Ask an officer for words, where a file came as a reply; everybody else's file is evidence."""
-    turn = context.turn
-    report = _case(turn, message_of(update))
-    if report is None or Role.OFFICER not in roles_of(turn.unit, turn.actor, report):
-        await filed(update, context)
+    """Keep a file that came as a reply with the words on that case, which it opens where they are not open yet."""
+    turn, message = context.turn, message_of(update)
+    report = _case(turn, message)
+    open_ = turn.dialogue.draft
+    if report is not None and (open_ is None or open_.slots.get("report") != str(report.id)):
+        worded(turn, report, message, bare=True)
+        opened = turn.dialogue.draft
+        if opened is None or opened.slots.get("report") != str(report.id):
+            return
+    keep(turn, message)
+
+
+def worded(turn: Turn, report: Report, message: Message, *, bare: bool = False) -> None:
+    """Take the reply as words on the case, by whoever may speak on it; ``bare`` opens them without any."""
+    words, source = "" if bare else text_of(message), message.message_id
+    roles = roles_of(turn.unit, turn.actor, report)
+    if roles & set(respond.DESK):
+        turn.dialogue, toast = respond.begin_words(
+            turn.unit, turn.actor, turn.dialogue, event=Event.ANSWER, report=report, words=words, source=source
+        )
+        if toast.key:
+            say(turn.unit, turn.actor, "follow-not-now", code=report.code)
+    elif Role.REPORTER in roles:
+        turn.dialogue = supply.begin(turn.unit, turn.actor, turn.dialogue, report=report, words=words, source=source)
     else:
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-file")
+        say(turn.unit, turn.actor, "reply-not-yours", code=report.code)
 
 
 def _case(turn: Turn, message: Message) -> Report | None:
@@ -81,19 +102,3 @@ def _asked_for(turn: Turn, report: Report | None) -> bool:
     if question is None or open_ is None or report is None:
         return False
     return question.kind is Kind.TEXT and open_.slots.get("report") == str(report.id)
-
-
-def _worded(turn: Turn, report: Report, message: Message) -> None:
-    """Take the reply as the officer's words on the case, or say why it cannot be one."""
-    turn.dialogue, toast = respond.begin_answer(
-        turn.unit,
-        turn.actor,
-        turn.dialogue,
-        report=report,
-        words=text_of(message),
-        source=message.message_id,
-    )
-    if toast == respond.STALE:
-        say(turn.unit, turn.actor, "follow-not-now", code=report.code)
-    elif toast.key:
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-reply")

@@ -1,19 +1,22 @@
-"""What people write, edit, or send that is neither text nor file, translated into use cases."""
+"""What people write or edit, translated into use cases."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import ticket
+from bot.domain.lifecycle import Status
 from bot.domain.notices import OFFER_LABELS
-from bot.domain.questions import Kind, next_question
-from bot.usecases import consent, conversation, draft, follow, status, story
-from bot.usecases.talk import ask
+from bot.domain.questions import next_question
+from bot.domain.report_questions import STORY
+from bot.domain.smalltalk import is_small_talk
+from bot.usecases import consent, conversation, draft, follow, status, story, supply
+from bot.usecases.talk import ask, ask_key, say
 from handlers.chat.choices import chosen
 from handlers.chat.messages import message_of, rest_of, text_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
 
     from telegram import Message, Update
 
@@ -23,8 +26,10 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-MISFITS: Mapping[str, str] = {"location": "misfit-location", "venue": "misfit-location", "contact": "misfit-contact"}
-"""Kinds with a sentence of their own; all others get ``misfit-kind``."""
+KEYS_TYPED: Mapping[str, str] = {"label-send-location": "place-how", "label-send-phone": "phone-how"}
+"""Labels of keys that ask something of the phone: typed, they say nothing, and get told how."""
+
+FINISHED = (Status.CLOSED, Status.ARCHIVED)
 
 
 def typed(texts: Texts) -> Handler:
@@ -38,26 +43,42 @@ def typed(texts: Texts) -> Handler:
 
 def answer(texts: Texts, turn: Turn, message: Message) -> None:
     """Answer the open question by a text, or say why it is no answer."""
-    question, open_, text = next_question(turn.dialogue.draft), turn.dialogue.draft, text_of(message)
-    if question is None or open_ is None:
-        return
-    value = text if question.kind is Kind.TEXT else chosen(texts, turn, text)
-    event = offered(texts, text) if open_.conversation != "answer" else None
-    if (question.kind is Kind.TEXT or value is None) and event and follow.waiting(turn.unit, turn.actor, event):
-        turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, event=event)
+    text, source = text_of(message), message.message_id
+    value, events = chosen(texts, turn, text), offered(texts, text)
+    how = next((key for label, key in KEYS_TYPED.items() if texts.matches(label, text)), None)
+    if value is not None:
+        turn.dialogue = conversation.answer(turn.unit, turn.actor, turn.dialogue, value=value)
+    elif events and turn.conversation == "report" and any(follow.waiting(turn.unit, turn.actor, one) for one in events):
+        turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
         turn.dialogue = ask(turn.unit, turn.actor, turn.dialogue)
-    elif value is not None:
-        source = message.message_id
-        turn.dialogue = conversation.answer(turn.unit, turn.actor, turn.dialogue, value=value, source=source)
-    elif open_.conversation == "consent":
+    elif turn.conversation == "consent":
         _hold(turn, message)
+    elif how is not None:
+        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key=how)
+    elif _crossed(turn, source):
+        _more_story(turn, text, source)
     else:
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-choice")
+        turn.dialogue = conversation.written(turn.unit, turn.actor, turn.dialogue, text=text, source=source)
 
 
-def offered(texts: Texts, text: str) -> Event | None:
-    """Find the event whose button's whole label was typed."""
-    return next((event for event, label in OFFER_LABELS.items() if texts.matches(label, text)), None)
+def _crossed(turn: Turn, source: int) -> bool:
+    """Tell whether a text was written before the question after the story was seen: it belongs to the story then."""
+    open_, question = turn.dialogue.draft, next_question(turn.dialogue.draft)
+    if open_ is None or question is None or open_.conversation != "report" or open_.editing:
+        return False
+    fresh = STORY.slot in open_.slots and "place" not in open_.slots
+    return fresh and turn.unit.outbox.unseen(turn.actor.chat, ask_key(open_), source)
+
+
+def _more_story(turn: Turn, text: str, source: int) -> None:
+    if turn.dialogue.draft is not None:
+        told = story.with_part(turn.dialogue.draft, text, source)
+        turn.dialogue = story.tell(turn.unit, turn.actor, turn.dialogue, told)
+
+
+def offered(texts: Texts, text: str) -> Sequence[Event]:
+    """Find the events whose button's whole label was typed."""
+    return [event for event, label in OFFER_LABELS.items() if texts.matches(label, text)]
 
 
 def held(texts: Texts) -> Handler:
@@ -65,10 +86,11 @@ def held(texts: Texts) -> Handler:
 
     async def handle(update: Update, context: Context) -> None:
         turn, message = context.turn, message_of(update)
-        event = offered(texts, text_of(message))
-        if event is not None and _means(turn, event):
-            turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, event=event)
-        elif texts.matches("label-agree", text_of(message)):
+        text = text_of(message)
+        events = [one for one in offered(texts, text) if _means(turn, one)]
+        if events:
+            turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
+        elif texts.matches("label-agree", text) or is_small_talk(text):
             turn.dialogue = consent.greet(turn.unit, turn.actor, turn.dialogue)
         else:
             _hold(turn, message)
@@ -86,18 +108,24 @@ async def greeted(update: Update, context: Context) -> None:
 
 
 def told(texts: Texts) -> Handler:
-    """Make the handler for a text while nothing is open: a button's label, a report's code, or a new report's story."""
+    """Make the handler for a text while nothing is open: a label, a code, words for a report that waits, or a story."""
 
     async def handle(update: Update, context: Context) -> None:
         turn, message = context.turn, message_of(update)
-        text = text_of(message)
-        event, code = offered(texts, text), ticket.read(text)
-        if event is not None and _means(turn, event):
-            turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, event=event)
+        text, source = text_of(message), message.message_id
+        events, code = [one for one in offered(texts, text) if _means(turn, one)], ticket.read(text)
+        waiting = supply.waiting_for(turn.unit, turn.actor)
+        if events:
+            turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
         elif code is not None and turn.unit.reports.find_code(code) is not None:
             status.show(turn.unit, turn.actor, code)
+        elif is_small_talk(text):
+            say(turn.unit, turn.actor, "welcome-back")
+        elif len(waiting) == 1:
+            turn.dialogue = supply.begin(
+                turn.unit, turn.actor, turn.dialogue, report=waiting[0], words=text, source=source, offered=True
+            )
         else:
-            source = message.message_id
             turn.dialogue = draft.begin(turn.unit, turn.actor, turn.dialogue, story=text, source=source)
 
     return handle
@@ -110,20 +138,22 @@ def _means(turn: Turn, event: Event) -> bool:
     return bool(follow.agencies_of(turn.unit, turn.actor))
 
 
-async def misfitting(update: Update, context: Context) -> None:
-    """Say in one sentence why this kind cannot be taken, and put the question again."""
-    turn, message = context.turn, message_of(update)
-    key = next((MISFITS[kind] for kind in MISFITS if getattr(message, kind, None)), "misfit-kind")
-    turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key=key)
-
-
 async def edited(update: Update, context: Context) -> None:
-    """Let an edited message change what it said; a live location that moves says nothing."""
+    """Let an edited message change what it said; after sending, it is offered as an addition."""
     turn, message = context.turn, message_of(update)
-    text = words_of(message)
-    if text:
-        source = message.message_id
-        turn.dialogue = story.edited(turn.unit, turn.actor, turn.dialogue, source=source, text=text)
+    text, source = words_of(message), message.message_id
+    if not text:
+        return  # A live location that moves says nothing.
+    changed = story.edited(turn.unit, turn.actor, turn.dialogue, source=source, text=text)
+    latest = turn.unit.reports.latest_of(turn.actor.person) if turn.dialogue.draft is None else None
+    if changed is not None:
+        turn.dialogue = changed
+    elif latest is not None and latest.status not in FINISHED:
+        turn.dialogue = supply.begin(
+            turn.unit, turn.actor, turn.dialogue, report=latest, words=text, source=source, offered=True
+        )
+    else:
+        say(turn.unit, turn.actor, "edit-late")
 
 
 def _hold(turn: Turn, message: Message) -> None:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from bot.ports import UnitOfWork
 
 
+GROUP_COMMANDS = ("/start", "/bantuan", "/help")
+"""The commands that mean the bot also in a group."""
+
+
 class UpdateMalformed(SimpulError):
     """The update does not say whose it is in the way Telegram does; the particulars name what is wrong."""
 
@@ -57,8 +61,16 @@ def begin(unit: UnitOfWork, update: Update) -> Turn | None:
 
 def _passes(update: Update, message: Message) -> bool:
     """Tell whether this is only said in a group; that a group moves counts on its old side alone."""
-    said = update.callback_query is None and message.chat.type != ChatType.PRIVATE
-    return said and message.migrate_to_chat_id is None
+    if update.callback_query is not None or message.chat.type == ChatType.PRIVATE:
+        return False
+    return message.migrate_to_chat_id is None and not _for_us(message)
+
+
+def _for_us(message: Message) -> bool:
+    """Tell whether a message in a group speaks to the bot: a reply to it, or the command that a link sends."""
+    original, me = message.reply_to_message, message.get_bot().id
+    replies = original is not None and original.from_user is not None and original.from_user.id == me
+    return replies or (message.text or "").partition(" ")[0].partition("@")[0] in GROUP_COMMANDS
 
 
 def _is_id(value: object) -> bool:

@@ -19,6 +19,7 @@ from storage.tables.reports import (  # noqa: E402 - naming first
     ClaimLinkRow,
     DeadlineRow,
     HistoryRow,
+    NoteRow,
     ReportRow,
     SupporterRow,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "IdentityLookRow",
     "InviteRow",
     "MembershipRow",
+    "NoteRow",
     "OutboxRow",
     "ParkedRow",
     "PersonRow",

@@ -45,6 +45,9 @@ class DialogueRow(SQLModel, table=True):
     revision: int = Field(default=0)
     draft: dict[str, object] | None = json(null=True)
     expires: datetime | None = when(null=True, index=True)
+    left: dict[str, object] | None = json(null=True)
+    left_until: datetime | None = when(null=True)
+    reminded: datetime | None = when(null=True)
     changed: datetime = when()
 
 
@@ -69,6 +72,7 @@ class OutboxRow(SQLModel, table=True):
     cause: str = words()
     not_before: datetime = when()
     merge_key: str | None = word(80, default=None)
+    keyboard: str = word(20)
     attempts: int = Field(default=0)
     unsure: bool = Field(default=False)
     message_id: int | None = Field(default=None)

@@ -11,7 +11,7 @@ from storage.columns import json, key, ref, when, word, words
 
 
 class ReportRow(SQLModel, table=True):
-    """A report; ``revision`` counts lifecycle events, ``version`` every write."""
+    """A report; ``revision`` counts lifecycle events, ``version`` every write, ``topic`` says why it is sensitive."""
 
     __tablename__ = "reports"
     __table_args__ = (sa.Index("ix_reports_agency_status", "agency_code", "status"),)
@@ -33,7 +33,7 @@ class ReportRow(SQLModel, table=True):
     report_class: str = word(40)
     category_id: str | None = word(20, default=None)
     visibility: str = word(20, default="open")
-    sensitive: bool = Field(default=False)
+    topic: str = word(20)
     blocked: bool = Field(default=False)
     happened: date | None = Field(default=None)
     place: str = words()
@@ -65,9 +65,22 @@ class HistoryRow(SQLModel, table=True):
     actor_id: int | None = ref("people.id", null=True)
     status: str = word(20)
     reason: str = word(40)
+    agency_code: str | None = word(40, default=None)
     text: str = words()
     internal: bool = Field(default=False)
     details: dict[str, object] | None = json(null=True)
+    at: datetime = when()
+
+
+class NoteRow(SQLModel, table=True):
+    """What officers write for each other on a case; it is on the card and nowhere else."""
+
+    __tablename__ = "notes"
+
+    id: int | None = key()
+    report_id: int = ref("reports.id")
+    person_id: int = ref("people.id")
+    text: str = words()
     at: datetime = when()
 
 
@@ -82,6 +95,7 @@ class AttachmentRow(SQLModel, table=True):
     report_id: int | None = ref("reports.id", null=True)
     history_id: int | None = ref("history.id", null=True)
     person_id: int = ref("people.id")
+    role: str = word(20, default="reporter")
     kind: str = word(20)
     file_id: str = words()
     unique_id: str = word(120)
@@ -93,6 +107,8 @@ class AttachmentRow(SQLModel, table=True):
     cause: str = word(255)
     attempts: int = Field(default=0)
     sha256: str | None = word(64, default=None, index=True)
+    clean_sha256: str | None = word(64, default=None)
+    clean_name: str = word()
     not_before: datetime = when()
     created: datetime = when()
 

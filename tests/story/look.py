@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.app import tenant_of
 from bot.domain.questions import state_of
 from bot.ports import ChatState
+from bot.tenancy import tenant_of
 from bot.workers.ticker import sweep
 from storage import drafts, engine
 from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, PersonRow, ReportRow

@@ -14,10 +14,13 @@ import psycopg
 import sqlalchemy as sa
 
 from bot.domain.agencies import Agency
+from bot.domain.deadlines import WorkCalendar
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import Letter
+from bot.domain.profile import GUARDED, Profile
 from bot.domain.report import Entry, Report
 from bot.domain.routing import Phrase, Rules
+from bot.domain.safety import TOPICS, Safety
 from bot.domain.tenant import Tenant
 from storage import engine, migrate
 from storage.lanes import Lanes
@@ -37,6 +40,14 @@ START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 TENANT = Tenant(
     agencies={"lampu": Agency(code="lampu", name="Dinas Perhubungan", type="lampu")},
     rules=Rules(version=1, phrases={"lampu": (Phrase(words=("lampu",), weight=1.0),)}),
+    profile=Profile(
+        name="Kota Melati",
+        bounds=None,
+        sensitive=dict.fromkeys(GUARDED, ("verifier",)),
+        numbers=(),
+    ),
+    safety=Safety(version="1", topics={topic: Rules(version=1, phrases={}) for topic in TOPICS}),
+    calendar=WorkCalendar(holidays={}, zone=UTC),
 )
 
 

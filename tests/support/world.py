@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sandbox.client import Bot, Person
 
 STORY = "Lampu jalan di depan Balai Warga Melati mati sejak hari Senin, malam jadi gelap sekali."
+UNSURE = "Tidak tahu, biar petugas yang memilih"
 SECRET = "rahasia-untuk-uji-coba"
 
 
@@ -71,9 +72,25 @@ class World:
     async def reported(self, citizen: Person, *, choice: str = "Dinas Perhubungan", story: str = STORY) -> str:
         """Let the citizen send a report; gives its code."""
         await citizen.says(story)
-        await citizen.sees("Kepada siapa")
+        await self.reviewed(citizen, choice=choice)
+        return await self.sent(citizen)
+
+    async def reviewed(
+        self, citizen: Person, *, choice: str = "Dinas Perhubungan", visibility: str = "Terbuka"
+    ) -> None:
+        """Answer everything from the place to the review."""
+        await citizen.sees("Di mana kejadiannya")
+        await citizen.says("Lewati")
+        await citizen.sees("Ada bukti")
+        await citizen.taps("Lewati")
+        await citizen.sees("Kepada siapa" if choice != UNSURE else "")
         await citizen.taps(choice)
+        await citizen.sees("Siapa yang boleh tahu")
+        await citizen.taps(visibility)
         await citizen.sees("Periksa laporan")
+
+    async def sent(self, citizen: Person) -> str:
+        """Send what is shown for review; gives its code."""
         await citizen.taps("Kirim")
         receipt = await citizen.sees("dengan kode")
         return receipt.text.split("kode\n")[1].split("\n")[0]

@@ -1,74 +1,51 @@
-# The citizen's conversation: greeting, report, status.
+# Conversation in general: greeting, help, language, privacy, and messages that do not fit.
 
 greeting =
-    👋 Welcome to <b>Simpul</b>, a way to report to the government through SP4N-LAPOR!.
+    👋 Welcome to <b>Simpul</b>, the citizens' reporting channel for SP4N-LAPOR!.
 
-    Before we begin, please know:
-    • We keep your Telegram name, your report, and its attachments.
-    • Officers of the agency in charge read your report in order to answer it.
-    • Messages in this chat are also kept by Telegram.
-    • Simpul is not watched for emergencies. Call 112 if there is danger.
+    Before we start, this is what you should know:
+    • We keep your Telegram name, your report and its attachments.
+    • Officers of the agency in charge read your report to answer it. You may choose Anonymous or Confidential.
+    • Messages in this conversation also lie with Telegram.
+    • Simpul is not monitored for emergencies. Call 112 when there is danger.
 
-    Press <b>I agree</b> to go on. What you already wrote is held for a while (24 hours).
+    Press <b>I agree</b> to go on. What you have sent already is held for a while (24 hours).
     Bahasa Indonesia: /bahasa
 label-agree = I agree
 consent-thanks = Thank you. Your consent has been recorded.
-welcome-back = Welcome back. Write what is wrong, or /status to see your latest report.
-
-ask-story =
-    Tell us the problem: <b>what</b> happened, <b>where</b>, and <b>since when</b>.
-    You may send photos too.
-story-short = That says too little to act on. Please write a bit more, for example: “The street light in front of SDN 3 has been out since Monday.”
-story-long = That is too long ({ $length } characters). At most { $longest }: please send it again, shorter.
-ask-agency =
-    { $suggestions ->
-        [none] We found no agency that fits your words.
-       *[other]
-            Which agency should get this report?
-
-            { $suggestions }
-    }
-ask-agency-item = { $number }. { $name } <i>(from the words: { $words })</i>
-label-unsure = Not sure, let an officer choose
-ask-send =
-    <b>Please check your report</b>
-
-    { $story }
-
-    Agency: { $agency ->
-        [none] an officer will choose
-       *[other] { $agency }
-    }
-    Attachments: { $files }
-
-    Send this report?
-label-send = Send
-label-cancel = Cancel
-cancelled = Cancelled. Nothing was sent.
-cancel-nothing = Nothing is being written. Write what is wrong to begin a report.
-draft-open = There is an unfinished report. Let us go on with it, or /batal to leave it.
-edit-taken = We noted the change to your message.
-edit-late = Changing this message no longer changes the report. Send a new message if something is to be added.
-files-kept = { $count ->
-    [one] 📎 { $count } attachment kept.
-   *[other] 📎 { $count } attachments kept.
-}
+welcome-back = Welcome back. Just write what is wrong to report it, or /laporanku to see your reports.
 
 misfit-choice = We did not understand that answer. Press one of the buttons, or type its number.
-misfit-kind = We cannot take this kind of message here. Send text, photos or documents.
-misfit-location = Thank you, but we cannot take a location yet. Please name the place in words.
-misfit-contact = We cannot take a contact. Please write it in words.
-misfit-file = The answer here is text. Please write it in words.
+misfit-evidence = Here we wait for photos or documents. Send one or several, then press Done; without any, press Skip.
+misfit-kind = We cannot take this kind of message here. Send text, a photo, or a document.
+misfit-contact = We cannot take a contact here. Please write it in words.
 misfit-reply = We cannot take a reply to that message. Use the buttons under it, or write a new message.
+contact-foreign = That is somebody else's number. Send your own with the button, type it, or press No number.
+place-how = That key sends the place from a phone. Where it does not work, type the place, or type Skip.
+phone-how = That key sends the number from a phone. Where it does not work, type the number, or type No number.
+example-choice = For example, type <b>1</b> for the first choice, or copy what stands on its button.
+example-agency = For example, type <b>Dinas Perhubungan</b>, or its number.
+example-story = For example: “The street light in front of SDN 3 Melati has been dead since Monday, it is very dark at night.”
+example-place = For example: “Jalan Kenanga 12, Kelurahan Melati”. A village or a landmark will do.
+example-evidence = For example, press 📎 beside the writing field, choose a photo and send it. Without any, type <b>Skip</b>.
+example-title = For example: “Dead street light in front of SDN 3 Melati”.
+example-date = For example: “yesterday”, “last Monday”, or “3 November 2026”.
+example-name = For example: “Siti Aminah”.
+example-phone = For example: 0800 0000 0000. You may also press the button, or type <b>No number</b>.
+way-out = That still does not fit. Type /bantuan for an explanation, or /batal to leave this; what you wrote can be taken up again.
 unknown-command = We do not know that command. See /bantuan.
 update-parked = Sorry, we failed to process your message. It has been set aside to be looked into; please try once more in another way.
 
 help =
     <b>What you can do here</b>
-    /lapor – write a new report (or just write what is wrong)
+    Just write what is wrong, or:
+    /lapor – write a new report
     /status CODE – see what became of a report
-    /bahasa – change language / ganti bahasa
+    /laporanku – all your reports
     /batal – leave what is being written
+    /privasi – your data: see, download, delete
+    /bahasa – change language / ganti bahasa
+    Every button can be typed too, and every choice has a number.
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English
@@ -77,47 +54,57 @@ toast-language = You read in English already.
 
 menu-lapor = Write a new report
 menu-status = See a report's status
+menu-laporanku = All my reports
+menu-privasi = My data
 menu-bahasa = Change language
 menu-bantuan = Help
 menu-batal = Leave what is being written
+menu-undang = Invite officers or a group
 
-status-of =
-    <b>Report { $code }</b>
-    Status: { $status ->
-        [submitted] Waiting for verification
-        [assigned] Forwarded to { $agency }
-        [in_progress] Being followed up
-        [needs_info] Waiting for details from you
-        [answered] Answered by { $agency }
-        [replied] Waiting for a further answer
-        [closed] Closed
-       *[archived] Archived
+ask-leave = Leave what is being written? Nothing has been sent yet.
+label-leave = Yes, leave it
+label-stay = No, go on
+left = Cancelled. Nothing was sent.
+left-undo = What you wrote is kept for 24 hours.
+label-undo = Undo
+undone = All right, we go on where you were.
+undo-late = That one is not kept any more.
+cancel-nothing = Nothing is being written. Write what is wrong to begin a report.
+
+privacy =
+    <b>Your data in Simpul</b>
+    Name: { $name ->
+        [none] none
+       *[other] { $name }
     }
-
-    { $timeline }
-status-of-item = • { DATETIME($at, dateStyle: "long", timeStyle: "short") } – { $event ->
-        [submit] report received
-        [assign] forwarded to the agency
-        [accept] follow-up began
-        [answer] answered
-        [reply] the reporter replied
-       *[close] closed
+    Phone number: { $phone ->
+        [none] none
+       *[other] { $phone }
     }
-status-none = You have no report yet. Write what is wrong to begin one.
-status-bad-code = “{ $typed }” is not a report code. A code has eight letters or digits and one check symbol, for example <code>/status 7K3M-Q9XA-Q</code>. See your receipt.
-status-unknown = There is no report with the code { $code }. Please check the code on your receipt.
+    Language: { $language }
+    Consent: { $consented ->
+        [none] not given
+       *[other] version { $version }, { DATETIME($consented, dateStyle: "long", timeStyle: "short") }
+    }
+    Reports: { $count }
 
-follow-none = No report is waiting for your reply. /status shows your latest report.
-follow-many =
-    Several reports are waiting for your reply. Press the button under the answer you mean:
-    { $reports }
-follow-many-item = { $number }. { $code } – { $title }
+    Reports and their history are kept because they must be accounted for. Agencies see your name and number on Open reports only.
+label-export = Download my data
+label-erase = Delete my data
+toast-export = We are sending it here.
+privacy-file = Everything we keep about you. This file is for you alone.
+ask-erase =
+    Delete your name, phone number and drafts?
 
-invite-unknown = This invitation is unknown. Ask your agency's admin for a new link.
-invite-used = This invitation was already used; each link works once. Ask your agency's admin for a new one.
-invite-expired = This invitation has expired. Ask your agency's admin for a new link.
-joined-already = You are an officer of <b>{ $agency }</b> already.
-joined = You are now an officer of <b>{ $agency }</b>. Reports for your agency will appear here.
+    { $count ->
+        [0] You have no report yet.
+       *[other] Your { $count } reports stay without a name. After this we cannot tell you about them any more, and you cannot reply to them.
+    }
+    This cannot be undone.
+label-erase-yes = Yes, delete
+label-erase-no = No, keep it
+erased = Your data has been deleted. Thank you for using Simpul. Writing here again begins anew.
+toast-kept = All right, nothing has changed.
 
 maybe-repeated = ⟳ <i>(may have been sent twice)</i>
 error-unknown = Something went wrong. Please try again.

@@ -1,11 +1,11 @@
-# Percakapan warga: sapaan, laporan, status.
+# Percakapan umum: sapaan, bantuan, bahasa, privasi, dan pesan yang tidak cocok.
 
 greeting =
     👋 Selamat datang di <b>Simpul</b>, kanal laporan warga untuk SP4N-LAPOR!.
 
     Sebelum mulai, ini yang perlu Anda tahu:
     • Kami menyimpan nama Telegram Anda, isi laporan, dan lampirannya.
-    • Petugas instansi yang berwenang membaca laporan Anda untuk menjawabnya.
+    • Petugas instansi yang berwenang membaca laporan Anda untuk menjawabnya. Anda bisa memilih Anonim atau Rahasia.
     • Pesan di percakapan ini juga tersimpan di Telegram.
     • Simpul tidak dipantau untuk keadaan darurat. Hubungi 112 bila ada bahaya.
 
@@ -13,62 +13,39 @@ greeting =
     English: /bahasa
 label-agree = Setuju
 consent-thanks = Terima kasih. Persetujuan Anda sudah dicatat.
-welcome-back = Selamat datang kembali. Tulis keluhan Anda, atau /status untuk melihat laporan terakhir.
-
-ask-story =
-    Ceritakan masalahnya: <b>apa</b> yang terjadi, <b>di mana</b>, dan <b>sejak kapan</b>.
-    Anda juga boleh mengirim foto.
-story-short = Ceritanya masih terlalu singkat. Tulis sedikit lebih lengkap, misalnya: “Lampu jalan di depan SDN 3 mati sejak Senin.”
-story-long = Ceritanya terlalu panjang ({ $length } huruf). Paling banyak { $longest } huruf: mohon kirim ulang lebih ringkas.
-ask-agency =
-    { $suggestions ->
-        [none] Kami belum menemukan instansi yang cocok dari kata-kata Anda.
-       *[other]
-            Kepada siapa laporan ini diteruskan?
-
-            { $suggestions }
-    }
-ask-agency-item = { $number }. { $name } <i>(dari kata: { $words })</i>
-label-unsure = Tidak tahu, biar petugas yang memilih
-ask-send =
-    <b>Periksa laporan Anda</b>
-
-    { $story }
-
-    Instansi: { $agency ->
-        [none] dipilih oleh petugas
-       *[other] { $agency }
-    }
-    Lampiran: { $files }
-
-    Kirim laporan ini?
-label-send = Kirim
-label-cancel = Batal
-cancelled = Dibatalkan. Tidak ada yang dikirim.
-cancel-nothing = Tidak ada yang sedang ditulis. Tulis keluhan Anda untuk mulai melapor.
-draft-open = Masih ada laporan yang belum selesai. Kita lanjutkan, atau /batal untuk meninggalkannya.
-edit-taken = Perubahan pesan Anda sudah kami catat.
-edit-late = Perubahan pesan ini tidak lagi mengubah laporan. Kirim pesan baru bila ada yang perlu ditambahkan.
-files-kept = { $count ->
-    [one] 📎 { $count } lampiran sudah disimpan.
-   *[other] 📎 { $count } lampiran sudah disimpan.
-}
+welcome-back = Selamat datang kembali. Tulis saja keluhan Anda untuk melapor, atau /laporanku untuk melihat laporan Anda.
 
 misfit-choice = Jawaban itu belum kami mengerti. Tekan salah satu tombol, atau ketik nomornya.
+misfit-evidence = Di sini kami menunggu foto atau dokumen. Kirim satu atau beberapa, lalu tekan Selesai; tanpa bukti, tekan Lewati.
 misfit-kind = Jenis pesan ini belum bisa kami terima di sini. Kirim teks, foto, atau dokumen.
-misfit-location = Terima kasih, tetapi lokasi belum bisa kami terima. Sebutkan tempatnya dengan kata-kata.
-misfit-contact = Kontak belum bisa kami terima. Tulis saja keterangannya dengan kata-kata.
-misfit-file = Jawaban di sini berupa teks. Tulis jawabannya dengan kata-kata.
+misfit-contact = Kontak belum bisa kami terima di sini. Tulis saja keterangannya dengan kata-kata.
 misfit-reply = Balasan ke pesan itu belum bisa kami proses. Gunakan tombol di bawah pesannya, atau tulis pesan baru.
+contact-foreign = Itu nomor orang lain. Kirim nomor Anda sendiri dengan tombol, ketik nomornya, atau tekan Tanpa nomor.
+place-how = Tombol itu mengirim lokasi dari ponsel. Bila tidak bisa, ketik saja tempatnya, atau ketik Lewati.
+phone-how = Tombol itu mengirim nomor dari ponsel. Bila tidak bisa, ketik saja nomornya, atau ketik Tanpa nomor.
+example-choice = Misalnya, ketik <b>1</b> untuk pilihan pertama, atau salin tulisan pada tombolnya.
+example-agency = Misalnya, ketik <b>Dinas Perhubungan</b>, atau nomor urutnya.
+example-story = Misalnya: “Lampu jalan di depan SDN 3 Melati mati sejak Senin, malam gelap sekali.”
+example-place = Misalnya: “Jalan Kenanga 12, Kelurahan Melati”. Boleh juga nama desa atau patokan.
+example-evidence = Misalnya, tekan 📎 di sebelah kotak tulis, pilih foto, lalu kirim. Tanpa bukti, ketik <b>Lewati</b>.
+example-title = Misalnya: “Lampu jalan mati di depan SDN 3 Melati”.
+example-date = Misalnya: “kemarin”, “Senin lalu”, atau “3 November 2026”.
+example-name = Misalnya: “Siti Aminah”.
+example-phone = Misalnya: 0800 0000 0000. Boleh juga menekan tombol, atau mengetik <b>Tanpa nomor</b>.
+way-out = Masih belum cocok. Ketik /bantuan untuk penjelasan, atau /batal untuk meninggalkan ini; yang sudah ditulis masih bisa diambil lagi.
 unknown-command = Perintah itu tidak kami kenal. Lihat /bantuan.
 update-parked = Maaf, pesan Anda gagal kami proses. Kami sudah mencatatnya untuk diperiksa; mohon coba sekali lagi dengan cara lain.
 
 help =
     <b>Yang bisa Anda lakukan di sini</b>
-    /lapor – tulis laporan baru (atau langsung tulis keluhan Anda)
+    Tulis saja keluhan Anda, atau:
+    /lapor – tulis laporan baru
     /status KODE – lihat perkembangan laporan
-    /bahasa – ganti bahasa / change language
+    /laporanku – semua laporan Anda
     /batal – tinggalkan yang sedang ditulis
+    /privasi – data Anda: lihat, unduh, hapus
+    /bahasa – ganti bahasa / change language
+    Semua tombol juga bisa diketik, dan setiap pilihan punya nomor.
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English
@@ -77,47 +54,57 @@ toast-language = Anda sudah membaca dalam Bahasa Indonesia.
 
 menu-lapor = Tulis laporan baru
 menu-status = Lihat status laporan
+menu-laporanku = Semua laporan saya
+menu-privasi = Data saya
 menu-bahasa = Ganti bahasa
 menu-bantuan = Bantuan
 menu-batal = Tinggalkan yang sedang ditulis
+menu-undang = Undang petugas atau grup
 
-status-of =
-    <b>Laporan { $code }</b>
-    Status: { $status ->
-        [submitted] Menunggu verifikasi
-        [assigned] Diteruskan ke { $agency }
-        [in_progress] Sedang ditindaklanjuti
-        [needs_info] Menunggu kelengkapan dari Anda
-        [answered] Dijawab oleh { $agency }
-        [replied] Menunggu jawaban lanjutan
-        [closed] Selesai
-       *[archived] Diarsipkan
+ask-leave = Tinggalkan yang sedang ditulis? Belum ada yang dikirim.
+label-leave = Ya, tinggalkan
+label-stay = Tidak, lanjutkan
+left = Dibatalkan. Tidak ada yang dikirim.
+left-undo = Yang sudah ditulis masih kami simpan 24 jam.
+label-undo = Urungkan
+undone = Baik, kita lanjutkan dari tempat tadi.
+undo-late = Yang itu sudah tidak kami simpan.
+cancel-nothing = Tidak ada yang sedang ditulis. Tulis keluhan Anda untuk mulai melapor.
+
+privacy =
+    <b>Data Anda di Simpul</b>
+    Nama: { $name ->
+        [none] tidak ada
+       *[other] { $name }
     }
-
-    { $timeline }
-status-of-item = • { DATETIME($at, dateStyle: "long", timeStyle: "short") } – { $event ->
-        [submit] laporan diterima
-        [assign] diteruskan ke instansi
-        [accept] mulai ditindaklanjuti
-        [answer] dijawab
-        [reply] ditanggapi pelapor
-       *[close] selesai
+    Nomor telepon: { $phone ->
+        [none] tidak ada
+       *[other] { $phone }
     }
-status-none = Anda belum punya laporan. Tulis keluhan Anda untuk mulai melapor.
-status-bad-code = “{ $typed }” bukan kode laporan. Kode terdiri atas delapan huruf atau angka dan satu tanda periksa, misalnya <code>/status 7K3M-Q9XA-Q</code>. Lihat pada tanda terima Anda.
-status-unknown = Tidak ada laporan dengan kode { $code }. Periksa kembali kodenya pada tanda terima Anda.
+    Bahasa: { $language }
+    Persetujuan: { $consented ->
+        [none] belum ada
+       *[other] versi { $version }, { DATETIME($consented, dateStyle: "long", timeStyle: "short") }
+    }
+    Laporan: { $count }
 
-follow-none = Tidak ada laporan yang menunggu tanggapan Anda. /status menunjukkan laporan terakhir.
-follow-many =
-    Ada beberapa laporan yang menunggu tanggapan Anda. Tekan tombol di bawah jawaban yang dimaksud:
-    { $reports }
-follow-many-item = { $number }. { $code } – { $title }
+    Laporan dan riwayatnya disimpan karena harus dipertanggungjawabkan. Instansi melihat nama dan nomor Anda hanya pada laporan Terbuka.
+label-export = Unduh data saya
+label-erase = Hapus data saya
+toast-export = Datanya kami kirim ke sini.
+privacy-file = Semua yang kami simpan tentang Anda. Berkas ini untuk Anda saja.
+ask-erase =
+    Hapus nama, nomor telepon, dan draf Anda?
 
-invite-unknown = Undangan ini tidak dikenal. Minta tautan baru kepada admin instansi Anda.
-invite-used = Undangan ini sudah dipakai; tiap tautan hanya berlaku sekali. Minta tautan baru kepada admin instansi Anda.
-invite-expired = Undangan ini sudah lewat masanya. Minta tautan baru kepada admin instansi Anda.
-joined-already = Anda sudah menjadi petugas <b>{ $agency }</b>.
-joined = Anda sekarang petugas <b>{ $agency }</b>. Laporan untuk instansi Anda akan muncul di sini.
+    { $count ->
+        [0] Anda belum punya laporan.
+       *[other] { $count } laporan Anda tetap ada tanpa nama. Sesudah ini kami tidak bisa lagi mengabari Anda, dan Anda tidak bisa lagi menanggapinya.
+    }
+    Ini tidak bisa diurungkan.
+label-erase-yes = Ya, hapus
+label-erase-no = Tidak jadi
+erased = Data Anda sudah dihapus. Terima kasih sudah memakai Simpul. Menulis lagi di sini berarti mulai dari awal.
+toast-kept = Baik, tidak ada yang berubah.
 
 maybe-repeated = ⟳ <i>(mungkin terkirim dua kali)</i>
 error-unknown = Terjadi kesalahan. Mohon coba lagi.

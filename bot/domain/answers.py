@@ -1,0 +1,41 @@
+"""Reading a typed answer: what it means for its question, or why it cannot be taken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.happened import happened
+from bot.domain.question import Kind
+from bot.domain.questions import unfit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.domain.question import Question
+
+_PHONE = re.compile(r"\+?[0-9]{8,15}")
+_GAPS = re.compile(r"[\s().-]")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The answer's value; ``fault`` is the key of the text that says why it is none."""
+
+    value: str = ""
+    fault: str = ""
+
+
+def read(question: Question, typed: str, *, today: date) -> Reading:
+    """Read a typed answer for its question; ``today`` is the day in the tenant's zone."""
+    if question.kind is Kind.DATE:
+        day = happened(typed, today=today)
+        return Reading(value=day.isoformat()) if day else Reading(fault="date-unread")
+    if question.kind is Kind.PHONE:
+        number = _GAPS.sub("", typed)
+        return Reading(value=number) if _PHONE.fullmatch(number) else Reading(fault="phone-unread")
+    if question.kind in (Kind.CHOICE, Kind.FILES):
+        return Reading(fault="misfit-choice" if question.kind is Kind.CHOICE else "misfit-evidence")
+    fault = unfit(question, typed)
+    return Reading(fault=fault) if fault else Reading(value=typed)

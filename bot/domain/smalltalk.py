@@ -1,0 +1,21 @@
+"""What people say that is no story: greetings, thanks, and a nod."""
+
+from __future__ import annotations
+
+from bot.domain.routing import normalise
+
+_SAID = """
+    halo hai hallo helo hello hi hey permisi punten assalamualaikum assalamu alaikum waalaikumsalam salam selamat pagi
+    siang sore malam met terima kasih terimakasih makasih trims tengkyu suwun matur nuwun hatur nuhun thanks thank you
+    good morning afternoon evening night ok oke okay baik baiklah ya iya yes siap sip mantap test tes ping p min admin
+    pak bu bapak ibu kak mas mbak bang bot banyak very much so atas infonya informasinya bantuannya jawabannya
+"""
+
+WORDS = frozenset(_SAID.split())
+"""Words of which a message may consist and still say nothing to act on."""
+
+
+def is_small_talk(text: str) -> bool:
+    """Tell whether a text is nothing but greetings, thanks and nods; an empty one is not."""
+    words = [token.word for token in normalise(text)]
+    return bool(words) and all(word in WORDS for word in words)

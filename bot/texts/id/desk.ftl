@@ -1,0 +1,222 @@
+# Meja petugas: kartu, kata-kata petugas, verifikasi, undangan, dan grup.
+
+status-desk = { $status ->
+        [submitted] Belum Terverifikasi
+        [assigned] Terdisposisi ke { agency-name }
+        [in_progress] Sedang ditindaklanjuti
+        [needs_info] Menunggu Kelengkapan Informasi
+        [answered] Ditindaklanjuti oleh Instansi
+        [replied] Ditanggapi oleh Pelapor
+        [closed] Ditutup oleh Pelapor
+       *[archived] Diarsipkan oleh Pelapor
+    }
+desk-due = { $due ->
+        [none] { "" }
+       *[other]
+            {""}
+            Batas: { due-date }
+    }
+desk-reach = { $reach ->
+        [no]
+            {""}
+            ⚠️ Pelapor sedang tidak dapat dihubungi (memblokir bot).
+       *[yes] { "" }
+    }
+desk-reporter = Pelapor: { $reporter ->
+        [none] anonim
+       *[other] { $reporter }
+    }{ $phone ->
+        [none] { "" }
+       *[other] , { $phone }
+    }{ desk-reach }
+desk-facts =
+    Jenis: { report-class }
+    Tempat: { $place ->
+        [none] tidak disebutkan
+       *[other] { $place }
+    }
+    Kejadian: { event-date }
+    { desk-reporter }
+    Masuk: { DATETIME($at, dateStyle: "long", timeStyle: "short") }{ desk-due }
+    Lampiran: { $files }
+desk-words = { $asked ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            ❓ Ditanyakan: { $asked }
+    }{ $additions ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            ➕ Dari pelapor:
+            { $additions }
+    }{ $answer ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            💬 Jawaban: { $answer }
+    }{ $notes ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            📝 Catatan internal:
+            { $notes }
+    }
+card =
+    📋 <b>{ $code }</b> · { status-desk }
+    <b>{ $title }</b>
+
+    { $story }
+
+    { desk-facts }{ desk-words }
+card-additions-item = • { $text }
+card-notes-item = • { $name }: { $text }
+card-guarded =
+    🔒 <b>{ $code }</b> · { status-desk }
+    Laporan sensitif: { topic-name }
+    Isinya hanya untuk orang yang ditunjuk; setiap pembacaan dicatat.{ desk-due }{ desk-reach }
+topic-name = { $topic ->
+        [violence] kekerasan
+        [children] anak
+        [abuse] penyalahgunaan wewenang
+       *[confidential] rahasia
+    }
+card-whole =
+    📖 <b>{ $code }</b>
+    <b>{ $title }</b>
+
+    { $story }
+
+    { desk-facts }{ desk-words }
+card-whole-additions-item = • { $text }
+card-whole-notes-item = • { $name }: { $text }
+card-more =
+    📖 <b>{ $code }</b> (lanjutan)
+
+    { $story }
+card-photos = Foto untuk laporan { $code }
+card-file = Lampiran laporan { $code }
+
+label-accept = Terima
+label-answer = Jawab
+label-ask = Minta kelengkapan
+label-not-ours = Bukan wewenang
+label-open-card = Baca lengkap
+label-others = Instansi lain …
+
+notice-replied = ⚠️ Pelapor menyatakan laporan { $code } <b>belum selesai</b>{ desk-title }{ desk-text }
+notice-supplied = ➕ Pelapor menambah keterangan pada laporan { $code }{ desk-title }{ desk-text }
+notice-reopened = ⚠️ Laporan { $code } dibuka kembali: masalahnya <b>belum selesai</b>{ desk-title }{ desk-text }
+notice-withdrawn = Laporan { $code } ditarik oleh pelapornya{ desk-title }
+desk-title = { $title ->
+        [none] { "" }
+       *[other] : { $title }
+    }
+desk-text = { $text ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            { $text }
+    }
+
+addressed = { $who ->
+        [none] { "" }
+       *[other] { $who },{" "}
+    }
+ask-words = { addressed }Tulis jawaban untuk pelapor { $code }: { by-reply } Foto dan dokumen boleh ikut. Jawaban baru terkirim setelah Anda menekan Kirim.
+ask-details = { addressed }Tulis keterangan apa yang diperlukan dari pelapor { $code }: { by-reply } Pertanyaan baru terkirim setelah Anda menekan Kirim.
+by-reply = { $who ->
+        [none] pesan berikutnya dari Anda.
+       *[other] balas pesan ini.
+    }
+ask-send-words =
+    { addressed }Jawaban untuk { $code }:
+
+    { $words }
+    { desk-files }
+    Kirim kepada pelapor?
+ask-send-details =
+    { addressed }Permintaan kelengkapan untuk { $code }:
+
+    { $words }
+    { desk-files }
+    Kirim kepada pelapor?
+desk-files = { $files ->
+        [0] { "" }
+       *[other]
+            📎 { $files } lampiran
+            {""}
+    }
+label-note = Catatan internal
+words-long = Tulisannya terlalu panjang ({ $length } huruf). Paling banyak { $longest } huruf: mohon kirim ulang lebih ringkas.
+words-sent = Pesan untuk { $code } sudah terkirim kepada pelapor.
+words-too-late =
+    Laporan { $code } sudah berubah sementara Anda menulis, jadi pesan ini tidak dikirim:
+
+    { $words ->
+        [none] (tanpa kata-kata)
+       *[other] { $words }
+    }
+note-kept = 📝 Catatan internal pada { $code } disimpan. Pelapor tidak melihatnya.
+press-not-yours = Tombol ini untuk petugas instansi yang bergabung lewat undangan. Minta tautannya kepada admin instansi Anda.
+press-writing = Pesan untuk laporan ini sedang Anda tulis. Lihat pesan terakhir di bawah.
+reply-not-yours = Laporan { $code } dijawab oleh petugas yang bergabung lewat undangan. Minta tautannya kepada admin instansi Anda.
+toast-accepted = Laporan diterima untuk ditindaklanjuti.
+toast-not-ours = Laporan dikembalikan ke petugas verifikasi. Keliru? Tekan Terima pada kartunya.
+toast-assigned = Laporan diteruskan.
+follow-none-desk = Tidak ada laporan yang menunggu hal itu dari Anda.
+follow-many-desk =
+    Ada beberapa laporan yang bisa dimaksud. Tekan tombol pada kartunya, atau balas kartunya:
+    { $reports }
+follow-many-desk-reports-item = { $number }. { $code } – { $title }
+
+ask-any-agency = Instansi yang mana? Tekan tombolnya, atau ketik nama atau nomornya.
+assign-empty = Belum ada petugas instansi itu yang bergabung. Undang dahulu dengan /undang.
+assigned-to = Laporan { $code } diteruskan ke { $agency }.
+
+ask-role = Siapa yang diundang?
+label-invite-officer = Petugas instansi
+label-invite-group = Grup petugas
+label-invite-verifier = Petugas verifikasi
+label-invite-admin = Admin
+invite-link =
+    Undangan { role-name }{ $agency ->
+        [none] { "" }
+       *[other] {" "}<b>{ $agency }</b>
+    }, berlaku sekali dalam { $days } hari. Teruskan tautan ini kepada yang diundang:
+    { $start ->
+        [none] { $startgroup }
+       *[other] { $start }
+    }
+role-name = { $role ->
+        [officer] petugas
+        [group] grup petugas
+        [verifier] petugas verifikasi
+        [village_head] kepala desa
+       *[admin] admin
+    }
+invite-not-yours = Undangan dibuat oleh admin atau petugas verifikasi.
+invite-unknown = Undangan ini tidak dikenal. Minta tautan baru kepada admin instansi Anda.
+invite-used = Undangan ini sudah dipakai; tiap tautan hanya berlaku sekali. Minta tautan baru kepada admin instansi Anda.
+invite-expired = Undangan ini sudah lewat masanya. Minta tautan baru kepada admin instansi Anda.
+invite-for-group = Undangan ini untuk grup <b>{ $agency }</b>. Buka tautannya dan pilih grupnya.
+invite-for-person = Undangan ini untuk orang, bukan grup. Buka tautannya di percakapan pribadi dengan bot.
+joined-already = Anda sudah menjadi { role-name }{ of-agency }.
+joined = Anda sekarang { role-name }{ of-agency }. { $role ->
+        [officer] Laporan untuk instansi Anda akan muncul di sini.
+        [village_head] Laporkan masalah warga dengan /lapor.
+       *[verifier] Laporan yang belum punya instansi akan muncul di sini. Undang petugas dengan /undang.
+    }
+of-agency = { $agency ->
+        [none] { "" }
+       *[other] {" "}<b>{ $agency }</b>
+    }
+group-hello = Terima kasih sudah mengundang Simpul. Agar laporan muncul di grup ini, admin membuat undangan grup dengan /undang di percakapan pribadi, lalu membuka tautannya di sini.
+group-bound = Grup ini sekarang meja <b>{ $agency }</b>. Laporan muncul di sini sebagai kartu. Tombolnya untuk petugas yang bergabung lewat undangan; jawaban ditulis dengan membalas kartu.
+group-help = Di grup ini laporan muncul sebagai kartu. Balas kartunya untuk menjawab; percakapan lain silakan pribadi dengan bot.
+group-anonymous = Anda menulis sebagai admin anonim. Tulislah atas nama sendiri, supaya jelas petugas mana yang menjawab.

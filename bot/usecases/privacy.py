@@ -1,0 +1,113 @@
+"""/privasi: what is kept of a person, as a list, as a file, and gone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.lifecycle import Role
+from bot.domain.messages import REMOVED, Button, Letter, LetterKind, Toast
+from bot.usecases.talk import say
+
+if TYPE_CHECKING:
+    from bot.domain.messages import Rows
+    from bot.domain.people import Actor
+    from bot.domain.report import Dialogue, Report
+    from bot.ports import UnitOfWork
+
+EXPORT, ERASE, ERASED, KEPT = "export", "erase", "erased", "unerased"
+"""Actions of the buttons."""
+
+AT_MOST = 1000
+"""So many reports an export holds; nobody has come near."""
+
+
+def show(unit: UnitOfWork, actor: Actor) -> None:
+    """Say what is kept of this person, and what can be done about it."""
+    person = unit.people.get(actor.person)
+    say(
+        unit,
+        actor,
+        "privacy",
+        name=person.name,
+        phone=person.phone,
+        language=person.language,
+        consented=person.notice_at.isoformat() if person.notice_at else "",
+        version=person.notice_version,
+        count=unit.reports.count_of(actor.person),
+        buttons=_row((EXPORT, "label-export"), (ERASE, "label-erase")),
+    )
+
+
+def export(unit: UnitOfWork, actor: Actor) -> Toast:
+    """Give everything that is kept of this person as a file."""
+    person = unit.people.get(actor.person)
+    content = {
+        "name": person.name,
+        "phone": person.phone or None,
+        "language": person.language,
+        "privacy_notice": {
+            "version": person.notice_version,
+            "agreed": person.notice_at.isoformat() if person.notice_at else None,
+        },
+        "roles": [
+            {"role": one.role, "agency": one.agency, "area": one.area} for one in unit.members.memberships(actor.person)
+        ],
+        "reports": [_exported(unit, one) for one in unit.reports.page_of(actor.person, start=0, size=AT_MOST)],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    unit.outbox.add(
+        Letter(chat=actor.chat, kind=LetterKind.DOCUMENT, key="privacy-file", values={"content": text}),
+    )
+    return Toast(key="toast-export")
+
+
+def _exported(unit: UnitOfWork, report: Report) -> dict[str, object]:
+    return {
+        "code": report.code,
+        "status": report.status,
+        "class": report.report_class,
+        "title": report.title,
+        "story": report.story,
+        "place": report.place,
+        "point": report.point.to_text() if report.point else None,
+        "happened": report.happened.isoformat() if report.happened else None,
+        "agency": unit.tenant.name_of(report.agency) or None,
+        "visibility": report.visibility,
+        "submitted": report.submitted.isoformat(),
+        "files": [
+            {"kind": file.kind, "name": file.name, "size": file.size}
+            for file in unit.files.of(report.id, Role.REPORTER)
+        ],
+        "history": [
+            {"at": entry.at.isoformat(), "event": entry.event, "role": entry.role, "text": entry.text}
+            for entry in unit.reports.history(report.id)
+        ],
+    }
+
+
+def ask_erase(unit: UnitOfWork, actor: Actor) -> None:
+    """Ask once, with what it means."""
+    say(
+        unit,
+        actor,
+        "ask-erase",
+        count=unit.reports.count_of(actor.person),
+        buttons=_row((ERASED, "label-erase-yes"), (KEPT, "label-erase-no")),
+    )
+
+
+def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) -> tuple[Dialogue, Toast]:
+    """Forget the person: drafts, name, phone and roles go; sent reports stay without them."""
+    if action == KEPT:
+        return dialogue, Toast(key="toast-kept")
+    unit.cards.renew(actor.person)
+    unit.dialogues.drop(actor.person)
+    unit.people.erase(actor.person)
+    say(unit, actor, "erased", keyboard=REMOVED)
+    return replace(dialogue, draft=None), Toast()
+
+
+def _row(*buttons: tuple[str, str]) -> Rows:
+    return (tuple(Button(action=action, subject="me", revision=0, label=label) for action, label in buttons),)

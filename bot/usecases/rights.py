@@ -1,0 +1,99 @@
+"""Who may do what on a report, and which chats are its desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.domain.people import Actor
+    from bot.domain.report import Report
+    from bot.ports import UnitOfWork
+
+VERIFYING = (Role.VERIFIER, Role.ADMIN)
+"""The roles that find the agency where nobody else could."""
+
+
+def roles_of(unit: UnitOfWork, actor: Actor, report: Report) -> frozenset[Role]:
+    """Say in which capacities this person may act on this report."""
+    mine = {Role.REPORTER} if report.reporter == actor.person else set()
+    return frozenset(mine | desk_roles(unit, actor.person, report))
+
+
+def desk_roles(unit: UnitOfWork, person: int, report: Report) -> set[Role]:
+    """Say in which capacities somebody sits at the report's desk."""
+    held = unit.members.memberships(person)
+    agencies = [one.agency for one in held if one.role is Role.OFFICER and one.agency]
+    roles = _of_agencies(unit, agencies, report)
+    if any(one.role in VERIFYING for one in held) and verifies(unit, report):
+        roles.add(Role.VERIFIER)
+    return roles
+
+
+def roles_at(unit: UnitOfWork, chat: int, report: Report) -> set[Role]:
+    """Say which capacities a chat's card serves: its person's, or those of the group's agencies."""
+    person = unit.people.person_at(chat)
+    if person is not None:
+        return desk_roles(unit, person, report)
+    return _of_agencies(unit, unit.members.agencies_at(chat), report)
+
+
+def _of_agencies(unit: UnitOfWork, agencies: Sequence[str], report: Report) -> set[Role]:
+    charged = report.agency in agencies and report.status is not Status.SUBMITTED
+    return {Role.OFFICER} if charged or (agencies and refused_by(unit, report) in agencies) else set()
+
+
+def refused_by(unit: UnitOfWork, report: Report) -> str | None:
+    """Name the agency that gave the report back last, as long as nobody else has it."""
+    if report.status is not Status.SUBMITTED:
+        return None
+    history = unit.reports.history(report.id)
+    return next((one.agency for one in reversed(history) if one.event is Event.NOT_OURS), None)
+
+
+def verifies(unit: UnitOfWork, report: Report) -> bool:
+    """Tell whether the report is the verifier's: nobody has it, and where it is sensitive, the verifier is named."""
+    free = report.agency is None or report.status is Status.SUBMITTED
+    return free and (not report.topic or _named(unit, report) or not _readers(unit, report))
+
+
+def _named(unit: UnitOfWork, report: Report) -> bool:
+    return any(reader in VERIFYING for reader in unit.tenant.profile.sensitive[report.topic])
+
+
+def _readers(unit: UnitOfWork, report: Report) -> list[int]:
+    """List the chats of the persons who are named for a sensitive report."""
+    return [
+        chat
+        for reader in unit.tenant.profile.sensitive[report.topic]
+        for chat in (unit.members.verifiers() if reader in VERIFYING else unit.members.officers(reader))
+    ]
+
+
+def named_agency(unit: UnitOfWork, topic: str) -> str | None:
+    """Name the first agency for these sensitive reports where somebody has joined."""
+    readers = (one for one in unit.tenant.profile.sensitive[topic] if one not in VERIFYING)
+    return next((agency for agency in readers if unit.members.officers(agency)), None)
+
+
+def desk_of(unit: UnitOfWork, report: Report) -> Sequence[int]:
+    """List the chats that are to have a card: the agency's groups or officers, the persons named, or the verifiers."""
+    charged = report.agency if report.status is not Status.SUBMITTED else None
+    if report.topic:
+        inside = [*(unit.members.officers(charged) if charged else ()), *(_readers(unit, report))]
+        return _each(inside) or unit.members.verifiers()
+    if charged:
+        return unit.members.groups_of(charged) or unit.members.officers(charged)
+    return unit.members.verifiers()
+
+
+def _each(chats: Iterable[int]) -> list[int]:
+    return list(dict.fromkeys(chats))
+
+
+def role_for(report: Report, event: Event, roles: frozenset[Role]) -> Role | None:
+    """Pick the capacity in which the event is allowed now; None where there is none."""
+    return next((role for role in roles if (report.status, event, role) in LIFECYCLE), None)

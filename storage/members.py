@@ -1,0 +1,109 @@
+"""Who holds which role, and which group is whose desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from bot.domain.lifecycle import Role
+from bot.domain.people import Membership
+from bot.ports import ChatState
+from storage.tables import ChatRow, GroupRow, MembershipRow, PersonRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+VERIFYING = (Role.VERIFIER, Role.ADMIN)
+"""The roles that find the agency where nobody else could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Roles of people, and groups of agencies."""
+
+    connection: sa.Connection
+    now: datetime
+
+    def join(self, membership: Membership) -> None:
+        """Add a role; adding it twice changes nothing, also where two replicas do so at once."""
+        person = sa.select(col(PersonRow.id)).where(col(PersonRow.id) == membership.person)
+        self.connection.execute(person.with_for_update())
+        if self.has_role(membership.person, membership.role, membership.agency):
+            return
+        self.connection.execute(
+            sa.insert(MembershipRow).values(
+                person_id=membership.person,
+                role=membership.role,
+                agency_code=membership.agency,
+                area_code=membership.area,
+                since=self.now,
+            ),
+        )
+
+    def has_role(self, person: int, role: Role, agency: str | None) -> bool:
+        """Tell whether the person holds the role now."""
+        held = _holding(role, agency).where(col(MembershipRow.person_id) == person)
+        return self.connection.execute(held).first() is not None
+
+    def memberships(self, person: int) -> Sequence[Membership]:
+        """List the roles that the person holds now."""
+        rows = self.connection.execute(
+            sa.select(MembershipRow.__table__)  # type: ignore[attr-defined]
+            .where(col(MembershipRow.person_id) == person, col(MembershipRow.until).is_(None))
+            .order_by(col(MembershipRow.id)),
+        )
+        return [
+            Membership(person=person, role=Role(row.role), agency=row.agency_code, area=row.area_code) for row in rows
+        ]
+
+    def officers(self, agency: str) -> Sequence[int]:
+        """List our chat ids of the agency's officers, in the order they joined."""
+        return self._chats(col(MembershipRow.role) == Role.OFFICER, col(MembershipRow.agency_code) == agency)
+
+    def verifiers(self) -> Sequence[int]:
+        """List our chat ids of verifiers and admins, in the order they joined."""
+        return self._chats(col(MembershipRow.role).in_(VERIFYING))
+
+    def _chats(self, *which: sa.ColumnElement[bool]) -> Sequence[int]:
+        chats = (
+            sa.select(col(ChatRow.id))
+            .join(MembershipRow, col(MembershipRow.person_id) == col(ChatRow.person_id))
+            .where(*which, col(MembershipRow.until).is_(None))
+            .order_by(col(MembershipRow.id))
+        )
+        return list(dict.fromkeys(int(chat or 0) for chat in self.connection.execute(chats).scalars()))
+
+    def bind(self, chat: int, agency: str) -> bool:
+        """Let a group be an agency's desk; False where it is already."""
+        if agency in self.agencies_at(chat):
+            return False
+        self.connection.execute(sa.insert(GroupRow).values(agency_code=agency, chat_id=chat, since=self.now))
+        return True
+
+    def agencies_at(self, chat: int) -> Sequence[str]:
+        """List the agencies whose desk this group is."""
+        bound = sa.select(col(GroupRow.agency_code)).where(col(GroupRow.chat_id) == chat, col(GroupRow.until).is_(None))
+        return self.connection.execute(bound.order_by(col(GroupRow.id))).scalars().all()
+
+    def groups_of(self, agency: str) -> Sequence[int]:
+        """List our chat ids of the agency's groups that can be written to."""
+        bound = (
+            sa.select(col(GroupRow.chat_id))
+            .join(ChatRow, col(ChatRow.id) == col(GroupRow.chat_id))
+            .where(col(GroupRow.agency_code) == agency, col(GroupRow.until).is_(None))
+            .where(col(ChatRow.state) == ChatState.REACHABLE)
+            .order_by(col(GroupRow.id))
+        )
+        return self.connection.execute(bound).scalars().all()
+
+
+def _holding(role: Role, agency: str | None) -> sa.Select[*tuple[Any, ...]]:
+    return sa.select(col(MembershipRow.id)).where(
+        col(MembershipRow.role) == role,
+        col(MembershipRow.agency_code) == agency if agency else col(MembershipRow.agency_code).is_(None),
+        col(MembershipRow.until).is_(None),
+    )
