@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.deadlines import PROMISES
 from bot.domain.lifecycle import Event, Status, step
+from bot.domain.masking import without_identity, without_person
 from bot.domain.messages import Button, Letter, Rows
 from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
-from bot.domain.report import Entry
+from bot.domain.report import Entry, Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,6 +78,11 @@ def due(unit: UnitOfWork, status: Status, since: datetime) -> datetime | None:
     return unit.tenant.calendar.due(since, PROMISES[stage].days) if stage else None
 
 
+def masked(report: Report, text: str, name: str) -> str:
+    """Give a reporter's words as the desk may read them; ``name`` is the reporter's."""
+    return without_identity(text) if report.visibility is Visibility.OPEN else without_person(text, name)
+
+
 def offers(report: Report, events: Sequence[Event]) -> Rows:
     """Make the buttons that offer these events as of the report's present revision."""
     return (
@@ -96,12 +102,12 @@ def _tell(
 ) -> None:
     to_desk = notice.to is Audience.DESK
     promised = due(unit, report.status, unit.now)
+    title, text = _for_desk(unit, report, entry) if to_desk else (report.title, entry.text)
     values: dict[str, Value] = {
         "code": report.code,
-        # What only few may read stands in no notice: its code says where to look.
-        "title": "" if report.topic and to_desk else report.title,
+        "title": title,
         "agency": unit.tenant.name_of(entry.agency),
-        "text": "" if report.topic and to_desk else entry.text,
+        "text": text,
         "due": promised.isoformat() if promised else "",
         **({} if to_desk else secret),
     }
@@ -116,6 +122,14 @@ def _tell(
                 report=report.id,
             ),
         )
+
+
+def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
+    """Give title and words as a notice to the desk has them: what only few may read stands in none."""
+    if report.topic:
+        return "", ""
+    name = unit.people.name_of(report.reporter)
+    return masked(report, report.title, name), masked(report, entry.text, name)
 
 
 def _audience(unit: UnitOfWork, report: Report, to: Audience) -> Sequence[int]:

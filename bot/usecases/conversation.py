@@ -119,7 +119,7 @@ def misfit(
     """Say why this cannot be taken here, then by an example, then with a way out; the question stands."""
     draft, question = dialogue.draft, next_question(dialogue.draft)
     if draft is None or question is None:
-        say(unit, actor, key, length=length, longest=longest)
+        say(unit, actor, key, merge_key=key, length=length, longest=longest)
         return dialogue
     said = _said(question, key, WAYS_OUT[draft.misses % len(WAYS_OUT)])
     say(unit, actor, said, merge_key=f"misfit-{draft.id}", length=length, longest=longest)

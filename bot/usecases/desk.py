@@ -10,8 +10,8 @@ from bot.domain.messages import Button, Letter
 from bot.domain.notices import OFFER_LABELS
 from bot.domain.report import Visibility
 from bot.usecases import evidence
-from bot.usecases.cases import due, move
-from bot.usecases.rights import desk_of, named_agency, roles_at
+from bot.usecases.cases import due, masked, move
+from bot.usecases.rights import desk_of, named_agency, refused_by, roles_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ SAID_BY_REPORTER = (Event.SUPPLY, Event.REPLY, Event.REOPEN)
 def place(unit: UnitOfWork, report: Report) -> Report:
     """Bring a report that nobody has to where it belongs, and let that desk see it; gives it as it is then."""
     agency = named_agency(unit, report.topic) if report.topic else report.agency
-    ready = report.topic or not unit.tenant.verify_all
+    ready = (report.topic or not unit.tenant.verify_all) and agency != refused_by(unit, report)
     if agency and ready and unit.members.officers(agency):
         report = move(unit, replace(report, agency=agency), event=Event.ASSIGN, role=Role.SYSTEM, actor=None)
     show(unit, report)
@@ -76,7 +76,7 @@ def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     """Give the whole report to somebody of its desk, part by part; a look at a sensitive one is noted."""
     if report.topic:
         unit.audit.looked(viewer=actor.person, person=report.reporter, report=report.id, reason=report.topic)
-    values, story = values_of(unit, report), report.story
+    values, story = values_of(unit, report), masked(report, report.story, unit.people.name_of(report.reporter))
     for start in range(0, len(story), IN_A_LETTER):
         key = "card-whole" if start == 0 else "card-more"
         part = {**values, "story": story[start : start + IN_A_LETTER]}
@@ -91,15 +91,15 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
     person = unit.people.get(report.reporter)
     named = report.visibility is Visibility.OPEN
     promised = due(unit, report.status, _since(history)) if history else None
-    story = report.story if len(report.story) <= ON_CARD else report.story[:ON_CARD] + "…"
+    story, title, place = (masked(report, text, person.name) for text in (report.story, report.title, report.place))
     return {
         "code": report.code,
         "status": report.status,
         "topic": report.topic,
-        "title": report.title,
-        "story": story,
+        "title": title,
+        "story": story if len(story) <= ON_CARD else story[:ON_CARD] + "…",
         "class": report.report_class,
-        "place": report.place or (report.point.to_text() if report.point else ""),
+        "place": place or (report.point.to_text() if report.point else ""),
         "date": report.happened.isoformat() if report.happened else "",
         "agency": unit.tenant.name_of(_agency(history)),
         "visibility": report.visibility,
@@ -109,7 +109,11 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         "files": report.files,
         "asked": _last(history, Event.ASK),
         "answer": _last(history, Event.ANSWER),
-        "additions": [{"text": one.text} for one in history if one.event in SAID_BY_REPORTER and one.text],
+        "additions": [
+            {"text": masked(report, one.text, person.name)}
+            for one in history
+            if one.event in SAID_BY_REPORTER and one.text
+        ],
         "notes": [{"name": unit.people.name_of(one.person), "text": one.text} for one in unit.reports.notes(report.id)],
         "at": report.submitted.isoformat(),
         "due": promised.isoformat() if promised else "",

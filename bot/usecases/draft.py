@@ -108,6 +108,8 @@ def _with_words(
     enough = caption or filed.conversation == "supply"
     if not written and enough:
         filed = filed.with_answer("words", caption, source=source)
+    elif not written:
+        _confirm(unit, actor, filed, album=True)
     return go_on(unit, actor, dialogue, filed, pause=ALBUM_PAUSE)
 
 

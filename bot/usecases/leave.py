@@ -57,7 +57,7 @@ def undo(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, draft: str) -> t
     """Take up again what was left last."""
     left = dialogue.left
     if left is None or left.id != draft:
-        return dialogue, Toast(key="undo-late")
+        return dialogue, Toast(key="toast-undo-late")
     say(unit, actor, "undone")
     return go_on(unit, actor, replace(dialogue, left=None), replace(left, below=dialogue.draft)), Toast()
 

@@ -57,7 +57,8 @@ def refused_by(unit: UnitOfWork, report: Report) -> str | None:
 def verifies(unit: UnitOfWork, report: Report) -> bool:
     """Tell whether the report is the verifier's: nobody has it, and where it is sensitive, the verifier is named."""
     free = report.agency is None or report.status is Status.SUBMITTED
-    return free and (not report.topic or _named(unit, report) or not _readers(unit, report))
+    left = not report.topic or _named(unit, report) or not _readers(unit, report)
+    return free and (left or refused_by(unit, report) is not None)
 
 
 def _named(unit: UnitOfWork, report: Report) -> bool:

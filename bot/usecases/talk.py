@@ -39,6 +39,10 @@ LIFETIMES = {
 }
 
 
+KEPT = {"place": "place-kept", "phone": "phone-kept"}
+"""What is said when a question with this keyboard was answered."""
+
+
 def say(
     unit: UnitOfWork,
     actor: Actor,
@@ -131,7 +135,7 @@ def go_on(
 
 def put_away(unit: UnitOfWork, actor: Actor, question: Question, draft: Draft) -> None:
     """Take the reply keyboard away, with what was answered."""
-    key = {"place": "place-kept", "phone": "phone-kept"}[question.keyboard]
+    key = KEPT[question.keyboard] if question.slot in draft.slots else "keyboard-away"
     values = values_of(unit, actor, question, draft, shows=(question.slot,))
     merge_key = f"kept-{draft.id}-{question.slot}"
     unit.outbox.add(Letter(chat=actor.chat, key=key, values=values, keyboard=REMOVED, merge_key=merge_key))

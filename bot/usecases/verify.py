@@ -26,7 +26,7 @@ def assign(unit: UnitOfWork, actor: Actor, *, report: Report, agency: str, revis
     if refusal is not None:
         return refusal
     if not unit.members.officers(agency):
-        return Toast(key="assign-empty", alert=True)
+        return Toast(key="toast-assign-empty", alert=True)
     _assign(unit, actor, report, agency)
     return Toast(key="toast-assigned")
 
@@ -46,7 +46,7 @@ def list_agencies(
         return dialogue, refusal
     joined = [agency for code, agency in unit.tenant.agencies.items() if unit.members.officers(code)]
     if not joined:
-        return dialogue, Toast(key="assign-empty", alert=True)
+        return dialogue, Toast(key="toast-assign-empty", alert=True)
     draft = new_draft("assign", report=str(report.id), code=report.code)
     options = tuple({"value": agency.code, "text": agency.name} for agency in joined)
     return go_on(unit, actor, dialogue, replace(draft, options=options, below=dialogue.draft)), Toast()

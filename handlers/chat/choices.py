@@ -22,6 +22,10 @@ NUMBERED = (Kind.CHOICE, Kind.FILES)
 """Kinds whose options may be typed by their number; elsewhere a number is an answer."""
 
 
+AGENCY = "agency"
+"""The slot that also takes the name of an agency that was not offered."""
+
+
 def chosen(texts: Texts, turn: Turn, said: str) -> str | None:
     """Give the option's value; None where nothing is to be chosen, or nothing was."""
     question, open_ = next_question(turn.dialogue.draft), turn.dialogue.draft
@@ -34,7 +38,15 @@ def chosen(texts: Texts, turn: Turn, said: str) -> str | None:
         return options[place - 1].value if 1 <= place <= len(options) else None
     meant = (one.value for one in options if one.label and texts.matches(one.label, words))
     named = (one.value for one in options if folded(words) in map(folded, _names(turn, one)))
-    return next(meant, None) or next(named, None)
+    return next(meant, None) or next(named, None) or (_any_agency(turn, words) if question.slot == AGENCY else None)
+
+
+def _any_agency(turn: Turn, words: str) -> str | None:
+    """Find the agency of that name among all, also where the rules did not think of it."""
+    if turn.conversation != "report":
+        return None
+    agencies = turn.unit.tenant.agencies.values()
+    return next((one.code for one in agencies if folded(words) in map(folded, (one.name, *one.aliases))), None)
 
 
 def _names(turn: Turn, option: Option) -> Iterator[str]:

@@ -68,7 +68,7 @@ left = Cancelled. Nothing was sent.
 left-undo = What you wrote is kept for 24 hours.
 label-undo = Undo
 undone = All right, we go on where you were.
-undo-late = That one is not kept any more.
+toast-undo-late = That one is not kept any more.
 cancel-nothing = Nothing is being written. Write what is wrong to begin a report.
 
 privacy =

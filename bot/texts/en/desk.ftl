@@ -176,7 +176,7 @@ follow-many-desk =
 follow-many-desk-reports-item = { $number }. { $code } – { $title }
 
 ask-any-agency = Which agency? Press its button, or type its name or number.
-assign-empty = Nobody of that agency has joined yet. Invite them first with /undang.
+toast-assign-empty = Nobody of that agency has joined yet. Invite them first with /undang.
 assigned-to = Report { $code } was forwarded to { $agency }.
 
 ask-role = Who is invited?

@@ -25,6 +25,7 @@ ask-place =
     If it does not matter, type Skip.
 label-send-location = Send location
 label-skip = Skip
+keyboard-away = All right, we go back.
 label-back = Back
 place-short = That place is too short. Type an address, a village or a landmark; or type Skip.
 place-long = That place is too long ({ $length } characters). At most { $longest }.

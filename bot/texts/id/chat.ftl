@@ -68,7 +68,7 @@ left = Dibatalkan. Tidak ada yang dikirim.
 left-undo = Yang sudah ditulis masih kami simpan 24 jam.
 label-undo = Urungkan
 undone = Baik, kita lanjutkan dari tempat tadi.
-undo-late = Yang itu sudah tidak kami simpan.
+toast-undo-late = Yang itu sudah tidak kami simpan.
 cancel-nothing = Tidak ada yang sedang ditulis. Tulis keluhan Anda untuk mulai melapor.
 
 privacy =

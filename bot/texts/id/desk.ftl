@@ -176,7 +176,7 @@ follow-many-desk =
 follow-many-desk-reports-item = { $number }. { $code } – { $title }
 
 ask-any-agency = Instansi yang mana? Tekan tombolnya, atau ketik nama atau nomornya.
-assign-empty = Belum ada petugas instansi itu yang bergabung. Undang dahulu dengan /undang.
+toast-assign-empty = Belum ada petugas instansi itu yang bergabung. Undang dahulu dengan /undang.
 assigned-to = Laporan { $code } diteruskan ke { $agency }.
 
 ask-role = Siapa yang diundang?

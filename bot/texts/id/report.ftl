@@ -25,6 +25,7 @@ ask-place =
     Bila tidak perlu, ketik Lewati.
 label-send-location = Kirim lokasi
 label-skip = Lewati
+keyboard-away = Baik, kita kembali.
 label-back = Kembali
 place-short = Tempatnya terlalu singkat. Ketik alamat, nama desa, atau patokannya; atau ketik Lewati.
 place-long = Tempatnya terlalu panjang ({ $length } huruf). Paling banyak { $longest } huruf.
