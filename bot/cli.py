@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import signal
 import sys
 from dataclasses import asdict
@@ -27,10 +28,19 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 told = Console(stderr=True)
 
 
-class InviteRole(StrEnum):
-    """Who can be invited."""
+class Invited(StrEnum):
+    """Who can be invited: a person in a role, or a group that becomes an agency's desk."""
 
+    ADMIN = "admin"
+    VERIFIER = "verifier"
     OFFICER = "officer"
+    VILLAGE_HEAD = "village_head"
+    GROUP = "group"
+
+
+OF_AGENCY = (Invited.OFFICER, Invited.GROUP)
+AREA = re.compile(r"\d{2}\.\d{2}(\.\d{2}(\.\d{4})?)?")
+"""A regency, a district or a village by its Kemendagri code."""
 
 
 class AgencyUnknown(SimpulError):
@@ -84,24 +94,44 @@ def migrate() -> None:
 
 @app.command()
 def invite(
-    role: InviteRole,
-    agency: Annotated[str, typer.Option(help="the agency's code")],
+    role: Invited,
+    agency: Annotated[str, typer.Option(help="the agency's code; for an officer or a group")] = "",
+    area: Annotated[str, typer.Option(help="the area's code, such as 35.78.01.2001; for a village head")] = "",
     days: Annotated[int, typer.Option(min=1, max=90, help="how long the link is good")] = 7,
 ) -> None:
-    """Print a one-time link by which a person joins."""
+    """Print a one-time link: a person joins by it, or a group becomes an agency's desk."""
     from bot.tenancy import tenant_of  # noqa: PLC0415 - only where used
     from bot.tools import in_unit, name_of_bot  # noqa: PLC0415 - only where used
     from bot.usecases import join  # noqa: PLC0415 - only where used
 
+    _check_invited(role, agency, area)
     found = _settings()
-    if agency not in tenant_of(found).agencies:
+    if agency and agency not in tenant_of(found).agencies:
         raise AgencyUnknown(agency)
     name = asyncio.run(name_of_bot(found))
+    joins = None if role is Invited.GROUP else Role(role)
     payload = in_unit(
         found,
-        lambda unit: join.invite(unit, role=Role(role), agency=agency, area=None, days=days),
+        lambda unit: join.invite(unit, role=joins, agency=agency or None, area=area or None, days=days),
     )
-    typer.echo(f"https://t.me/{name}?start={payload}")
+    typer.echo(f"https://t.me/{name}?{'start' if joins else 'startgroup'}={payload}")
+
+
+def _check_invited(role: Invited, agency: str, area: str) -> None:
+    """Raise where an option is missing, is not this role's, or is no code of an area."""
+    for_agency, for_area = role in OF_AGENCY, role is Invited.VILLAGE_HEAD
+    if for_agency and not agency:
+        message = f"add --agency CODE: an invitation for {role} is for one agency"
+        raise typer.BadParameter(message)
+    if agency and not for_agency:
+        message = f"leave --agency out: {role} belongs to no agency"
+        raise typer.BadParameter(message)
+    if for_area and not AREA.fullmatch(area):
+        message = f"add --area CODE, such as 35.78 or 35.78.01.2001{': ' + area + ' is none' if area else ''}"
+        raise typer.BadParameter(message)
+    if area and not for_area:
+        message = f"leave --area out: {role} is for no area"
+        raise typer.BadParameter(message)
 
 
 @app.command()
