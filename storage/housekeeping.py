@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.ports import Final
 from storage.files import Files
+from storage.strangers import forget_strangers
 from storage.tables import OutboxRow, ParkedRow, UpdateRow
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Housekeeping:
                 .values(letter_values=sa.null(), buttons=sa.null()),
             ),
             "files": Files(self.connection, self.now).forget(),
+            "strangers": forget_strangers(self.connection, self.now),
         }
 
     def _run(self, statement: sa.Delete | sa.Update) -> int:
