@@ -115,6 +115,9 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
         fixed = tuple(one for one in fixed if one.value != (SKIP if draft.files else DONE))
     if not draft.editing and not before(draft, question):
         fixed = tuple(one for one in fixed if one.value != BACK)
+    if "offered" not in draft.slots:
+        # Words that somebody asked to add are meant for this report; only words that were offered may be apart.
+        fixed = tuple(one for one in fixed if one.value != APART)
     return (*(Option(value=o["value"], text=o["text"]) for o in own), *fixed)
 
 
