@@ -1,0 +1,73 @@
+"""The citizen's path, question by question: how one gets there, and what the phone has sent on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.support.world import STORY
+
+if TYPE_CHECKING:
+    from sandbox.client import Person
+    from tests.support.world import World
+
+PROMPTS = {
+    "story": "Ceritakan masalahnya",
+    "place": "Di mana kejadiannya",
+    "evidence": "Ada bukti?",
+    "agency": "Kepada siapa laporan ini",
+    "visibility": "Siapa yang boleh tahu",
+    "send": "Periksa laporan Anda",
+}
+"""What each question of the path is recognised by, in the order of the path."""
+
+ANSWERS = {
+    "story": STORY,
+    "place": "Jalan Kenanga 12",
+    "evidence": "Lewati",
+    "agency": "Dinas Perhubungan",
+    "visibility": "Terbuka",
+}
+"""A typed answer to each."""
+
+
+async def at(world: World, slot: str, name: str = "Rina Wulandari") -> Person:
+    """Be a citizen who is asked this question."""
+    person = await world.citizen(name)
+    await person.says("/lapor")
+    await person.sees(PROMPTS["story"])
+    await goes(person, "story", slot)
+    return person
+
+
+async def goes(person: Person, start: str, end: str) -> None:
+    """Answer every question from one that was seen already to the one at the end, which is seen."""
+    slots = list(PROMPTS)
+    for slot in slots[slots.index(start) : slots.index(end)]:
+        await person.says(ANSWERS[slot])
+        await person.sees(PROMPTS[slots[slots.index(slot) + 1]])
+
+
+async def sends(person: Person) -> str:
+    """Send what is shown for review; gives the code."""
+    await person.taps("Kirim")
+    return code_in((await person.sees("dengan kode")).text)
+
+
+def code_in(receipt: str) -> str:
+    """Find the code on a receipt."""
+    return receipt.split("\n")[1]
+
+
+async def said(person: Person) -> int:
+    """Count the messages that the person's phone has sent."""
+    return sum(not message.from_bot for message in await person.screen())
+
+
+async def heard(person: Person) -> list[str]:
+    """List what the bot has said, oldest first."""
+    return [message.text for message in await person.screen() if message.from_bot]
+
+
+async def replies_after(person: Person, count: int) -> list[str]:
+    """List what the bot has said after its first so many messages."""
+    return (await heard(person))[count:]
