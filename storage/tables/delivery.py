@@ -10,6 +10,9 @@ from sqlmodel import Field, SQLModel
 from storage.columns import json, key, ref, when, word, words
 
 
+_OPEN = sa.text("draft IS NOT NULL")
+
+
 class UpdateRow(SQLModel, table=True):
     """A Telegram update that has had its effect; kept for two days."""
 
@@ -38,6 +41,10 @@ class DialogueRow(SQLModel, table=True):
     """The one conversation of a person in a chat; ``version`` decides a race between replicas."""
 
     __tablename__ = "dialogues"
+    __table_args__ = (
+        # Most rows wait for nothing: the reminder looks at those with a draft alone.
+        sa.Index("ix_dialogues_open", "changed", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
 
     chat_id: int = Field(primary_key=True, foreign_key="chats.id", sa_type=sa.BigInteger)
     person_id: int = Field(primary_key=True, foreign_key="people.id", sa_type=sa.BigInteger)

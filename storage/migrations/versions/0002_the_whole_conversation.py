@@ -37,12 +37,15 @@ def upgrade() -> None:
     op.add_column("dialogues", sa.Column("left", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("dialogues", sa.Column("left_until", storage.columns.Utc(timezone=True), nullable=True))
     op.add_column("dialogues", sa.Column("reminded", storage.columns.Utc(timezone=True), nullable=True))
+    with_draft = sa.text("draft IS NOT NULL")
+    op.create_index("ix_dialogues_open", "dialogues", ["changed"], sqlite_where=with_draft, postgresql_where=with_draft)
     op.add_column("outbox", sa.Column("keyboard", sa.String(length=20), server_default="", nullable=False))
 
 
 def downgrade() -> None:
     """Go one step back."""
     op.drop_column("outbox", "keyboard")
+    op.drop_index("ix_dialogues_open", table_name="dialogues")
     op.drop_column("dialogues", "reminded")
     op.drop_column("dialogues", "left_until")
     op.drop_column("dialogues", "left")
