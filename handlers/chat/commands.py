@@ -94,6 +94,8 @@ async def show_help(update: Update, context: Context) -> None:
     del update
     turn = context.turn
     talk.say(turn.unit, turn.actor, "help")
+    if join.at_a_desk(turn.unit, turn.actor):
+        talk.say(turn.unit, turn.actor, "help-desk")
     turn.dialogue = consent.resume(turn.unit, turn.actor, turn.dialogue)
 
 

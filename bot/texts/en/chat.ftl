@@ -46,6 +46,12 @@ help =
     /privasi – your data: see, download, delete
     /bahasa – change language / ganti bahasa
     Every button can be typed too, and every choice has a number.
+help-desk =
+    <b>At the officers' desk</b>
+    • A card shows how a report stands now; press its buttons, or reply to it to answer.
+    • Your words are shown back first and leave only by Send. Internal notes are seen by officers alone.
+    • Not ours gives the report back to the verifying officer; Accept takes that back.
+    • /undang – invite officers or a group (admins and verifying officers)
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English

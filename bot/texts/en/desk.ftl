@@ -85,6 +85,9 @@ topic-name = { $topic ->
         [abuse] abuse of office
        *[confidential] confidential
     }
+card-elsewhere =
+    📋 <b>{ $code }</b> · { status-desk }
+    This report is no longer on your desk.
 card-whole =
     📖 <b>{ $code }</b>
     <b>{ $title }</b>
@@ -111,6 +114,8 @@ label-others = Another agency …
 notice-replied = ⚠️ The reporter says report { $code } is <b>not solved yet</b>{ desk-title }{ desk-text }
 notice-supplied = ➕ The reporter added information to report { $code }{ desk-title }{ desk-text }
 notice-reopened = ⚠️ Report { $code } is open again: the problem is <b>not solved yet</b>{ desk-title }{ desk-text }
+notice-assigned-again = 📨 Report { $code } was forwarded to { agency-name }{ desk-title }
+notice-returned = ↩️ { agency-name } gave report { $code } back as not theirs{ desk-title }
 notice-withdrawn = Report { $code } was taken back by its reporter{ desk-title }
 desk-title = { $title ->
         [none] { "" }
@@ -173,7 +178,7 @@ follow-none-desk = No report is waiting for that from you.
 follow-many-desk =
     Several reports may be meant. Press the button on the card, or reply to the card:
     { $reports }
-follow-many-desk-reports-item = { $number }. { $code } – { $title }
+follow-many-desk-reports-item = { $number }. { $code }{ desk-title }
 
 ask-any-agency = Which agency? Press its button, or type its name or number.
 toast-assign-empty = Nobody of that agency has joined yet. Invite them first with /undang.

@@ -46,6 +46,12 @@ help =
     /privasi – data Anda: lihat, unduh, hapus
     /bahasa – ganti bahasa / change language
     Semua tombol juga bisa diketik, dan setiap pilihan punya nomor.
+help-desk =
+    <b>Di meja petugas</b>
+    • Kartu menunjukkan keadaan laporan yang terakhir; tekan tombolnya, atau balas kartunya untuk menjawab.
+    • Kata-kata Anda ditunjukkan dulu dan baru terkirim dengan Kirim. Catatan internal hanya dilihat petugas.
+    • Bukan wewenang mengembalikan laporan ke petugas verifikasi; Terima membatalkannya.
+    • /undang – undang petugas atau grup (admin dan petugas verifikasi)
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English

@@ -85,6 +85,9 @@ topic-name = { $topic ->
         [abuse] penyalahgunaan wewenang
        *[confidential] rahasia
     }
+card-elsewhere =
+    📋 <b>{ $code }</b> · { status-desk }
+    Laporan ini tidak lagi di meja Anda.
 card-whole =
     📖 <b>{ $code }</b>
     <b>{ $title }</b>
@@ -111,6 +114,8 @@ label-others = Instansi lain …
 notice-replied = ⚠️ Pelapor menyatakan laporan { $code } <b>belum selesai</b>{ desk-title }{ desk-text }
 notice-supplied = ➕ Pelapor menambah keterangan pada laporan { $code }{ desk-title }{ desk-text }
 notice-reopened = ⚠️ Laporan { $code } dibuka kembali: masalahnya <b>belum selesai</b>{ desk-title }{ desk-text }
+notice-assigned-again = 📨 Laporan { $code } diteruskan ke { agency-name }{ desk-title }
+notice-returned = ↩️ { agency-name } mengembalikan laporan { $code } karena bukan wewenangnya{ desk-title }
 notice-withdrawn = Laporan { $code } ditarik oleh pelapornya{ desk-title }
 desk-title = { $title ->
         [none] { "" }
@@ -173,7 +178,7 @@ follow-none-desk = Tidak ada laporan yang menunggu hal itu dari Anda.
 follow-many-desk =
     Ada beberapa laporan yang bisa dimaksud. Tekan tombol pada kartunya, atau balas kartunya:
     { $reports }
-follow-many-desk-reports-item = { $number }. { $code } – { $title }
+follow-many-desk-reports-item = { $number }. { $code }{ desk-title }
 
 ask-any-agency = Instansi yang mana? Tekan tombolnya, atau ketik nama atau nomornya.
 toast-assign-empty = Belum ada petugas instansi itu yang bergabung. Undang dahulu dengan /undang.
