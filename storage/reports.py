@@ -165,7 +165,7 @@ class Reports:
         self.connection.execute(
             sa.insert(NoteRow).values(report_id=report.id, person_id=note.person, text=note.text, at=note.at),
         )
-        return self._touch(report)
+        return self._touch(report.id)
 
     def notes(self, report: int) -> Sequence[Note]:
         """List the officers' notes, oldest first."""
@@ -176,16 +176,13 @@ class Reports:
 
     def transfer(self, report: Report, person: int) -> Report:
         """Let another person be the reporter; gives the report with its new version."""
-        return self._touch(replace(report, reporter=person))
+        return self._touch(report.id, reporter_id=person)
 
-    def _touch(self, report: Report) -> Report:
+    def _touch(self, report: int, **values: object) -> Report:
         """Write what is beside the lifecycle, and raise the version alone: buttons stay good."""
-        self.connection.execute(
-            sa.update(ReportRow)
-            .where(col(ReportRow.id) == report.id)
-            .values(reporter_id=report.reporter, version=col(ReportRow.version) + 1, changed=self.now),
-        )
-        return self.get(report.id)
+        touched = {"version": col(ReportRow.version) + 1, "changed": self.now, **values}
+        self.connection.execute(sa.update(ReportRow).where(col(ReportRow.id) == report).values(**touched))
+        return self.get(report)
 
     def history(self, report: int) -> Sequence[Entry]:
         """List what happened, oldest first."""
