@@ -9,7 +9,6 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import json, key, ref, when, word, words
 
-
 _OPEN = sa.text("draft IS NOT NULL")
 
 
