@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.ports import Clock
 
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 0.25
 PATIENCE = aiohttp.ClientTimeout(total=2)
 
 logger = log.get(__name__)
@@ -36,7 +36,7 @@ class FollowingClock:
         return self.base.now() + self.offset
 
     async def run(self) -> None:
-        """Look about twice a second until cancelled."""
+        """Look about four times a second until cancelled."""
         async with aiohttp.ClientSession(timeout=PATIENCE) as session:
             while True:
                 await self._look(session)
@@ -57,7 +57,7 @@ class FollowingClock:
             self._away = False
 
     def _lost(self, error: Exception) -> None:
-        """Say once that the clock is away, not twice a second."""
+        """Say once that the clock is away, not four times a second."""
         if not self._away:
             logger.warning("clock away", cause=str(error) or type(error).__name__)
         self._away = True

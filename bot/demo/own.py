@@ -32,6 +32,9 @@ def environment(*, token: str, telegram: str, port: int) -> dict[str, str]:
         "DATABASE_URL": "sqlite:///simpul.db",
         "FILES_URL": "file:files",
         "SIMPUL_DEMO_CLOCK": f"{telegram}/clock",
+        # This Telegram has no limits, and somebody is waiting.
+        "SEND_CHAT_PER_SECOND": "20",
+        "SEND_GROUP_PER_MINUTE": "1200",
     }
 
 

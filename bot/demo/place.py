@@ -51,13 +51,19 @@ class Place:
         lines = "".join(f"{name}={value}\n" for name, value in settings.items())
         (self.folder / ".env").write_text(lines, encoding="utf-8")
 
-    @contextmanager
-    def seeding(self) -> Iterator[None]:
-        """Note that people are being made, and at the end that they are there; half of them are no start."""
-        begun = self.folder / BEGUN
-        begun.touch()
-        yield
-        begun.rename(self.folder / SEEDED)
+    @property
+    def layout(self) -> str:
+        """Give what the page's address says about whose phones lie on the desk."""
+        return (self.folder / SEEDED).read_text(encoding="utf-8")
+
+    def begin(self) -> None:
+        """Note that people are being made: half of them are no start."""
+        (self.folder / BEGUN).touch()
+
+    def done(self, layout: str) -> None:
+        """Note that they are there, and what the page's address says about them."""
+        (self.folder / BEGUN).write_text(layout, encoding="utf-8")
+        (self.folder / BEGUN).rename(self.folder / SEEDED)
 
 
 @contextmanager

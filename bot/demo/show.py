@@ -16,7 +16,8 @@ import typer
 from bot import log
 from bot.app import SystemClock
 from bot.demo import own, part, place, words
-from bot.demo.seeds import SPAN, Stage
+from bot.demo.past import SPAN
+from bot.demo.stage import Stage
 from sandbox.client import Sandbox
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ async def _show(wanted: Wanted) -> None:
                 stage = Stage(sandbox, account, own.settings(given, FOLDER), SystemClock())
                 await part.watched(parts, _fill(held, stage))
             tell(words.WELCOME if wanted.bot else words.FOR_A_BOT_OF_ONES_OWN)
-            typer.echo("\n".join([*([] if wanted.bot else words.to_copy(given)), f"{url}/"]))
+            typer.echo("\n".join([f"{url}/{held.layout}"] if wanted.bot else [*words.to_copy(given), f"{url}/"]))
             await part.watched(parts, asyncio.Event().wait())
 
 
@@ -111,9 +112,10 @@ async def _fill(held: Place, stage: Stage) -> None:
     if held.seeded:
         tell("Everybody is as you left them; `simpul demo --fresh` begins anew.")
         return
-    tell("Inviting some invented people …")
-    with held.seeding():
-        await stage.fill()
+    tell("Inviting some invented people, who report and answer …")
+    held.begin()
+    await stage.fill()
+    held.done(stage.layout())
 
 
 def _port(url: str) -> int:

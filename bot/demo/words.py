@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.demo.seeds import GROUPS, PEOPLE
+from bot.demo.people import GROUPS, PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from contextlib import asynccontextmanager
@@ -57,8 +58,8 @@ class Command:
 
     @property
     def url(self) -> str:
-        """The last address on standard output."""
-        return self.out.splitlines()[-1].rstrip("/")
+        """The last address on standard output, without what it says about the phones."""
+        return self.out.splitlines()[-1].partition("/?")[0].rstrip("/")
 
     async def until_said(self, word: str) -> None:
         """Wait for a word on either stream."""
@@ -70,7 +71,7 @@ class Command:
     async def shown(self) -> None:
         """Wait for the page's address, which comes last."""
         async with asyncio.timeout(PATIENCE):
-            while not self.out.endswith("/\n"):
+            while not re.search(r"http\S+/(\?phones=\S+)?\n$", self.out):
                 assert self.process.returncode is None, self.out + self.err
                 await asyncio.sleep(0.02)
 

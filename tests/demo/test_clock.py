@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.app import SystemClock
 from bot.clock import FollowingClock
-from bot.demo.seeds import SPAN
+from bot.demo.past import SPAN
 from sandbox.client import Sandbox
 from sandbox.server import running
 from tests.demo.command import shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.demo.seeds import GROUPS, PEOPLE
+from bot.demo.people import GROUPS, PEOPLE
 from sandbox.client import Sandbox
 from tests.demo.command import asked, names, printed, shown, typed
 
@@ -37,7 +38,7 @@ async def test_the_page_answers_and_the_bot_greets(tmp_path: Path) -> None:
         assert set(demo.parts()) == {"sandbox", "simpul"}
         assert await demo.stop(signal.SIGINT) == 0
         assert demo.parts() == {}
-        assert demo.out == f"{demo.url}/\n"
+        assert re.fullmatch(rf"{demo.url}/\?phones=\d+:\d+,\d+:\d+,\d+:-\d+,\d+:\d+\n", demo.out)
         assert "Traceback" not in demo.err
 
 
@@ -57,7 +58,9 @@ async def test_everybody_is_as_they_were_left_until_somebody_wants_it_fresh(tmp_
     async with shown(tmp_path) as demo, Sandbox(demo.url) as sandbox:
         await sandbox.person("Tamu")
     assert demo.process.returncode == 0
+    first = demo.out.rpartition("/")[2]
     async with shown(tmp_path) as demo:
+        assert demo.out.rpartition("/")[2] == first
         assert await names(demo) == [*EVERYBODY, "Tamu"]
         assert "as you left them" in demo.err
         async with Sandbox(demo.url) as sandbox:
