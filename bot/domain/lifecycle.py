@@ -69,8 +69,8 @@ _WAITING = (Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REPLI
 _FRESH = (Status.SUBMITTED, Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO)
 """Nobody has answered yet."""
 
-_UNPLACED = (Status.SUBMITTED, Status.IN_PROGRESS, Status.REPLIED)
-"""Where the verifier may have a report that no agency has."""
+_UNPLACED = (Status.SUBMITTED, Status.ASSIGNED, Status.IN_PROGRESS, Status.REPLIED)
+"""Where the verifier may have a report that no agency has, or one in which nobody is left."""
 
 LIFECYCLE: Mapping[Step, Status] = MappingProxyType(
     {

@@ -36,11 +36,18 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         Event.SUBMIT: (
             Notice(to=Audience.REPORTER, key="notice-submitted", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
         ),
-        Event.ASSIGN: (Notice(to=Audience.REPORTER, key="notice-assigned"),),
+        # At the desk these two are for chats that have the card already: an edit of it rings no bell.
+        Event.ASSIGN: (
+            Notice(to=Audience.REPORTER, key="notice-assigned"),
+            Notice(to=Audience.DESK, key="notice-assigned-again"),
+        ),
         Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"),),
         Event.ASK: (Notice(to=Audience.REPORTER, key="notice-asked", offers=(Event.SUPPLY,)),),
         Event.ANSWER: (Notice(to=Audience.REPORTER, key="notice-answered", offers=(Event.CLOSE, Event.REPLY)),),
-        Event.NOT_OURS: (Notice(to=Audience.REPORTER, key="notice-not-ours"),),
+        Event.NOT_OURS: (
+            Notice(to=Audience.REPORTER, key="notice-not-ours"),
+            Notice(to=Audience.DESK, key="notice-returned"),
+        ),
         Event.SUPPLY: (
             Notice(to=Audience.DESK, key="notice-supplied"),
             Notice(to=Audience.REPORTER, key="notice-supply-kept", priority=Priority.REPLY),

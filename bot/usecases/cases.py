@@ -10,6 +10,7 @@ from bot.domain.masking import without_identity, without_person
 from bot.domain.messages import Button, Letter, Rows
 from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
 from bot.domain.report import Entry, Visibility
+from bot.usecases.rights import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,6 +135,7 @@ def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]
 
 def _audience(unit: UnitOfWork, report: Report, to: Audience) -> Sequence[int]:
     if to is Audience.DESK:
-        return unit.cards.chats(report.id)
+        have, now = unit.cards.chats(report.id), desk_of(unit, report)
+        return [chat for chat in have if chat in now] or have
     chat = unit.people.private_chat(report.reporter)
     return [] if chat is None else [chat]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.ports import ChatState, Final, SendFailure, Sent
+from bot.usecases import reach
 from bot.usecases.desk import fill
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _again(unit: UnitOfWork, outgoing: Outgoing, failure: SendFailure, *, second
 
 def _end(unit: UnitOfWork, outgoing: Outgoing, final: Final, cause: str) -> None:
     if final in UNREACHABLE:
-        unit.people.set_chat_state(outgoing.chat, UNREACHABLE[final], cause)
+        reach.lost(unit, outgoing.chat, UNREACHABLE[final], cause)
     if outgoing.card:
         unit.cards.give_up(outgoing.row, final=final, cause=cause)
     else:

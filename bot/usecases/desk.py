@@ -63,11 +63,14 @@ def show_to(unit: UnitOfWork, report: Report, chat: int) -> None:
 def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     """Complete a claimed card with what the report is now."""
     report = unit.reports.get(unit.cards.report_of(card.row))
+    roles, at_desk = roles_at(unit, card.chat, report), card.chat in desk_of(unit, report)
+    stays = bool(roles) or at_desk or card.chat in unit.members.verifiers()
+    here = "card-guarded" if report.topic else "card"
     return replace(
         card,
-        key="card-guarded" if report.topic else "card",
+        key=here if stays else "card-elsewhere",
         values=values_of(unit, report),
-        buttons=_buttons(unit, report, roles_at(unit, card.chat, report)),
+        buttons=_buttons(unit, report, roles, reads=bool(roles) or at_desk),
         shown=report.version,
     )
 
@@ -138,19 +141,24 @@ def _last(history: Sequence[Entry], event: Event) -> str:
     return next((entry.text for entry in reversed(history) if entry.event is event), "")
 
 
-def _buttons(unit: UnitOfWork, report: Report, roles: set[Role]) -> Rows:
+def _buttons(unit: UnitOfWork, report: Report, roles: set[Role], *, reads: bool) -> Rows:
     possible = {event for role in roles for event in choices(report.status, role)}
     events = [event for event in OFFER_LABELS if event in possible]
     plain = [_button(report, event, label=OFFER_LABELS[event]) for event in events]
     pairs = tuple(tuple(plain[start : start + IN_A_ROW]) for start in range(0, len(plain), IN_A_ROW))
     agencies = _agencies(unit, report) if Event.ASSIGN in possible else ()
     more = report.topic or len(report.story) > ON_CARD
-    return (*agencies, *pairs, *(((_button(report, OPEN, label="label-open-card"),),) if more and roles else ()))
+    return (*agencies, *pairs, *(((_button(report, OPEN, label="label-open-card"),),) if more and reads else ()))
 
 
 def _agencies(unit: UnitOfWork, report: Report) -> Rows:
-    """Offer the agencies that the rules ranked, the one that the citizen chose first, and the list of all."""
+    """Offer the agencies that the rules ranked, the one that the citizen chose first, and the list of all.
+
+    The rules may well name the office that a sensitive report is about: there only those that the tenant names are.
+    """
     ranked = [one["value"] for one in report.suggestions]
+    if report.topic:
+        ranked = [one for one in unit.tenant.profile.sensitive[report.topic] if one in unit.tenant.agencies]
     codes = dict.fromkeys([*([report.agency] if report.agency else []), *ranked])
     rows = [(_button(report, f"{ASSIGN}.{code}", text=f"→ {unit.tenant.name_of(code)}"),) for code in codes]
     return (*rows, (_button(report, OTHERS, label="label-others"),))

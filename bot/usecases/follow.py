@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import LIFECYCLE, Event, Role
 from bot.usecases import supply
+from bot.usecases.cases import masked
 from bot.usecases.respond import TOASTS, WORDED, begin_words, happen
-from bot.usecases.rights import role_for, roles_of
+from bot.usecases.rights import VERIFYING, desk_roles, role_for, roles_of
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, events: Sequenc
     if not found:
         say(unit, actor, "follow-none" if mine else "follow-none-desk")
     elif len(found) > 1:
-        listed = [{"code": report.code, "title": report.title} for _, report in found]
+        listed = [{"code": report.code, "title": _title(unit, report, mine=mine)} for _, report in found]
         say(unit, actor, "follow-many" if mine else "follow-many-desk", reports=listed)
     else:
         return on(unit, actor, dialogue, event=found[0][0], report=found[0][1])
@@ -63,11 +64,21 @@ def waiting(unit: UnitOfWork, actor: Actor, event: Event) -> Sequence[Report]:
     statuses = [before for before, happened, _ in LIFECYCLE if happened is event and before is not None]
     if event in REPORTERS:
         return unit.reports.list_of(actor.person, statuses=statuses)
-    reports = [report for code in agencies_of(unit, actor) for report in unit.reports.open_of(code)]
-    return [report for report in reports if (report.status, event, Role.OFFICER) in LIFECYCLE]
-
-
-def agencies_of(unit: UnitOfWork, actor: Actor) -> Sequence[str]:
-    """List the agencies whose officer this person is."""
     held = unit.members.memberships(actor.person)
-    return [one.agency for one in held if one.role is Role.OFFICER and one.agency]
+    agencies = [one.agency for one in held if one.role is Role.OFFICER and one.agency]
+    theirs = [report for code in agencies for report in unit.reports.open_of(code)]
+    fitting = {one.id: one for one in (*theirs, *unit.reports.unplaced()) if one.status in statuses}
+    desks = {number: frozenset(desk_roles(unit, actor.person, one)) for number, one in fitting.items()}
+    return [fitting[number] for number in sorted(fitting) if role_for(fitting[number], event, desks[number])]
+
+
+def sits(unit: UnitOfWork, actor: Actor) -> bool:
+    """Tell whether this person sits at some desk."""
+    return any(one.role in (Role.OFFICER, *VERIFYING) for one in unit.members.memberships(actor.person))
+
+
+def _title(unit: UnitOfWork, report: Report, *, mine: bool) -> str:
+    """Give a report's title for a list, as far as its reader may see it there."""
+    if mine:
+        return report.title
+    return "" if report.topic else masked(report, report.title, unit.people.name_of(report.reporter))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Role
 from bot.domain.messages import REMOVED, Button, Letter, LetterKind, Toast
+from bot.usecases import desk
+from bot.usecases.cases import show_everywhere
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -104,7 +106,11 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
         return dialogue, Toast(key="toast-kept")
     unit.cards.renew(actor.person)
     unit.dialogues.drop(actor.person)
+    desks = [one.agency for one in unit.members.memberships(actor.person) if one.agency]
     unit.people.erase(actor.person)
+    for report in (report for agency in desks for report in unit.reports.open_of(agency)):
+        show_everywhere(unit, report)
+        desk.show(unit, report)
     say(unit, actor, "erased", keyboard=REMOVED)
     return replace(dialogue, draft=None), Toast()
 

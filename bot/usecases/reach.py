@@ -18,12 +18,17 @@ TOLD = "told by Telegram"
 
 def gone(unit: UnitOfWork, actor: Actor) -> None:
     """Stop writing to a chat that blocked the bot or put it out; what waits for it goes on when it is back."""
-    state = ChatState.BLOCKED if actor.private else ChatState.GONE
-    unit.people.set_chat_state(actor.chat, state, TOLD)
-    if actor.private:
-        unit.cards.renew(actor.person)
+    lost(unit, actor.chat, ChatState.BLOCKED if actor.private else ChatState.GONE, TOLD)
+
+
+def lost(unit: UnitOfWork, chat: int, state: ChatState, cause: str) -> None:
+    """Note that a chat cannot be written to: desks see it of a reporter, and the cases of a group find other eyes."""
+    unit.people.set_chat_state(chat, state, cause)
+    person = unit.people.person_at(chat)
+    if person is None:
+        _rehome(unit, chat)
     else:
-        _rehome(unit, actor.chat)
+        unit.cards.renew(person)
 
 
 def _rehome(unit: UnitOfWork, chat: int) -> None:

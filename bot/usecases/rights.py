@@ -56,7 +56,8 @@ def refused_by(unit: UnitOfWork, report: Report) -> str | None:
 
 def verifies(unit: UnitOfWork, report: Report) -> bool:
     """Tell whether the report is the verifier's: nobody has it, and where it is sensitive, the verifier is named."""
-    free = report.agency is None or report.status is Status.SUBMITTED
+    agency = report.agency if report.status is not Status.SUBMITTED else None
+    free = agency is None or not unit.members.officers(agency)
     left = not report.topic or _named(unit, report) or not _readers(unit, report)
     return free and (left or refused_by(unit, report) is not None)
 
@@ -84,11 +85,18 @@ def desk_of(unit: UnitOfWork, report: Report) -> Sequence[int]:
     """List the chats that are to have a card: the agency's groups or officers, the persons named, or the verifiers."""
     charged = report.agency if report.status is not Status.SUBMITTED else None
     if report.topic:
-        inside = [*(unit.members.officers(charged) if charged else ()), *(_readers(unit, report))]
+        given_back = unit.members.verifiers() if refused_by(unit, report) else ()
+        inside = [*(unit.members.officers(charged) if charged else ()), *_readers(unit, report), *given_back]
         return _each(inside) or unit.members.verifiers()
-    if charged:
-        return unit.members.groups_of(charged) or unit.members.officers(charged)
+    if charged and (officers := unit.members.officers(charged)):
+        return unit.members.groups_of(charged) or officers
     return unit.members.verifiers()
+
+
+def reads(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
+    """Tell whether this person may read all of the report: who sits at its desk, or is named for it."""
+    at_desk = actor.private and actor.chat in desk_of(unit, report)
+    return at_desk or bool(desk_roles(unit, actor.person, report))
 
 
 def _each(chats: Iterable[int]) -> list[int]:

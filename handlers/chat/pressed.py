@@ -9,7 +9,7 @@ from bot.domain.lifecycle import Event
 from bot.domain.messages import Toast
 from bot.usecases import conversation, desk, draft, leave, privacy, prompts, respond, settle, status, supply, verify
 from bot.usecases.respond import STALE
-from bot.usecases.rights import roles_of
+from bot.usecases.rights import reads
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _others(turn: Turn, press: Press, report: Report) -> Toast:
 
 
 def _opened(turn: Turn, _: Press, report: Report) -> Toast:
-    if not roles_of(turn.unit, turn.actor, report) & set(respond.DESK):
+    if not reads(turn.unit, turn.actor, report):
         return Toast(key="press-not-yours", alert=True)
     desk.read(turn.unit, turn.actor, report)
     return Toast()

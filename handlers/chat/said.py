@@ -135,7 +135,7 @@ def _means(turn: Turn, event: Event) -> bool:
     """Tell whether the label is this person's to type: reporters have agreed to the notice, officers have joined."""
     if event in follow.REPORTERS:
         return turn.actor.consented
-    return bool(follow.agencies_of(turn.unit, turn.actor))
+    return follow.sits(turn.unit, turn.actor)
 
 
 async def edited(update: Update, context: Context) -> None:
