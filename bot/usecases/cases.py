@@ -73,6 +73,12 @@ def show_everywhere(unit: UnitOfWork, report: Report) -> None:
         unit.cards.want(report=report.id, chat=chat, revision=report.version)
 
 
+def at_desk(unit: UnitOfWork, report: Report) -> Sequence[int]:
+    """List the chats that have a card of the report and are its desk now."""
+    have, now = unit.cards.chats(report.id), desk_of(unit, report)
+    return [chat for chat in have if chat in now] or have
+
+
 def due(unit: UnitOfWork, status: Status, since: datetime) -> datetime | None:
     """Give the promised date of a status that holds since then; None where nothing is promised."""
     stage = STAGES.get(status)
@@ -135,7 +141,6 @@ def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]
 
 def _audience(unit: UnitOfWork, report: Report, to: Audience) -> Sequence[int]:
     if to is Audience.DESK:
-        have, now = unit.cards.chats(report.id), desk_of(unit, report)
-        return [chat for chat in have if chat in now] or have
+        return at_desk(unit, report)
     chat = unit.people.private_chat(report.reporter)
     return [] if chat is None else [chat]

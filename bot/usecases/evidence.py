@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.lifecycle import Role
 from bot.domain.messages import Letter, LetterKind, Priority
 from bot.domain.report import Visibility
+from bot.usecases.cases import at_desk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +54,21 @@ def fetched(unit: UnitOfWork, row: int, number: int) -> None:
     if passing(report, file) is None:
         held(unit, report, [file])
     elif not report.topic:
-        for chat in unit.cards.chats(number):
+        for chat in at_desk(unit, report):
             pass_on(unit, report, chat, [file])
+
+
+def lost(unit: UnitOfWork, row: int, number: int) -> None:
+    """Let a document that could not be fetched go as it is where its sender is named; else say that it stays."""
+    report = unit.reports.get(number)
+    file = next((one for one in unit.files.of(number, Role.REPORTER) if one.row == row), None)
+    if file is None or file.kind != DOCUMENT:
+        return
+    if report.visibility is not Visibility.OPEN:
+        held(unit, report, [file])
+    elif not report.topic:
+        for chat in at_desk(unit, report):
+            _send(unit, report, chat, LetterKind.FILE, {"kind": DOCUMENT, "file_id": file.file_id}, key="card-file")
 
 
 def held(unit: UnitOfWork, report: Report, files: Sequence[Attachment]) -> None:

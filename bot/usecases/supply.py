@@ -11,7 +11,7 @@ from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import Button, Letter, Toast
 from bot.domain.questions import WORDS
 from bot.usecases import evidence
-from bot.usecases.cases import move, show_everywhere
+from bot.usecases.cases import at_desk, move, show_everywhere
 from bot.usecases.rights import role_for
 from bot.usecases.talk import close, fits, go_on, keep, new_draft, say
 
@@ -104,7 +104,7 @@ def send_supply(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
         return close(unit, actor, dialogue)
     files = unit.files.claim(draft.id, report.id, Role.REPORTER)
     moved = move(unit, report, event=event, role=Role.REPORTER, actor=actor, text=words)
-    for chat in () if report.topic else unit.cards.chats(report.id):
+    for chat in () if report.topic else at_desk(unit, moved):
         evidence.pass_on(unit, moved, chat, files)
     evidence.held(unit, moved, evidence.withheld(moved, files))
     return close(unit, actor, dialogue)

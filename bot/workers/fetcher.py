@@ -87,4 +87,10 @@ class Fetcher:
         over = failure.final or wanted.attempts >= len(WAITS)
         seconds = None if over else WAITS[wanted.attempts]
         logger.info("file not fetched", row=wanted.row, cause=failure.cause, again_in=seconds)
-        await self.lanes.run(KEY, lambda unit: unit.files.failed(wanted.row, cause=failure.cause, seconds=seconds))
+
+        def note(unit: UnitOfWork) -> None:
+            unit.files.failed(wanted.row, cause=failure.cause, seconds=seconds)
+            if over:
+                evidence.lost(unit, wanted.row, wanted.report)
+
+        await self.lanes.run(KEY, note)
