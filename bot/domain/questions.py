@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 def _words(prompt: str, review: str, *more: Option) -> tuple[Question, ...]:
     """Make a conversation of words on a case, which are shown back before they leave."""
     return (
-        Question(slot="words", prompt=prompt, kind=Kind.TEXT, long="words-long", shows=("code", "who")),
+        Question(
+            slot="words", prompt=prompt, kind=Kind.TEXT, short="words-short", long="words-long", shows=("code", "who")
+        ),
         Question(
             slot="send",
             prompt=review,
@@ -35,6 +38,9 @@ _AGENCY = Question(slot="agency", prompt="ask-any-agency", kind=Kind.CHOICE, fro
 
 INVITED = ("officer", "group", "verifier", "admin")
 """Whom ``/undang`` invites; village heads are invited by their area from the command line."""
+
+UNSEEN, BLANKS = ("Cf", "Cc"), "\u2800\u3164\uffa0"
+"""The kinds of characters that show nothing, and letters that are blank."""
 
 OF_AGENCY = ("officer", "group")
 """The invitations that are for an agency."""
@@ -123,9 +129,15 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
 
 def unfit(question: Question, text: str) -> str | None:
     """Name the text that says why a typed answer cannot be taken; None where it can."""
-    if len(text) < question.shortest:
+    if len(visible(text)) < question.shortest:
         return question.short
     return question.long if len(text) > question.longest else None
+
+
+def visible(text: str) -> str:
+    """Give what can be seen of a text: without marks of no width at all, and blanks at its ends."""
+    seen = (one for one in text if one.isspace() or unicodedata.category(one) not in UNSEEN)
+    return "".join(one for one in seen if one not in BLANKS).strip()
 
 
 WORDS = QUESTIONS["answer"][0]

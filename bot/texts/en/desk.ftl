@@ -158,6 +158,7 @@ desk-files = { $files ->
             {""}
     }
 label-note = Internal note
+words-short = That message is empty. Please write a few words.
 words-long = That is too long ({ $length } characters). At most { $longest }: please send it again, shorter.
 words-sent = Your message on { $code } was sent to the reporter.
 words-too-late =

@@ -158,6 +158,7 @@ desk-files = { $files ->
             {""}
     }
 label-note = Catatan internal
+words-short = Pesan itu kosong. Tulis beberapa kata.
 words-long = Tulisannya terlalu panjang ({ $length } huruf). Paling banyak { $longest } huruf: mohon kirim ulang lebih ringkas.
 words-sent = Pesan untuk { $code } sudah terkirim kepada pelapor.
 words-too-late =
