@@ -18,14 +18,13 @@ from bot.usecases.respond import keep_note, send_words
 from bot.usecases.story import tell, with_part, without_parts
 from bot.usecases.submit import submit
 from bot.usecases.supply import send_supply
-from bot.usecases.talk import ask, go_on, say
+from bot.usecases.talk import go_on, misfit
 from bot.usecases.verify import assign_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.domain.people import Actor
-    from bot.domain.question import Question
     from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
@@ -47,9 +46,6 @@ TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_n
 
 EMPTY = (SKIP, DONE)
 """Options that answer a question with nothing more to say."""
-
-WAYS_OUT = ("misfit", "example", "way-out")
-"""What a message that is no answer is told, from the first to the third; then it begins again."""
 
 
 def answer(
@@ -111,26 +107,6 @@ def pick(
     if number >= len(options):
         return dialogue, Toast(key="press-stale")
     return answer(unit, actor, dialogue, value=options[number].value), Toast()
-
-
-def misfit(
-    unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, key: str, length: int = 0, longest: int = 0
-) -> Dialogue:
-    """Say why this cannot be taken here, then by an example, then with a way out; the question stands."""
-    draft, question = dialogue.draft, next_question(dialogue.draft)
-    if draft is None or question is None:
-        say(unit, actor, key, merge_key=key, length=length, longest=longest)
-        return dialogue
-    said = _said(question, key, WAYS_OUT[draft.misses % len(WAYS_OUT)])
-    say(unit, actor, said, merge_key=f"misfit-{draft.id}", length=length, longest=longest)
-    kept = unit.dialogues.save(replace(dialogue, draft=replace(draft, misses=draft.misses + 1)))
-    return ask(unit, actor, kept)
-
-
-def _said(question: Question, key: str, turn: str) -> str:
-    if turn == "misfit":
-        return key
-    return question.example if turn == "example" and question.example else "way-out"
 
 
 def _stale(unit: UnitOfWork, actor: Actor, draft: str) -> Toast:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.domain.classes import class_of
 from bot.domain.happened import happened
-from bot.domain.questions import QUESTIONS
+from bot.domain.questions import QUESTIONS, unfit
 from bot.domain.report import title_of
 from bot.domain.report_questions import STORY
 from bot.domain.routing import rank
 from bot.domain.safety import EMERGENCY, signals
-from bot.usecases.talk import ask, fits, go_on, say
+from bot.usecases.talk import ask, fits, go_on, keep, misfit, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -48,15 +48,38 @@ def story_of(draft: Draft) -> str:
     return "\n".join(draft.slots[slot] for slot in parts)
 
 
+def just_told(draft: Draft) -> bool:
+    """Tell whether the newest message that says something is a part of a story that is there."""
+    newest = max(draft.sources, key=lambda slot: draft.sources[slot], default="")
+    return STORY.slot in draft.slots and newest.startswith(PART)
+
+
 def tell(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
     """Go on with the draft whose parts were just added; a story that does not fit is asked for again."""
-    before = dialogue.draft if dialogue.draft and dialogue.draft.id == draft.id else None
-    if not story_of(draft):
+    told = story_of(draft)
+    fault = unfit(STORY, told) if told else None
+    if not told:
         return go_on(unit, actor, dialogue, draft)
-    if fits(unit, actor, STORY, story_of(draft)):
+    if fault is None:
         return go_on(unit, actor, dialogue, with_proposals(unit, actor, draft), pause=PAUSE)
-    kept = before.slots if before and before.conversation == draft.conversation else {}
-    return go_on(unit, actor, dialogue, replace(draft, slots=dict(kept)))
+    open_ = dialogue.draft
+    known = open_ is not None and open_.id == draft.id and open_.conversation == draft.conversation
+    before = open_ if open_ is not None and known else replace(draft, slots={})
+    if fault == STORY.short:
+        return _too_short(unit, actor, dialogue, draft, before)
+    fits(unit, actor, STORY, told)
+    return go_on(unit, actor, dialogue, replace(draft, slots=dict(before.slots), editing=before.editing))
+
+
+def _too_short(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft, before: Draft) -> Dialogue:
+    """Keep the little that was said, for what follows may make it a story; where there is one, it stays."""
+    found = signals(story_of(draft), unit.tenant.safety)
+    warn(unit, actor, draft, found)
+    if STORY.slot in before.slots:
+        draft = replace(draft, slots=dict(before.slots), editing=before.editing)
+    proposed = {**draft.proposed, "warned": "yes"} if found.emergency else draft.proposed
+    kept = keep(unit, dialogue, replace(draft, misses=before.misses, proposed=proposed))
+    return misfit(unit, actor, kept, key=STORY.short)
 
 
 def with_proposals(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:

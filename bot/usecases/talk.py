@@ -42,6 +42,9 @@ LIFETIMES = {
 KEPT = {"place": "place-kept", "phone": "phone-kept"}
 """What is said when a question with this keyboard was answered."""
 
+WAYS_OUT = ("misfit", "example", "way-out")
+"""What a message that is no answer is told, from the first to the third; then it begins again."""
+
 
 def say(
     unit: UnitOfWork,
@@ -139,6 +142,26 @@ def put_away(unit: UnitOfWork, actor: Actor, question: Question, draft: Draft) -
     values = values_of(unit, actor, question, draft, shows=(question.slot,))
     merge_key = f"kept-{draft.id}-{question.slot}"
     unit.outbox.add(Letter(chat=actor.chat, key=key, values=values, keyboard=REMOVED, merge_key=merge_key))
+
+
+def misfit(
+    unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, key: str, length: int = 0, longest: int = 0
+) -> Dialogue:
+    """Say why this cannot be taken here, then by an example, then with a way out; the question stands."""
+    draft, question = dialogue.draft, next_question(dialogue.draft)
+    if draft is None or question is None:
+        say(unit, actor, key, merge_key=key, length=length, longest=longest)
+        return dialogue
+    said = _said(question, key, WAYS_OUT[draft.misses % len(WAYS_OUT)])
+    say(unit, actor, said, merge_key=f"misfit-{draft.id}", length=length, longest=longest)
+    kept = unit.dialogues.save(replace(dialogue, draft=replace(draft, misses=draft.misses + 1)))
+    return ask(unit, actor, kept)
+
+
+def _said(question: Question, key: str, turn: str) -> str:
+    if turn == "misfit":
+        return key
+    return question.example if turn == "example" and question.example else "way-out"
 
 
 def close(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
 from bot.domain.report import Point
-from bot.usecases import consent, conversation, draft
+from bot.usecases import consent, conversation, draft, talk
 from handlers.chat.messages import message_of
 
 if TYPE_CHECKING:
@@ -42,9 +42,9 @@ async def contacted(update: Update, context: Context) -> None:
     turn, message = context.turn, message_of(update)
     contact, question = message.contact, next_question(turn.dialogue.draft)
     if contact is None or question is None or question.kind is not Kind.PHONE:
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-contact")
+        turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-contact")
     elif message.from_user is None or contact.user_id != message.from_user.id:
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="contact-foreign")
+        turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key="contact-foreign")
     else:
         number, source = contact.phone_number, message.message_id
         turn.dialogue = conversation.written(turn.unit, turn.actor, turn.dialogue, text=number, source=source)
@@ -57,4 +57,4 @@ async def misfitting(update: Update, context: Context) -> None:
     if turn.dialogue.draft is None and not turn.actor.consented:
         turn.dialogue = consent.greet(turn.unit, turn.actor, turn.dialogue)
     else:
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-kind")
+        turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-kind")

@@ -10,7 +10,7 @@ from bot.domain import ticket
 from bot.domain.lifecycle import Event, Role
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
-from bot.usecases import conversation, follow, respond, supply
+from bot.usecases import follow, respond, supply, talk
 from bot.usecases.rights import roles_of
 from bot.usecases.talk import say
 from handlers.chat.choices import chosen
@@ -52,7 +52,7 @@ def replied(texts: Texts) -> Handler:
         if chosen(texts, turn, text_of(message)) or _asked_for(turn, report):
             answer(texts, turn, message)
         elif report is None:
-            turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-reply")
+            turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-reply")
         elif events:
             event = next((one for one in events if follow.possible(turn.unit, turn.actor, one, report)), events[0])
             turn.dialogue = follow.on(turn.unit, turn.actor, turn.dialogue, event=event, report=report)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any
 from bot.domain import ticket
 from bot.domain.lifecycle import Status
 from bot.domain.notices import OFFER_LABELS
-from bot.domain.questions import next_question
-from bot.domain.report_questions import STORY
 from bot.domain.smalltalk import is_small_talk
-from bot.usecases import consent, conversation, draft, follow, status, story, supply
+from bot.usecases import consent, conversation, draft, follow, status, story, supply, talk
 from bot.usecases.talk import ask, ask_key, say
 from handlers.chat.choices import chosen
 from handlers.chat.messages import message_of, rest_of, text_of, words_of
@@ -54,7 +52,7 @@ def answer(texts: Texts, turn: Turn, message: Message) -> None:
     elif turn.conversation == "consent":
         _hold(turn, message)
     elif how is not None:
-        turn.dialogue = conversation.misfit(turn.unit, turn.actor, turn.dialogue, key=how)
+        turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key=how)
     elif _crossed(turn, source):
         _more_story(turn, text, source)
     else:
@@ -63,11 +61,10 @@ def answer(texts: Texts, turn: Turn, message: Message) -> None:
 
 def _crossed(turn: Turn, source: int) -> bool:
     """Tell whether a text was written before the question after the story was seen: it belongs to the story then."""
-    open_, question = turn.dialogue.draft, next_question(turn.dialogue.draft)
-    if open_ is None or question is None or open_.conversation != "report" or open_.editing:
+    open_ = turn.dialogue.draft
+    if open_ is None or open_.conversation != "report" or open_.editing or not story.just_told(open_):
         return False
-    fresh = STORY.slot in open_.slots and "place" not in open_.slots
-    return fresh and turn.unit.outbox.unseen(turn.actor.chat, ask_key(open_), source)
+    return turn.unit.outbox.unseen(turn.actor.chat, ask_key(open_), source)
 
 
 def _more_story(turn: Turn, text: str, source: int) -> None:
