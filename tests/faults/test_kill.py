@@ -13,7 +13,8 @@ from bot.domain import ticket
 from sandbox.client import Sandbox
 from sandbox.server import running
 from tests.faults.rig import Bot, Reaper, rows
-from tests.support.world import free_port, invite, settings_for
+from tests.support.ports import free_port
+from tests.support.world import invite, settings_for
 
 if TYPE_CHECKING:
     from pathlib import Path

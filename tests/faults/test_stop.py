@@ -10,7 +10,8 @@ import pytest
 from sandbox.client import Sandbox
 from sandbox.server import running
 from tests.faults.rig import Bot
-from tests.support.world import STORY, free_port, settings_for
+from tests.support.ports import free_port
+from tests.support.world import STORY, settings_for
 
 if TYPE_CHECKING:
     from pathlib import Path

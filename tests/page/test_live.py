@@ -10,7 +10,7 @@ from playwright.async_api import expect
 
 from sandbox.client import Sandbox
 from sandbox.server import running
-from tests.support.world import free_port
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from pathlib import Path

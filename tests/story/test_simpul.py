@@ -17,7 +17,8 @@ from bot.settings import Settings
 from handlers.web.webhook import PATH, SECRET_HEADER
 from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
-from tests.support.world import SECRET, free_port, settings_for
+from tests.support.ports import free_port
+from tests.support.world import SECRET, settings_for
 
 if TYPE_CHECKING:
     from tests.support.world import World

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from bot.tools import in_unit
 from bot.usecases import join
 from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
+from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
 STORY = "Lampu jalan di depan Balai Warga Melati mati sejak hari Senin, malam jadi gelap sekali."
 UNSURE = "Tidak tahu, biar petugas yang memilih"
 SECRET = "rahasia-untuk-uji-coba"
-
-
-def free_port() -> int:
-    """Find a port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @dataclass
