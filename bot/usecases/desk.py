@@ -159,7 +159,9 @@ def _agencies(unit: UnitOfWork, report: Report) -> Rows:
     ranked = [one["value"] for one in report.suggestions]
     if report.topic:
         ranked = [one for one in unit.tenant.profile.sensitive[report.topic] if one in unit.tenant.agencies]
-    codes = dict.fromkeys([*([report.agency] if report.agency else []), *ranked])
+    given_back = refused_by(unit, report)
+    offered = [one for one in ([report.agency] if report.agency else []) + ranked if one != given_back]
+    codes = dict.fromkeys(offered)
     rows = [(_button(report, f"{ASSIGN}.{code}", text=f"→ {unit.tenant.name_of(code)}"),) for code in codes]
     return (*rows, (_button(report, OTHERS, label="label-others"),))
 
