@@ -15,7 +15,7 @@ from bot.usecases.talk import say
 if TYPE_CHECKING:
     from bot.domain.messages import Rows
     from bot.domain.people import Actor
-    from bot.domain.report import Dialogue, Report
+    from bot.domain.report import Dialogue, Draft, Report
     from bot.ports import UnitOfWork
 
 EXPORT, ERASE, ERASED, KEPT = "export", "erase", "erased", "unerased"
@@ -56,6 +56,7 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
         "roles": [
             {"role": one.role, "agency": one.agency, "area": one.area} for one in unit.members.memberships(actor.person)
         ],
+        "draft": _unsent(unit.dialogues.get(actor.chat, actor.person).draft),
         "reports": [_exported(unit, one) for one in unit.reports.page_of(actor.person, start=0, size=AT_MOST)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
@@ -63,6 +64,11 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
         Letter(chat=actor.chat, kind=LetterKind.DOCUMENT, key="privacy-file", values={"content": text}),
     )
     return Toast(key="toast-export")
+
+
+def _unsent(draft: Draft | None) -> dict[str, object] | None:
+    """Give what is being written and was not sent yet."""
+    return {"answers": dict(draft.slots), "files": draft.files, "below": _unsent(draft.below)} if draft else None
 
 
 def _exported(unit: UnitOfWork, report: Report) -> dict[str, object]:

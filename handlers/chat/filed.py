@@ -20,11 +20,11 @@ FILE_KINDS = ("photo", "document", "video", "voice", "audio", "animation", "vide
 
 
 async def filed(update: Update, context: Context) -> None:
-    """Keep a file with what is open; where nothing is, with the report that asked for it, or with a new one."""
+    """Keep a file with what is open; where nothing is, with the one report that waits, or with a new one."""
     turn, message = context.turn, message_of(update)
-    asked = supply.asked_of(turn.unit, turn.actor) if turn.dialogue.draft is None else None
-    if asked is not None:
-        turn.dialogue = supply.open_for(turn.unit, turn.actor, turn.dialogue, report=asked, offered=True)
+    waiting = supply.waiting_for(turn.unit, turn.actor) if turn.dialogue.draft is None else ()
+    if len(waiting) == 1:
+        turn.dialogue = supply.open_for(turn.unit, turn.actor, turn.dialogue, report=waiting[0], offered=True)
     keep(turn, message)
 
 

@@ -11,6 +11,7 @@ from bot.domain.smalltalk import is_small_talk
 from bot.usecases import consent, conversation, draft, follow, status, story, supply, talk
 from bot.usecases.talk import ask, ask_key, say
 from handlers.chat.choices import chosen
+from handlers.chat.labels import labelled
 from handlers.chat.messages import message_of, rest_of, text_of, words_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def answer(texts: Texts, turn: Turn, message: Message) -> None:
     how = next((key for label, key in KEYS_TYPED.items() if texts.matches(label, text)), None)
     if value is not None:
         turn.dialogue = conversation.answer(turn.unit, turn.actor, turn.dialogue, value=value)
+    elif labelled(texts, turn, text):
+        return
     elif events and turn.conversation == "report" and any(follow.waiting(turn.unit, turn.actor, one) for one in events):
         turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
         turn.dialogue = ask(turn.unit, turn.actor, turn.dialogue)
@@ -87,6 +90,8 @@ def held(texts: Texts) -> Handler:
         events = [one for one in offered(texts, text) if _means(turn, one)]
         if events:
             turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
+        elif labelled(texts, turn, text):
+            return
         elif texts.matches("label-agree", text) or is_small_talk(text):
             turn.dialogue = consent.greet(turn.unit, turn.actor, turn.dialogue)
         else:
@@ -112,11 +117,14 @@ def told(texts: Texts) -> Handler:
         text, source = text_of(message), message.message_id
         events, code = [one for one in offered(texts, text) if _means(turn, one)], ticket.read(text)
         waiting = supply.waiting_for(turn.unit, turn.actor)
+        asked = len(waiting) == 1 and waiting[0].status is Status.NEEDS_INFO
         if events:
             turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
         elif code is not None and turn.unit.reports.find_code(code) is not None:
             status.show(turn.unit, turn.actor, code)
-        elif is_small_talk(text):
+        elif labelled(texts, turn, text):
+            return
+        elif is_small_talk(text) and not asked:
             say(turn.unit, turn.actor, "welcome-back")
         elif len(waiting) == 1:
             turn.dialogue = supply.begin(
