@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 TITLE_LENGTH = 80
 """Longest proposed title, in characters; SP4N's titles have a median of 32."""
 
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]{4}\.)\s+|(?<=[!?])\s+")
+"""After a word of four letters at least, for "Jl." and "Kec." end nothing."""
 
 DECIMALS = 5
 """Digits behind the point of a degree that are kept: about a metre."""
@@ -172,9 +176,14 @@ class Attachment:
     clean_name: str = ""
 
 
-def title_of(story: str) -> str:
-    """Propose a title: the first sentence of the story, cut at a word."""
-    first = story.strip().split("\n", 1)[0].split(". ", 1)[0].strip()
+def sentences_of(story: str) -> list[str]:
+    """Split a story into its sentences and lines."""
+    return [one.strip() for line in story.split("\n") for one in _SENTENCE_END.split(line) if one.strip()]
+
+
+def title_of(sentence: str) -> str:
+    """Make a title of a sentence: cut at a word, without its period."""
+    first = " ".join(sentence.split())
     if len(first) <= TITLE_LENGTH:
         return first.rstrip(".")
     return first[:TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.domain.classes import class_of
 from bot.domain.happened import happened
 from bot.domain.questions import QUESTIONS, unfit
-from bot.domain.report import title_of
+from bot.domain.report import sentences_of, title_of
 from bot.domain.report_questions import STORY
 from bot.domain.routing import rank
 from bot.domain.safety import EMERGENCY, signals
+from bot.domain.smalltalk import is_small_talk
 from bot.usecases.talk import ask, fits, go_on, keep, misfit, say
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ PART = "part-"
 
 PAUSE = timedelta(seconds=0.3)
 """A long story comes as several messages in one breath: the next question waits this long for more."""
+
+SENTENCES = 8
+"""Among so many of a story's first sentences its title is looked for."""
 
 SAME_FOR = timedelta(days=30)
 """How long a person's own report is looked for when the same story comes again."""
@@ -108,11 +112,18 @@ def _proposed(unit: UnitOfWork, actor: Actor, draft: Draft) -> dict[str, str]:
     day = happened(story, today=unit.now.astimezone(calendar.zone).date())
     same = unit.reports.find_same(actor.person, story, unit.now - SAME_FOR)
     return {
-        "title": title_of(story),
+        "title": _title(unit, story),
         "class": class_of(story),
         "date": day.isoformat() if day else "",
         "same": same.code if same else "",
     }
+
+
+def _title(unit: UnitOfWork, story: str) -> str:
+    """Propose the sentence that says most of what the rules know: people begin with greetings and with who they are."""
+    told = [one for one in sentences_of(story)[:SENTENCES] if not is_small_talk(one)] or [story]
+    scores = [max((found.score for found in rank(one, unit.tenant.rules)), default=0.0) for one in told]
+    return title_of(told[scores.index(max(scores))])
 
 
 def _with_suggestions(unit: UnitOfWork, draft: Draft) -> Draft:
