@@ -20,8 +20,8 @@ FORGOTTEN_AFTER = timedelta(days=2)
 AT_ONCE = 200
 """So many strangers one sweep forgets; the next one takes the rest."""
 
-THEIRS = ((DialogueRow, DialogueRow.chat_id), (OutboxRow, OutboxRow.chat_id))
-"""What belongs to a stranger's chat and goes with it."""
+THEIRS = (DialogueRow, OutboxRow)
+"""What belongs to a stranger's chat, or to what the stranger said in a group, and goes with them."""
 
 
 def forget_strangers(connection: sa.Connection, now: datetime) -> int:
@@ -36,8 +36,8 @@ def forget_strangers(connection: sa.Connection, now: datetime) -> int:
     )
     found = connection.execute(strangers).all()
     chats, people = [row.id for row in found], [row.person for row in found]
-    for table, chat in THEIRS:
-        connection.execute(sa.delete(table).where(col(chat).in_(chats)))
+    connection.execute(sa.delete(DialogueRow).where(col(DialogueRow.person_id).in_(people)))
+    connection.execute(sa.delete(OutboxRow).where(col(OutboxRow.chat_id).in_(chats)))
     connection.execute(sa.delete(ChatRow).where(col(ChatRow.id).in_(chats)))
     connection.execute(sa.delete(PersonRow).where(col(PersonRow.id).in_(people)))
     return len(found)
@@ -50,7 +50,7 @@ def _waits() -> sa.ColumnElement[bool]:
 
 def _named() -> Iterator[sa.ColumnElement[bool]]:
     """Tell for each place that may name a person, or a chat, whether it names this one."""
-    kept = {table.__tablename__ for table, _ in THEIRS} | {"chats"}
+    kept = {table.__tablename__ for table in THEIRS} | {"chats"}
     for table in METADATA.tables.values():
         if table.name in kept:
             continue

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.lifecycle import Event, Role, Status
+from bot.domain.people import Membership
+from bot.domain.report import Note
 from bot.ports import ChatState, Final
 from bot.usecases import delivery
 from tests.support.archive import Archive, add_report, entry, letter, meet
@@ -193,19 +195,55 @@ async def test_each_chat_has_its_card_and_one_is_claimed_of_each(archive: Archiv
 async def test_a_card_says_what_the_report_is_when_it_is_claimed(archive: Archive) -> None:
     """Status, answer, buttons as of the present revision; letters of that chat go first, one message at a time."""
     report, [chat] = await reported(archive)
-    await want(archive, report, chat, report.revision)
+    await want(archive, report, chat, report.version)
 
-    def answered(unit: UnitOfWork) -> Report:
+    def assigned(unit: UnitOfWork) -> Report:
+        unit.members.join(Membership(person=meet(unit, 100).person, role=Role.OFFICER, agency="lampu"))
         moved = unit.reports.move(report, entry(unit, Event.ASSIGN, Status.ASSIGNED, role=Role.SYSTEM))
         unit.outbox.add(letter(chat))
         return moved
 
-    moved = await archive.run(answered)
+    moved = await archive.run(assigned)
     batch = await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))
     assert [item.card for item in batch.items] == [False]
     batch = await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))
     [card] = batch.items
-    assert (card.key, card.shown, card.values["status"]) == ("card", moved.revision, "assigned")
-    assert [[button.action for button in line] for line in card.buttons] == [["accept", "answer"]]
+    assert (card.key, card.shown, card.values["status"]) == ("card", moved.version, "assigned")
+    assert [[button.action for button in line] for line in card.buttons] == [["accept", "answer"], ["ask", "not_ours"]]
     assert {button.revision for line in card.buttons for button in line} == {moved.revision}
     assert replace(card, values={}, buttons=(), key="", shown=0).row == card.row
+
+
+async def test_a_note_makes_the_card_newer_and_leaves_its_buttons_good(archive: Archive) -> None:
+    """Cards count what was written, buttons what happened."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, report.version)
+    [card] = await claim(archive)
+    await shown(archive, card, revision=report.version)
+    note = Note(person=report.reporter, at=archive.clock.now(), text="Sudah ditelepon.")
+    noted = await archive.run(lambda unit: unit.reports.note(report, note))
+    assert (noted.version, noted.revision) == (report.version + 1, report.revision)
+    await want(archive, noted, chat, noted.version)
+    assert [card.edits for card in await claim(archive)] == [50]
+
+
+async def test_a_chat_that_is_no_desk_any_more_is_told_no_more_than_that(archive: Archive) -> None:
+    """Its card says that the report is elsewhere, and offers nothing."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, report.version)
+    [card] = (await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))).items
+    assert (card.key, card.buttons) == ("card-elsewhere", ())
+
+
+async def test_cards_of_open_reports_are_renewed_for_what_is_beside_them(archive: Archive) -> None:
+    """Where the reporter blocked the bot, say: what is shown is shown anew; finished reports rest."""
+    report, [chat] = await reported(archive)
+    closed = await archive.run(lambda unit: add_report(unit, report.reporter, code="C"))
+    for one in (report, closed):
+        await want(archive, one, chat, one.version)
+        [card] = await claim(archive)
+        await shown(archive, card, revision=one.version)
+    await archive.run(lambda unit: unit.reports.move(closed, entry(unit, Event.CLOSE, Status.CLOSED)))
+    await archive.run(lambda unit: unit.cards.renew(report.reporter))
+    assert [card.row for card in await claim(archive)] == [1]
+    assert await claim(archive) == []

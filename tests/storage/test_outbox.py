@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.messages import Button, Letter, LetterKind, Priority
 from bot.ports import ChatState, Final
-from tests.support.archive import Archive, add_report, letter, meet
+from tests.support.archive import Archive, add_report, agreed, letter, meet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.asyncio
 
 
 async def chats(archive: Archive, count: int) -> list[int]:
-    """Make so many people; gives our ids of their chats."""
-    return await archive.run(lambda unit: [meet(unit, number).chat for number in range(count)])
+    """Make so many people who agreed to the notice; gives our ids of their chats."""
+    return await archive.run(lambda unit: [agreed(unit, number).chat for number in range(count)])
 
 
 async def reports(archive: Archive, count: int) -> list[int]:

@@ -20,7 +20,7 @@ from bot.ports import ChatState, Final
 from storage import engine
 from storage.housekeeping import LETTERS_FOR
 from storage.unit import Unit
-from tests.support.archive import TENANT, HandClock, Templates, add_report, letter, meet
+from tests.support.archive import TENANT, HandClock, Templates, add_report, agreed, letter
 
 if TYPE_CHECKING:
     from bot.domain.messages import Letter
@@ -62,7 +62,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.claims: list[int] = []
         self.words = itertools.count()
         unit = self.unit()
-        self.chats = [meet(unit, number).chat for number in range(CHATS)]
+        self.chats = [agreed(unit, number).chat for number in range(CHATS)]
         self.subjects = [None, add_report(unit, 1).id]
         self.connection.commit()
         self.reachable = dict.fromkeys(self.chats, True)

@@ -138,9 +138,9 @@ async def test_joining_twice_changes_nothing(archive: Archive) -> None:
     people = await archive.run(lambda unit: [meet(unit, number) for number in (1, 2)])
     for actor in (people[1], people[0], people[1]):
         member = Membership(person=actor.person, role=Role.OFFICER, agency="lampu")
-        await archive.run(lambda unit, member=member: unit.people.join(member))  # type: ignore[misc]
-    assert await archive.run(lambda unit: unit.people.officers("lampu")) == [people[1].chat, people[0].chat]
-    assert await archive.run(lambda unit: unit.people.officers("air")) == []
+        await archive.run(lambda unit, member=member: unit.members.join(member))  # type: ignore[misc]
+    assert await archive.run(lambda unit: unit.members.officers("lampu")) == [people[1].chat, people[0].chat]
+    assert await archive.run(lambda unit: unit.members.officers("air")) == []
 
 
 async def test_a_role_is_held_for_its_agency_only(archive: Archive) -> None:
@@ -150,12 +150,12 @@ async def test_a_role_is_held_for_its_agency_only(archive: Archive) -> None:
         Membership(person=actor.person, role=Role.OFFICER, agency="lampu"),
         Membership(person=actor.person, role=Role.VERIFIER),
     ):
-        await archive.run(lambda unit, member=member: unit.people.join(member))  # type: ignore[misc]
+        await archive.run(lambda unit, member=member: unit.members.join(member))  # type: ignore[misc]
     held = {
         (role, agency)
         for role in Role
         for agency in (None, "lampu", "air")
-        if await archive.run(lambda unit, r=role, a=agency: unit.people.has_role(actor.person, r, a))  # type: ignore[misc]
+        if await archive.run(lambda unit, r=role, a=agency: unit.members.has_role(actor.person, r, a))  # type: ignore[misc]
     }
     assert held == {(Role.OFFICER, "lampu"), (Role.VERIFIER, None)}
 
@@ -165,8 +165,8 @@ async def test_two_replicas_let_a_person_join_at_once(archive: Archive) -> None:
     actor = await archive.run(meet)
     member = Membership(person=actor.person, role=Role.OFFICER, agency="lampu")
     replicas = [archive, archive.replica()]
-    await asyncio.gather(*(r.run(lambda unit: unit.people.join(member), key=k) for r in replicas for k in range(4)))
-    assert await archive.run(lambda unit: unit.people.officers("lampu")) == [actor.chat]
+    await asyncio.gather(*(r.run(lambda unit: unit.members.join(member), key=k) for r in replicas for k in range(4)))
+    assert await archive.run(lambda unit: unit.members.officers("lampu")) == [actor.chat]
 
 
 async def test_language_is_remembered(archive: Archive) -> None:

@@ -68,7 +68,7 @@ async def test_lists_are_in_the_order_of_coming_in(archive: Archive) -> None:
     await archive.run(close)
     found = await archive.run(lambda unit: unit.reports.open_of("lampu"))
     assert [report.code for report in found] == ["A", "C"]
-    listed = await archive.run(lambda unit: unit.reports.list_of(first.reporter, status=Status.SUBMITTED))
+    listed = await archive.run(lambda unit: unit.reports.list_of(first.reporter, statuses=(Status.SUBMITTED,)))
     assert listed == [first, third]
     assert await archive.run(lambda unit: unit.reports.open_of("air")) == []
 
@@ -164,7 +164,7 @@ async def test_a_code_and_a_draft_become_one_report(archive: Archive) -> None:
         await stored(archive, "SAME")
     new = replace(report, code="OTHER")
     with pytest.raises(LostRace):
-        await archive.run(lambda unit: unit.reports.add(new, draft="draft-SAME", rules="1", suggestions=[]))
+        await archive.run(lambda unit: unit.reports.add(new, draft="draft-SAME", rules="1"))
     assert archive.count("reports") == 1
 
 
@@ -196,12 +196,14 @@ async def test_a_report_takes_the_files_of_its_draft(archive: Archive) -> None:
     def keep(unit: UnitOfWork) -> int:
         for draft, file in (("d1", PHOTO), ("d2", PHOTO), ("d1", second)):
             unit.files.keep(draft, report.reporter, file)
-        return unit.files.claim("d1", report.id)
+        return len(unit.files.claim("d1", report.id, Role.REPORTER))
 
     assert await archive.run(keep) == 2
-    assert await archive.run(lambda unit: unit.files.of(report.id)) == [PHOTO, second]
+    found = await archive.run(lambda unit: unit.files.of(report.id, Role.REPORTER))
+    assert [replace(file, row=0) for file in found] == [PHOTO, second]
+    assert await archive.run(lambda unit: unit.files.of(report.id, Role.OFFICER)) == []
     assert (await archive.run(lambda unit: unit.reports.get(report.id))).files == 2
-    assert await archive.run(lambda unit: unit.files.of(999)) == []
+    assert await archive.run(lambda unit: unit.files.of(999, Role.REPORTER)) == []
 
 
 async def test_files_of_a_draft_that_was_left_are_forgotten(archive: Archive) -> None:
@@ -216,7 +218,7 @@ async def test_files_of_a_draft_that_was_left_are_forgotten(archive: Archive) ->
         for draft in ("left", "open", "below", "sent"):
             unit.files.keep(draft, actor.person, PHOTO)
         unit.files.keep("nobody's", meet(unit, 2).person, PHOTO)
-        unit.files.claim("sent", report.id)
+        unit.files.claim("sent", report.id, Role.REPORTER)
 
     async def swept() -> int:
         return (await archive.run(lambda unit: unit.housekeeping.prune()))["files"]

@@ -54,6 +54,21 @@ async def test_who_is_still_to_be_told_something_stays_until_then(archive: Archi
     assert await swept(archive) == 0
 
 
+async def test_a_stranger_who_spoke_in_a_group_is_forgotten_too(archive: Archive) -> None:
+    """What was open there goes along; the group and the others in it stay."""
+
+    def speak(unit: UnitOfWork) -> None:
+        for number in (5, 6):
+            actor = unit.people.meet(user=number, chat=-400, kind="group", name="Rina Wulandari")
+            unit.dialogues.save(unit.dialogues.get(actor.chat, actor.person))
+        unit.people.agree(actor.person, NOTICE_VERSION)
+
+    await archive.run(speak)
+    assert await swept(archive) == 1
+    assert archive.count("dialogues") == 1
+    assert archive.rows("SELECT telegram_id FROM chats ORDER BY telegram_id") == [(-400,), (6,)]
+
+
 async def test_an_erased_persons_chat_is_forgotten_too(archive: Archive) -> None:
     """After /privasi and Hapus the account is a stranger's, and goes like one."""
 

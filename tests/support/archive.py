@@ -17,6 +17,7 @@ from bot.domain.agencies import Agency
 from bot.domain.deadlines import WorkCalendar
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import Letter
+from bot.domain.people import NOTICE_VERSION
 from bot.domain.profile import GUARDED, Profile
 from bot.domain.report import Entry, Report
 from bot.domain.routing import Phrase, Rules
@@ -210,6 +211,13 @@ def meet(unit: UnitOfWork, number: int = 1, *, name: str = "Siti Aminah") -> Act
     return unit.people.meet(user=7_000_000_000 + number, chat=7_000_000_000 + number, kind="private", name=name)
 
 
+def agreed(unit: UnitOfWork, number: int = 1, *, name: str = "Siti Aminah") -> Actor:
+    """Meet a person in private who agrees to the notice: the sweep does not forget them as a stranger."""
+    actor = meet(unit, number, name=name)
+    unit.people.agree(actor.person, NOTICE_VERSION)
+    return actor
+
+
 def letter(chat: int, text: str = "halo", **parts: Any) -> Letter:
     """Write a letter that carries a word by which the test knows it again."""
     return Letter(chat=chat, key="welcome-back", values={"text": text}, **parts)
@@ -228,7 +236,7 @@ def add_report(unit: UnitOfWork, reporter: int, *, code: str = "0000-0000-0", **
         story="Lampu jalan mati sejak hari Senin.",
         submitted=unit.now,
     )
-    stored = unit.reports.add(replace(new, **parts), draft=f"draft-{code}", rules="1", suggestions=[])
+    stored = unit.reports.add(replace(new, **parts), draft=f"draft-{code}", rules="1")
     return unit.reports.move(stored, entry(unit, Event.SUBMIT, Status.SUBMITTED, actor=reporter))
 
 
@@ -240,6 +248,7 @@ def entry(
     role: Role = Role.REPORTER,
     actor: int | None = None,
     text: str = "",
+    agency: str | None = "lampu",
 ) -> Entry:
     """Write a line of a history, as of now."""
-    return Entry(event=event, role=role, actor=actor, at=unit.now, status=status, text=text)
+    return Entry(event=event, role=role, actor=actor, at=unit.now, status=status, text=text, agency=agency)
