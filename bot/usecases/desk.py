@@ -14,7 +14,7 @@ from bot.usecases.cases import due, masked, move
 from bot.usecases.rights import desk_of, named_agency, refused_by, roles_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.domain.messages import Rows, Value
@@ -30,6 +30,9 @@ ON_CARD = 1200
 
 IN_A_LETTER = 3000
 IN_A_ROW = 2
+SAID = ("asked", "additions", "answer", "notes")
+"""What was said on a case after its story, in the order of the card."""
+
 SAID_BY_REPORTER = (Event.SUPPLY, Event.REPLY, Event.REOPEN)
 
 
@@ -63,14 +66,18 @@ def show_to(unit: UnitOfWork, report: Report, chat: int) -> None:
 def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     """Complete a claimed card with what the report is now."""
     report = unit.reports.get(unit.cards.report_of(card.row))
-    roles, at_desk = roles_at(unit, card.chat, report), card.chat in desk_of(unit, report)
+    values, roles = values_of(unit, report), roles_at(unit, card.chat, report)
+    at_desk = card.chat in desk_of(unit, report)
     stays = bool(roles) or at_desk or card.chat in unit.members.verifiers()
     here = "card-guarded" if report.topic else "card"
     return replace(
         card,
         key=here if stays else "card-elsewhere",
-        values=values_of(unit, report),
-        buttons=_buttons(unit, report, roles, reads=bool(roles) or at_desk),
+        values=values,
+        buttons=(
+            *_buttons(unit, report, roles),
+            *_opens(report, values if roles or at_desk else {}),
+        ),
         shown=report.version,
     )
 
@@ -84,8 +91,27 @@ def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         key = "card-whole" if start == 0 else "card-more"
         part = {**values, "story": story[start : start + IN_A_LETTER]}
         unit.outbox.add(Letter(chat=actor.chat, key=key, values=part, report=report.id))
+    for words in _in_letters(values):
+        unit.outbox.add(Letter(chat=actor.chat, key="card-words", values=words, report=report.id))
     if report.topic:
         evidence.pass_on(unit, report, actor.chat, unit.files.of(report.id, Role.REPORTER))
+
+
+def _in_letters(values: Mapping[str, Value]) -> list[dict[str, Value]]:
+    """Share out what was said on the case since, so that each letter holds its part whole."""
+    letters: list[dict[str, Value]] = []
+    room = 0
+    for name in SAID:
+        found = values[name]
+        for one in found if isinstance(found, list) else [found] if found else []:
+            length = len(one["text"] if isinstance(one, dict) else str(one))
+            if length > room:
+                room = IN_A_LETTER
+                letters.append({"code": values["code"], **dict.fromkeys(SAID, "")})
+            room -= length
+            before = letters[-1][name]
+            letters[-1][name] = [*(before if isinstance(before, list) else []), one] if isinstance(one, dict) else one
+    return letters
 
 
 def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
@@ -141,14 +167,20 @@ def _last(history: Sequence[Entry], event: Event) -> str:
     return next((entry.text for entry in reversed(history) if entry.event is event), "")
 
 
-def _buttons(unit: UnitOfWork, report: Report, roles: set[Role], *, reads: bool) -> Rows:
+def _buttons(unit: UnitOfWork, report: Report, roles: set[Role]) -> Rows:
     possible = {event for role in roles for event in choices(report.status, role)}
     events = [event for event in OFFER_LABELS if event in possible]
     plain = [_button(report, event, label=OFFER_LABELS[event]) for event in events]
     pairs = tuple(tuple(plain[start : start + IN_A_ROW]) for start in range(0, len(plain), IN_A_ROW))
     agencies = _agencies(unit, report) if Event.ASSIGN in possible else ()
-    more = report.topic or len(report.story) > ON_CARD
-    return (*agencies, *pairs, *(((_button(report, OPEN, label="label-open-card"),),) if more and reads else ()))
+    return (*agencies, *pairs)
+
+
+def _opens(report: Report, values: Mapping[str, Value]) -> Rows:
+    """Offer to read on where the card does not hold everything, to who may (the others' values are empty)."""
+    said = sum(len(str(values.get(name, ""))) for name in SAID)
+    more = report.topic or len(report.story) > ON_CARD or said > ON_CARD
+    return ((_button(report, OPEN, label="label-open-card"),),) if more and values else ()
 
 
 def _agencies(unit: UnitOfWork, report: Report) -> Rows:

@@ -94,9 +94,10 @@ card-whole =
 
     { $story }
 
-    { desk-facts }{ desk-words }
-card-whole-additions-item = • { $text }
-card-whole-notes-item = • { $name }: { $text }
+    { desk-facts }
+card-words = 📖 <b>{ $code }</b>{ desk-words }
+card-words-additions-item = • { $text }
+card-words-notes-item = • { $name }: { $text }
 card-more =
     📖 <b>{ $code }</b> (lanjutan)
 
