@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 WAITING = ("queued", "claimed")
 
 FOLLOWING = (LetterKind.MEDIA, LetterKind.FILE)
-"""Kinds that reply to the case's card, where the chat has one."""
+"""Kinds that reply to the case's card, where the chat has one, and wait until it is there."""
 
 _TABLE: sa.Table = OutboxRow.__table__  # type: ignore[attr-defined]
 _ADD = sa.insert(_TABLE)
@@ -49,6 +49,11 @@ _held = sa.exists().where(
     col(_earlier.id) < col(OutboxRow.id),
     col(_earlier.state).in_(WAITING),
 )
+_before_its_card = sa.and_(
+    col(OutboxRow.kind).in_(FOLLOWING),
+    col(CardRow.message_id).is_(None),
+    col(CardRow.state).in_(("due", claims.CLAIMED)),
+)
 _NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         _TABLE,
@@ -65,6 +70,7 @@ _NEXT: sa.Select[*tuple[Any, ...]] = (
         isouter=True,
     )
     .where(col(OutboxRow.state) == "queued", col(ChatRow.state) == ChatState.REACHABLE, ~_held)
+    .where(_before_its_card.is_not(True))
     .where(col(OutboxRow.not_before) <= sa.bindparam("now", type_=Utc))
     .where(col(OutboxRow.chat_id).not_in(sa.bindparam("without", expanding=True)))
     .order_by(col(OutboxRow.priority), col(OutboxRow.id))

@@ -322,3 +322,26 @@ async def test_a_letter_that_waits_too_long_is_given_up(archive: Archive) -> Non
     assert (await archive.run(lambda unit: unit.housekeeping.prune()))["given_up"] == 1
     assert archive.rows("SELECT state, cause FROM outbox ORDER BY id")[0] == ("given_up", "waited too long")
     assert await texts(archive) == ["reminder"]
+
+
+async def test_a_file_waits_for_the_card_that_it_follows(archive: Archive) -> None:
+    """Whatever is sent first, the desk reads the case before it sees its photos; what is no file waits for nothing."""
+    (chat,), (report,) = await chats(archive, 1), await reports(archive, 1)
+    await archive.run(lambda unit: unit.cards.want(report=report, chat=chat, revision=1))
+    await add(archive, letter(chat, "foto", report=report, kind=LetterKind.MEDIA))
+    assert await texts(archive) == []
+    (card,) = await archive.run(lambda unit: unit.cards.claim(10, without=()))
+    assert await texts(archive) == []
+    await archive.run(lambda unit: unit.cards.shown(card.row, revision=1, message=7))
+    (photo,) = await claim(archive)
+    assert photo.reply_to == 7
+
+
+async def test_a_file_goes_without_a_card_that_cannot_come(archive: Archive) -> None:
+    """A card that was refused holds nothing up."""
+    (chat,), (report,) = await chats(archive, 1), await reports(archive, 1)
+    await archive.run(lambda unit: unit.cards.want(report=report, chat=chat, revision=1))
+    await add(archive, letter(chat, "foto", report=report, kind=LetterKind.FILE))
+    (card,) = await archive.run(lambda unit: unit.cards.claim(10, without=()))
+    await archive.run(lambda unit: unit.cards.give_up(card.row, final=Final.REFUSED, cause="no"))
+    assert await texts(archive) == ["foto"]
