@@ -26,6 +26,7 @@ export class LogView {
     this.down = iconButton("down", w("newest"), () => this.toEnd(), { class: "to-end", hidden: true });
     this.element = h("div", { class: "log-frame" }, this.scroller, this.down);
     this.atEnd = true;
+    this.height = 0;
     this.loading = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroller);
@@ -60,11 +61,13 @@ export class LogView {
 
   toEnd() {
     this.atEnd = true;
+    this.height = this.scroller.clientHeight;
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    if (this.atEnd && clientHeight !== this.height) return this.toEnd(); // a keyboard came below, nobody scrolled
     this.showDay();
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     this.down.hidden = this.atEnd;
