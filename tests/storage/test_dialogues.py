@@ -12,6 +12,7 @@ import pytest
 
 from bot.domain.errors import LostRace
 from bot.domain.report import Dialogue, Draft
+from bot.usecases import upkeep
 from tests.support.archive import Archive, meet
 
 if TYPE_CHECKING:
@@ -144,17 +145,22 @@ async def test_many_units_of_many_replicas_lose_no_write(archive: Archive) -> No
     assert found.files == 30
 
 
+async def forgotten(archive: Archive) -> int:
+    """Sweep as the ticker does; gives the number of drafts that went."""
+    return await archive.run(upkeep.forget)
+
+
 async def test_a_draft_past_its_time_is_gone(archive: Archive) -> None:
     """It is not shown from that moment on, and the sweep erases its words from the row."""
     expires = archive.clock.now() + timedelta(hours=24)
     await archive.run(saving(DRAFT, expires=expires))
     archive.clock.forward(hours=23, minutes=59)
-    assert await archive.run(lambda unit: unit.dialogues.forget_expired()) == 0
+    assert await forgotten(archive) == 0
     archive.clock.forward(minutes=1)
     assert (await archive.run(open_dialogue)).draft is None
-    assert await archive.run(lambda unit: unit.dialogues.forget_expired()) == 1
+    assert await forgotten(archive) == 1
     assert archive.rows("SELECT draft, expires FROM dialogues") == [(None, None)]
-    assert await archive.run(lambda unit: unit.dialogues.forget_expired()) == 0
+    assert await forgotten(archive) == 0
 
 
 async def test_the_sweep_does_not_take_a_draft_that_was_just_continued(archive: Archive) -> None:
@@ -162,6 +168,120 @@ async def test_the_sweep_does_not_take_a_draft_that_was_just_continued(archive: 
     await archive.run(saving(DRAFT, expires=archive.clock.now() + timedelta(hours=1)))
     before = await archive.run(open_dialogue)
     archive.clock.forward(hours=1)
-    await archive.run(lambda unit: unit.dialogues.forget_expired())
+    await forgotten(archive)
     with pytest.raises(LostRace):
         await archive.run(lambda unit: unit.dialogues.save(replace(before, draft=DRAFT)))
+
+
+async def test_a_draft_that_is_continued_while_it_is_forgotten_stays(archive: Archive) -> None:
+    """The sweep has read it as past its time; whoever wrote on meanwhile keeps it."""
+    await archive.run(saving(DRAFT, expires=archive.clock.now()))
+    [seen] = await archive.run(lambda unit: unit.dialogues.expired(10))
+    assert seen.draft == DRAFT
+    await archive.run(saving(replace(DRAFT, files=3), expires=archive.clock.now() + timedelta(days=30)))
+    assert await archive.run(lambda unit: unit.dialogues.forgotten(seen)) is False
+    found = (await archive.run(open_dialogue)).draft
+    assert found is not None
+    assert found.files == 3
+    assert await archive.run(lambda unit: unit.dialogues.expired(10)) == []
+
+
+async def test_a_draft_is_forgotten_by_one_of_two_sweeps(pg_archive: Archive) -> None:
+    """For a moment two replicas may both think that they lead: the person is told once."""
+    other = pg_archive.replica()
+    await pg_archive.run(saving(DRAFT, expires=pg_archive.clock.now()))
+    meeting = threading.Barrier(2, timeout=20)
+
+    def job(unit: UnitOfWork) -> bool:
+        [seen] = unit.dialogues.expired(10)
+        meeting.wait()
+        return unit.dialogues.forgotten(seen)
+
+    assert sorted(await asyncio.gather(pg_archive.run(job), other.run(job))) == [False, True]
+
+
+async def test_a_draft_that_was_left_can_be_taken_up_for_a_day(archive: Archive) -> None:
+    """With all it held; after twenty-four hours it is gone, and a later write erases it."""
+    await archive.run(saving(None, left=DRAFT))
+    found = await archive.run(open_dialogue)
+    assert (found.draft, found.left) == (None, DRAFT)
+    archive.clock.forward(hours=23, minutes=59)
+    assert (await archive.run(open_dialogue)).left == DRAFT
+    archive.clock.forward(minutes=1)
+    assert (await archive.run(open_dialogue)).left is None
+    await archive.run(saving(None))
+    assert archive.rows("SELECT left_until FROM dialogues") == [(None,)]
+
+
+async def idle(archive: Archive, hours: float = 24, limit: int = 10) -> list[Dialogue]:
+    """List the drafts of reports that nobody touched for so long."""
+    since = archive.clock.now() - timedelta(hours=hours)
+    return list(await archive.run(lambda unit: unit.dialogues.idle("report", since, limit)))
+
+
+async def test_an_idle_draft_is_listed_until_somebody_was_reminded(archive: Archive) -> None:
+    """Once; writing on begins the wait anew."""
+    await archive.run(saving(DRAFT))
+    archive.clock.forward(hours=23, minutes=59)
+    assert await idle(archive) == []
+    archive.clock.forward(minutes=1)
+    [seen] = await idle(archive)
+    assert seen.draft == DRAFT
+    assert await archive.run(lambda unit: unit.dialogues.reminded(seen)) is True
+    archive.clock.forward(days=3)
+    assert await idle(archive) == []
+    assert (await archive.run(open_dialogue)).draft == DRAFT
+    await archive.run(saving(replace(DRAFT, files=3)))
+    assert await idle(archive) == []
+    archive.clock.forward(hours=24)
+    assert len(await idle(archive)) == 1
+
+
+async def test_a_reminder_does_not_make_the_persons_next_word_lose(archive: Archive) -> None:
+    """It changes nothing that a unit has read; and whoever wrote on meanwhile is not reminded."""
+    before = await archive.run(saving(DRAFT))
+    archive.clock.forward(hours=24)
+    [seen] = await idle(archive)
+    assert await archive.run(lambda unit: unit.dialogues.reminded(seen))
+    await archive.run(lambda unit: unit.dialogues.save(replace(before, draft=replace(DRAFT, files=9))))
+    assert await archive.run(lambda unit: unit.dialogues.reminded(seen)) is False
+
+
+async def test_only_open_drafts_of_the_conversation_are_idle(archive: Archive) -> None:
+    """The oldest first, as many as are asked for; no consent, no words of an officer, nothing that was sent."""
+
+    def fill(unit: UnitOfWork) -> list[int]:
+        drafts = [
+            Draft(id="a", conversation="report"),
+            Draft(id="b", conversation="answer", below=Draft(id="c", conversation="report")),
+            None,
+            Draft(id="d", conversation="report"),
+        ]
+        people = []
+        for number, draft in enumerate(drafts):
+            actor = meet(unit, number)
+            people.append(actor.person)
+            unit.dialogues.save(replace(unit.dialogues.get(actor.chat, actor.person), draft=draft))
+        return people
+
+    people = await archive.run(fill)
+    archive.clock.forward(hours=24)
+    assert [one.person for one in await idle(archive)] == [people[0], people[3]]
+    assert [one.person for one in await idle(archive, limit=1)] == [people[0]]
+
+
+async def test_dropping_takes_every_conversation_of_a_person(archive: Archive) -> None:
+    """In private and in groups, with what was left; others keep theirs."""
+
+    def fill(unit: UnitOfWork) -> int:
+        mine, other = meet(unit), meet(unit, 2)
+        group = unit.people.meet(user=7_000_000_001, chat=-400, kind="group", name="Siti")
+        for actor in (mine, group, other):
+            row = unit.dialogues.get(actor.chat, actor.person)
+            unit.dialogues.save(replace(row, draft=DRAFT, left=DRAFT))
+        unit.dialogues.drop(mine.person)
+        return other.person
+
+    other = await archive.run(fill)
+    assert archive.rows("SELECT person_id FROM dialogues") == [(other,)]
+    assert (await archive.run(open_dialogue)).left is None

@@ -29,8 +29,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_notes_person_id"), "notes", ["person_id"], unique=False)
     op.create_index(op.f("ix_notes_report_id"), "notes", ["report_id"], unique=False)
     op.add_column("reports", sa.Column("topic", sa.String(length=20), server_default="", nullable=False))
+    op.execute("UPDATE reports SET topic = 'confidential' WHERE sensitive OR visibility = 'confidential'")
     op.drop_column("reports", "sensitive")
     op.add_column("history", sa.Column("agency_code", sa.String(length=40), nullable=True))
+    # Until now a report stayed where it was brought: what happened to it was always about that agency.
+    op.execute(
+        "UPDATE history SET agency_code = (SELECT agency_code FROM reports WHERE reports.id = history.report_id)"
+    )
     op.add_column("attachments", sa.Column("role", sa.String(length=20), server_default="reporter", nullable=False))
     op.add_column("attachments", sa.Column("clean_sha256", sa.String(length=64), nullable=True))
     op.add_column("attachments", sa.Column("clean_name", sa.String(length=40), server_default="", nullable=False))
@@ -54,6 +59,7 @@ def downgrade() -> None:
     op.drop_column("attachments", "role")
     op.drop_column("history", "agency_code")
     op.add_column("reports", sa.Column("sensitive", sa.Boolean(), server_default=sa.false(), nullable=False))
+    op.execute("UPDATE reports SET sensitive = true WHERE topic <> ''")
     op.drop_column("reports", "topic")
     op.drop_index(op.f("ix_notes_report_id"), table_name="notes")
     op.drop_index(op.f("ix_notes_person_id"), table_name="notes")
