@@ -130,24 +130,30 @@ desk-text = { $text ->
             { $text }
     }
 
-addressed = { $who ->
-        [none] { "" }
-       *[other] { $who },{" "}
+to-write = { $who ->
+        [none] Write
+       *[other] { $who }, write
     }
-ask-words = { addressed }Write the answer to the reporter of { $code }: { by-reply } Photos and documents may come along. It leaves only when you press Send.
-ask-details = { addressed }Write which details you need from the reporter of { $code }: { by-reply } The question leaves only when you press Send.
+ask-words = { to-write } the answer to the reporter of { $code }: { by-reply } Photos and documents may come along. It leaves only when you press Send.
+ask-details = { to-write } which details you need from the reporter of { $code }: { by-reply } The question leaves only when you press Send.
 by-reply = { $who ->
         [none] your next message.
        *[other] reply to this message.
     }
 ask-send-words =
-    { addressed }Answer to { $code }:
+    { $who ->
+        [none] Answer
+       *[other] { $who }, answer
+    } to { $code }:
 
     { $words }
     { desk-files }
     Send it to the reporter?
 ask-send-details =
-    { addressed }Request for details on { $code }:
+    { $who ->
+        [none] Request
+       *[other] { $who }, request
+    } for details on { $code }:
 
     { $words }
     { desk-files }

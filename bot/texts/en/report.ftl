@@ -129,8 +129,8 @@ event-date = { $date ->
        *[other] { DATETIME($date, dateStyle: "full") }
     }
 visibility-name = { $visibility ->
-        [anonymous] Anonymous
-        [confidential] Confidential
+        [anonymous] Anonymous (your name and number are not shown)
+        [confidential] Confidential (your name and number are not shown)
        *[open] Open
     }
 label-send = Send

@@ -130,24 +130,30 @@ desk-text = { $text ->
             { $text }
     }
 
-addressed = { $who ->
-        [none] { "" }
-       *[other] { $who },{" "}
+to-write = { $who ->
+        [none] Tulis
+       *[other] { $who }, tulis
     }
-ask-words = { addressed }Tulis jawaban untuk pelapor { $code }: { by-reply } Foto dan dokumen boleh ikut. Jawaban baru terkirim setelah Anda menekan Kirim.
-ask-details = { addressed }Tulis keterangan apa yang diperlukan dari pelapor { $code }: { by-reply } Pertanyaan baru terkirim setelah Anda menekan Kirim.
+ask-words = { to-write } jawaban untuk pelapor { $code }: { by-reply } Foto dan dokumen boleh ikut. Jawaban baru terkirim setelah Anda menekan Kirim.
+ask-details = { to-write } keterangan apa yang diperlukan dari pelapor { $code }: { by-reply } Pertanyaan baru terkirim setelah Anda menekan Kirim.
 by-reply = { $who ->
         [none] pesan berikutnya dari Anda.
        *[other] balas pesan ini.
     }
 ask-send-words =
-    { addressed }Jawaban untuk { $code }:
+    { $who ->
+        [none] Jawaban
+       *[other] { $who }, jawaban
+    } untuk { $code }:
 
     { $words }
     { desk-files }
     Kirim kepada pelapor?
 ask-send-details =
-    { addressed }Permintaan kelengkapan untuk { $code }:
+    { $who ->
+        [none] Permintaan
+       *[other] { $who }, permintaan
+    } kelengkapan untuk { $code }:
 
     { $words }
     { desk-files }

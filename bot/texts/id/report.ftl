@@ -129,8 +129,8 @@ event-date = { $date ->
        *[other] { DATETIME($date, dateStyle: "full") }
     }
 visibility-name = { $visibility ->
-        [anonymous] Anonim
-        [confidential] Rahasia
+        [anonymous] Anonim (nama dan nomor Anda tidak ditunjukkan)
+        [confidential] Rahasia (nama dan nomor Anda tidak ditunjukkan)
        *[open] Terbuka
     }
 label-send = Kirim
