@@ -77,7 +77,7 @@ PEOPLE = (
     ),
 )
 
-DESK = "Petugas Dishub Kota Melati"
+DESK = "Petugas Dishub"
 
 GROUPS = (Circle(title=DESK, members=(BUDI, DEWI), invited=Invitation(role=None, agency="perhubungan")),)
 
