@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from storage import drafts
+from tests.story import look
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
+    from bot.domain.report import Draft
     from sandbox.client import Person
     from tests.support.world import World
 
@@ -71,3 +74,10 @@ async def heard(person: Person) -> list[str]:
 async def replies_after(person: Person, count: int) -> list[str]:
     """List what the bot has said after its first so many messages."""
     return (await heard(person))[count:]
+
+
+def draft_of(world: World, person: Person) -> Draft:
+    """Look at what is being written."""
+    draft = drafts.from_json(look.dialogue_row(world, person).draft)
+    assert draft is not None
+    return draft
