@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from bot.domain.errors import InviteExpired, InviteInvalid, InviteUsed
 from bot.domain.lifecycle import Role, Status
-from bot.domain.messages import Letter, LetterKind
 from bot.domain.people import Membership
 from bot.domain.profile import GUARDED
 from bot.usecases import verify
 from bot.usecases.desk import place, show_to
 from bot.usecases.rights import VERIFYING, desk_of
-from bot.usecases.talk import say
+from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor, Invite
@@ -50,8 +49,7 @@ def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
         return False
     unit.members.join(Membership(person=actor.person, role=found.role, agency=found.agency, area=found.area))
     say(unit, actor, "joined", role=found.role, agency=unit.tenant.name_of(found.agency))
-    roles = [one.role for one in unit.members.memberships(actor.person)]
-    unit.outbox.add(Letter(chat=actor.chat, key="", kind=LetterKind.MENU, values={"roles": ",".join(roles)}))
+    show_menu(unit, actor)
     _hand_over(unit, actor, found)
     return True
 

@@ -10,9 +10,11 @@ from bot.domain.lifecycle import Role
 from bot.domain.messages import REMOVED, Button, Letter, LetterKind, Toast
 from bot.usecases import desk
 from bot.usecases.cases import show_everywhere
-from bot.usecases.talk import say
+from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.messages import Rows
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Draft, Report
@@ -112,13 +114,21 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
         return dialogue, Toast(key="toast-kept")
     unit.cards.renew(actor.person)
     unit.dialogues.drop(actor.person)
-    desks = [one.agency for one in unit.members.memberships(actor.person) if one.agency]
+    held = unit.members.memberships(actor.person)
     unit.people.erase(actor.person)
-    for report in (report for agency in desks for report in unit.reports.open_of(agency)):
+    say(unit, actor, "erased", keyboard=REMOVED)
+    if held:
+        show_menu(unit, actor)
+        _leave_desks(unit, [one.agency for one in held if one.agency])
+    return replace(dialogue, draft=None), Toast()
+
+
+def _leave_desks(unit: UnitOfWork, agencies: Sequence[str]) -> None:
+    """Let the running cases of these agencies leave the person's chat, and be seen by whoever is left."""
+    theirs = (report for agency in agencies for report in unit.reports.open_of(agency))
+    for report in (*theirs, *unit.reports.unplaced()):
         show_everywhere(unit, report)
         desk.show(unit, report)
-    say(unit, actor, "erased", keyboard=REMOVED)
-    return replace(dialogue, draft=None), Toast()
 
 
 def _row(*buttons: tuple[str, str]) -> Rows:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.messages import Button, Letter, Toast
 from bot.usecases.consent import notice_first, resume
-from bot.usecases.talk import say
+from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -38,4 +38,6 @@ def language(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, code: str) -> t
     unit.people.set_language(actor.person, code)
     speaking = replace(actor, language=code)
     say(unit, speaking, "language-set")
+    if unit.members.memberships(actor.person):
+        show_menu(unit, speaking)
     return resume(unit, speaking, dialogue), Toast()

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.answers import read
-from bot.domain.messages import KEYBOARDS, REMOVED, Letter
+from bot.domain.messages import KEYBOARDS, REMOVED, Letter, LetterKind
 from bot.domain.questions import next_question
 from bot.domain.report import Draft
 from bot.usecases.prompts import buttons_of, values_of
@@ -60,6 +60,12 @@ def say(
     unit.outbox.add(
         Letter(chat=actor.chat, key=key, values=values, buttons=buttons, keyboard=keyboard, merge_key=merge_key),
     )
+
+
+def show_menu(unit: UnitOfWork, actor: Actor) -> None:
+    """Let the menu of the person's chat show the commands of the roles they hold now."""
+    roles = ",".join(one.role for one in unit.members.memberships(actor.person))
+    unit.outbox.add(Letter(chat=actor.chat, key="", kind=LetterKind.MENU, values={"roles": roles}))
 
 
 def fits(unit: UnitOfWork, actor: Actor, question: Question, text: str) -> bool:
