@@ -40,6 +40,7 @@ class Dialogues:
         if row is None:
             return Dialogue(chat=chat, person=person)
         over = row.expires is not None and row.expires <= self.now
+        undoable = row.left_until is not None and row.left_until > self.now
         return Dialogue(
             chat=chat,
             person=person,
@@ -47,7 +48,8 @@ class Dialogues:
             revision=row.revision,
             draft=None if over else from_json(row.draft),
             expires=row.expires,
-            left=from_json(row.left) if row.left_until is not None and row.left_until > self.now else None,
+            left=from_json(row.left) if undoable else None,
+            left_until=row.left_until if undoable else None,
         )
 
     def save(self, dialogue: Dialogue) -> Dialogue:
@@ -58,7 +60,7 @@ class Dialogues:
             "draft": to_json(dialogue.draft),
             "expires": dialogue.expires if dialogue.draft else None,
             "left": to_json(dialogue.left),
-            "left_until": self.now + LEFT_FOR if dialogue.left else None,
+            "left_until": (dialogue.left_until or self.now + LEFT_FOR) if dialogue.left else None,
             "reminded": None,
             "changed": self.now,
         }

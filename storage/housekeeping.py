@@ -12,7 +12,7 @@ from sqlmodel import col
 from bot.ports import Final
 from storage.files import Files
 from storage.strangers import forget_strangers
-from storage.tables import OutboxRow, ParkedRow, UpdateRow
+from storage.tables import DialogueRow, OutboxRow, ParkedRow, UpdateRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Housekeeping:
     now: datetime
 
     def prune(self) -> Mapping[str, int]:
-        """Delete old marks and files nobody sent, erase expired bodies and values; gives the numbers by kind."""
+        """Delete old marks and files nobody sent, erase what is past its time; gives the numbers by kind."""
         return {
             "marks": self._run(sa.delete(UpdateRow).where(col(UpdateRow.at) < self.now - MARKS_FOR)),
             "bodies": self._run(
@@ -53,6 +53,11 @@ class Housekeeping:
                 .where(col(OutboxRow.finished) < self.now - VALUES_FOR)
                 .where(col(OutboxRow.letter_values).is_not(sa.null()))
                 .values(letter_values=sa.null(), buttons=sa.null()),
+            ),
+            "left": self._run(
+                sa.update(DialogueRow)
+                .where(col(DialogueRow.left_until) <= self.now)
+                .values(left=sa.null(), left_until=None),
             ),
             "files": Files(self.connection, self.now).forget(),
             "strangers": forget_strangers(self.connection, self.now),

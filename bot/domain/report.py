@@ -100,6 +100,8 @@ class Dialogue:
     expires: datetime | None = None
     left: Draft | None = None
     """The draft that was left last, for as long as that can be undone."""
+    left_until: datetime | None = None
+    """When that ends; None where it was left just now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

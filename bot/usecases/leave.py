@@ -41,7 +41,8 @@ def leave(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     say(unit, actor, "left", keyboard=REMOVED)
     if _worth(draft):
         say(unit, actor, "left-undo", buttons=((_button(UNDO, draft, "label-undo"),),))
-    return close(unit, actor, replace(dialogue, left=replace(draft, below=None) if _worth(draft) else dialogue.left))
+        dialogue = replace(dialogue, left=replace(draft, below=None), left_until=None)
+    return close(unit, actor, dialogue)
 
 
 def decide(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str, draft: str) -> tuple[Dialogue, Toast]:

@@ -52,7 +52,7 @@ class DialogueRow(SQLModel, table=True):
     draft: dict[str, object] | None = json(null=True)
     expires: datetime | None = when(null=True, index=True)
     left: dict[str, object] | None = json(null=True)
-    left_until: datetime | None = when(null=True)
+    left_until: datetime | None = when(null=True, index=True)
     reminded: datetime | None = when(null=True)
     changed: datetime = when()
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.errors import LostRace
-from bot.domain.report import Dialogue, Draft
+from bot.domain.report import Attachment, Dialogue, Draft
 from bot.usecases import upkeep
-from tests.support.archive import Archive, meet
+from tests.support.archive import Archive, agreed, meet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,16 +201,38 @@ async def test_a_draft_is_forgotten_by_one_of_two_sweeps(pg_archive: Archive) ->
 
 
 async def test_a_draft_that_was_left_can_be_taken_up_for_a_day(archive: Archive) -> None:
-    """With all it held; after twenty-four hours it is gone, and a later write erases it."""
+    """With all it held, whatever is written meanwhile; after twenty-four hours it is gone, and the sweep erases it."""
     await archive.run(saving(None, left=DRAFT))
     found = await archive.run(open_dialogue)
     assert (found.draft, found.left) == (None, DRAFT)
     archive.clock.forward(hours=23, minutes=59)
+    await archive.run(saving(Draft(id="new", conversation="report")))
+    assert (await archive.run(lambda unit: unit.housekeeping.prune()))["left"] == 0
     assert (await archive.run(open_dialogue)).left == DRAFT
     archive.clock.forward(minutes=1)
     assert (await archive.run(open_dialogue)).left is None
-    await archive.run(saving(None))
+    assert (await archive.run(lambda unit: unit.housekeeping.prune()))["left"] == 1
     assert archive.rows("SELECT left_until FROM dialogues") == [(None,)]
+    assert archive.rows('SELECT 1 FROM dialogues WHERE "left" IS NOT NULL') == []
+
+
+async def test_files_of_a_draft_that_was_left_are_kept_as_long_as_it_can_be_taken_up(archive: Archive) -> None:
+    """However long before that they came; then they go with it."""
+
+    def leave(unit: UnitOfWork) -> None:
+        unit.dialogues.save(replace(open_dialogue(unit), draft=None, left=DRAFT))
+
+    async def swept() -> int:
+        return (await archive.run(lambda unit: unit.housekeeping.prune()))["files"]
+
+    photo = Attachment(kind="photo", file_id="AgAC", unique_id="AQAD")
+    await archive.run(lambda unit: unit.files.keep(DRAFT.id, agreed(unit).person, photo))
+    archive.clock.forward(days=5)
+    await archive.run(leave)
+    archive.clock.forward(hours=23)
+    assert await swept() == 0
+    archive.clock.forward(hours=1)
+    assert await swept() == 1
 
 
 async def idle(archive: Archive, hours: float = 24, limit: int = 10) -> list[Dialogue]:
