@@ -81,7 +81,7 @@ def worded(turn: Turn, report: Report, message: Message, *, bare: bool = False) 
     roles = roles_of(turn.unit, turn.actor, report)
     if roles & set(respond.DESK):
         turn.dialogue, toast = respond.begin_words(
-            turn.unit, turn.actor, turn.dialogue, event=Event.ANSWER, report=report, words=words, source=source
+            turn.unit, turn.actor, turn.dialogue, event=_meant(turn, report), report=report, words=words, source=source
         )
         if toast.key:
             say(turn.unit, turn.actor, "follow-not-now", code=report.code)
@@ -89,6 +89,13 @@ def worded(turn: Turn, report: Report, message: Message, *, bare: bool = False) 
         turn.dialogue = supply.begin(turn.unit, turn.actor, turn.dialogue, report=report, words=words, source=source)
     else:
         say(turn.unit, turn.actor, "reply-not-yours", code=report.code)
+
+
+def _meant(turn: Turn, report: Report) -> Event:
+    """Tell what an officer's reply is: a better version of the words being written on the case, else an answer."""
+    open_ = turn.dialogue.draft
+    same = open_ is not None and open_.conversation in respond.WORDED and open_.slots.get("report") == str(report.id)
+    return Event(open_.conversation) if open_ is not None and same else Event.ANSWER
 
 
 def _case(turn: Turn, message: Message) -> Report | None:

@@ -146,7 +146,7 @@ async def test_a_failing_update_keeps_the_step(town: World, step: str) -> None:
     await town.sandbox.push(town.bot, BROKEN["a date that is a word"](person))
     await person.sees("gagal kami proses")
     assert look.step(town, person) == before
-    await place.go_on(person)
+    await place.go_on(town, person)
 
 
 async def test_a_coroutine_that_waits_is_an_error() -> None:

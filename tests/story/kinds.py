@@ -91,4 +91,3 @@ FAMILIES: dict[str, dict[str, Send]] = {
     "commands": COMMANDS,
 }
 FIRST = {kind: send for family in FAMILIES.values() for kind, send in family.items() if kind != "language"}
-TAKEN_AS_TEXT = {*TEXTS, "forwarded"}

@@ -3,18 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.domain.lifecycle import Role
 from sandbox.client import Refused
-from tests.support.world import STORY
+from tests.story import desks, look, paths
+from tests.story.desks import ANSWER, DLH, RUBBISH
+from tests.story.kinds import FAMILIES
+from tests.support.world import STORY, UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from sandbox.client import Person
+    from sandbox.client import Message, Person
     from tests.support.world import World
 
-ANSWER = "Lampu sudah kami ganti tadi pagi."
+    Reach = Callable[[World], Awaitable[Person]]
+    GoOn = Callable[[World, Person], Awaitable[None]]
+
+__all__ = ["ANSWER", "RUBBISH"]
+
+CASES = {
+    "dlh": (DLH, RUBBISH),
+    "pupr": (
+        "Dinas Pekerjaan Umum dan Penataan Ruang",
+        "Jalan berlubang di depan SDN 3 Melati, aspal rusak parah dan banyak genangan air.",
+    ),
+    "dinkes": (
+        "Dinas Kesehatan",
+        "Antrean puskesmas terlalu lama, dokter tidak datang dan obat habis sejak Senin.",
+    ),
+    "disdik": (
+        "Dinas Pendidikan",
+        "Sekolah belum membagikan buku, guru sering tidak hadir mengajar di SDN 3.",
+    ),
+}
+"""Agencies with a report of their own for each, so that officers of one world do not get each other's cards."""
+
+EDITS = {
+    "title": ("Judul", "Judul sekarang", "Lampu jalan padam sekampung"),
+    "class": ("Jenis", "jenis apa", "Pengaduan"),
+    "story": ("Isi cerita", "Ceritakan masalahnya", STORY),
+    "place": ("Tempat", "Di mana kejadiannya", "Lewati"),
+    "date": ("Tanggal kejadian", "Kapan kejadiannya", "kemarin"),
+    "evidence": ("Lampiran", "Kirim", "1"),
+    "agency": ("Instansi", "Kepada siapa", "1"),
+    "visibility": ("Sifat", "Siapa yang boleh tahu", "1"),
+    "name": ("Nama", "Nama sekarang", "Rina Wulandari"),
+    "phone": ("Nomor telepon", "Ketik nomor telepon", "Tanpa nomor"),
+}
+"""What ``Ubah`` offers: the button, by what its question is recognised, and a typed answer."""
+
+TYPED = {slot: answer for slot, (_, _, answer) in EDITS.items()} | {"edit": "Kembali"}
+"""A typed answer to every question of a report before the last."""
 
 
 async def at_consent(world: World) -> Person:
@@ -30,50 +72,131 @@ async def at_idle(world: World) -> Person:
     return await world.citizen("Rina Wulandari")
 
 
+async def at(world: World, slot: str) -> Person:
+    """Be asked a question of the report."""
+    return await paths.at(world, slot)
+
+
 async def at_story(world: World) -> Person:
     """Be asked for the story."""
-    person = await at_idle(world)
-    await person.says("/lapor")
-    await person.sees("Ceritakan masalahnya")
-    return person
+    return await at(world, "story")
 
 
 async def at_agency(world: World) -> Person:
-    """Be asked for the agency."""
+    """Be asked for the agency, with nothing said about the place."""
     person = await at_idle(world)
     await person.says(STORY)
-    await person.sees("Kepada siapa")
+    await skips(person)
     return person
 
 
 async def at_send(world: World) -> Person:
     """Be asked whether to send."""
     person = await at_agency(world)
-    await person.taps("Dinas Perhubungan")
-    await person.sees("Periksa laporan")
+    await reviews(person)
     return person
 
 
-async def at_words(world: World) -> Person:
-    """Be an officer who is asked for the answer's words."""
-    officer = await world.officer("Dewi Lestari", agency="dlh")
+async def at_edit(world: World, slot: str = "") -> Person:
+    """Be asked what to change, or the question that is put to change this."""
+    person = await at_send(world)
+    await edits(person, slot)
+    return person
+
+
+async def edits(person: Person, slot: str = "") -> None:
+    """Go from the review to what is to be changed."""
+    await presses(person, "Ubah")
+    await person.sees("Apa yang ingin diubah")
+    if slot:
+        label, prompt, _ = EDITS[slot]
+        await presses(person, label)
+        await person.sees(prompt)
+
+
+async def at_words(world: World, agency: str = "dlh", button: str = "Jawab") -> Person:
+    """Be an officer who is asked for words on a case."""
+    officer = await world.officer("Dewi Lestari", agency=agency)
     citizen = await world.citizen("Slamet Riyadi")
-    code = await world.reported(citizen, choice="Dinas Lingkungan Hidup", story=RUBBISH)
-    await officer.sees(code)
-    await officer.taps("Jawab")
-    await officer.sees("Tulis jawaban")
+    name, story = CASES[agency]
+    code = await world.reported(citizen, choice=name, story=story)
+    await officer.taps(button, message=await officer.sees(code))
+    await officer.sees("Tulis ")
     return officer
 
 
-async def at_send_words(world: World) -> Person:
+async def at_send_words(world: World, agency: str = "dlh", button: str = "Jawab") -> Person:
     """Be an officer who is shown the words before they leave."""
-    officer = await at_words(world)
+    officer = await at_words(world, agency, button)
     await officer.says(ANSWER)
     await officer.sees("Kirim kepada pelapor?")
     return officer
 
 
-RUBBISH = "Sampah menumpuk di pinggir Jalan Kenanga sudah seminggu, baunya menyengat."
+async def at_supply(world: World) -> Person:
+    """Be a citizen who adds something to a report."""
+    person = await at_idle(world)
+    await world.reported(person)
+    await supplies(person)
+    return person
+
+
+async def supplies(person: Person) -> None:
+    """Begin an addition to the one report there is."""
+    await person.says("Tambah keterangan")
+    await person.sees("Tulis tambahan")
+
+
+async def at_send_supply(world: World) -> Person:
+    """Be a citizen who is shown the addition before it leaves."""
+    person = await at_supply(world)
+    await person.says("Tiangnya juga miring.")
+    await person.sees("Kirim kepada petugas?")
+    return person
+
+
+async def at_assign(world: World) -> Person:
+    """Be a verifier who chooses among all agencies where somebody joined."""
+    await world.officer("Agus Salim", agency="dinsos")
+    verifier = await desks.verifier(world)
+    citizen = await world.citizen("Slamet Riyadi")
+    code = await world.reported(citizen, choice=UNSURE)
+    await verifier.taps("Instansi lain …", message=await verifier.sees(code))
+    await verifier.sees("Instansi yang mana")
+    return verifier
+
+
+async def at_invite(world: World, role: str = "") -> Person:
+    """Be a verifier who is asked whom to invite, or into which agency."""
+    verifier = await desks.verifier(world)
+    await invites(verifier, role)
+    return verifier
+
+
+async def invites(verifier: Person, role: str = "") -> None:
+    """Begin an invitation."""
+    await verifier.says("/undang")
+    await verifier.sees("Siapa yang diundang")
+    if role:
+        await verifier.says(role)
+        await verifier.sees("Instansi yang mana")
+
+
+async def skips(person: Person, *, files: int = 0) -> Message:
+    """Answer from the place to the agency with nothing more to say; gives the question for the agency."""
+    await person.sees("Di mana kejadiannya")
+    await person.says("Lewati")
+    await person.sees(f"{files} lampiran sudah disimpan:" if files else "Ada bukti")
+    await person.says("Selesai" if files else "Lewati")
+    return await person.sees("Kepada siapa")
+
+
+async def reviews(person: Person, agency: str = "Dinas Perhubungan") -> Message:
+    """Choose the agency and let everybody know the name; gives the review."""
+    await presses(person, agency)
+    await person.sees("Siapa yang boleh tahu")
+    await presses(person, "Terbuka")
+    return await person.sees("Periksa laporan")
 
 
 async def presses(person: Person, label: str) -> str:
@@ -85,65 +208,186 @@ async def presses(person: Person, label: str) -> str:
             await person.sees("")
 
 
-async def from_consent(person: Person) -> None:
+async def leaves(person: Person) -> None:
+    """Leave what is being written, and say so when asked."""
+    await person.says("/batal")
+    await person.sees("Tinggalkan yang sedang ditulis?")
+    await presses(person, "Ya, tinggalkan")
+    await person.sees("Dibatalkan")
+
+
+async def from_consent(_: World, person: Person) -> None:
+    """Agree."""
     await presses(person, "Setuju")
     await person.sees("Persetujuan Anda sudah dicatat")
 
 
-async def from_story(person: Person) -> None:
-    await person.says(STORY)
-    await person.sees("Kepada siapa")
-    await person.taps("Dinas Perhubungan")
-    await person.sees("Periksa laporan")
-
-
-async def from_agency(person: Person) -> None:
-    await person.taps("Dinas Perhubungan")
-    await person.sees("Periksa laporan")
-
-
-async def from_send(person: Person) -> None:
+async def from_report(world: World, person: Person) -> None:
+    """Answer whatever is asked by typing, and send."""
+    for _ in range(len(paths.PROMPTS) + 2):
+        step = look.step(world, person) or "report/story"
+        if step == "report/send":
+            break
+        await person.says(TYPED[step.removeprefix("report/")])
+        await world.sandbox.settled(world.bot)
+    await look.quiet(world)
     await person.taps("Kirim")
     await person.sees("dengan kode")
 
 
-async def from_words(person: Person) -> None:
+async def from_words(world: World, person: Person) -> None:
+    """Write the words, and send them."""
     await person.says(ANSWER)
     await person.sees("Kirim kepada pelapor?")
-    await from_send_words(person)
+    await from_send_words(world, person)
 
 
-async def from_send_words(person: Person) -> None:
-    await person.taps("Kirim")
+async def from_send_words(_: World, person: Person) -> None:
+    """Send the words."""
+    await presses(person, "Kirim")
     await person.sees("sudah terkirim kepada pelapor")
 
 
-async def back_to_words(person: Person) -> None:
+async def from_supply(world: World, person: Person) -> None:
+    """Write the addition, and send it."""
+    await person.says("Tiangnya juga miring.")
+    await person.sees("Kirim kepada petugas?")
+    await from_send_supply(world, person)
+
+
+async def from_send_supply(_: World, person: Person) -> None:
+    """Send the addition."""
+    await presses(person, "Kirim")
+    await person.sees("sudah kami teruskan")
+
+
+async def from_assign(_: World, person: Person) -> None:
+    """Name an agency."""
+    await person.says("Dinas Sosial")
+    await person.sees("diteruskan ke Dinas Sosial")
+
+
+async def from_invite(_: World, person: Person) -> None:
+    """Choose whom to invite."""
+    await person.says("Petugas verifikasi")
+    await person.sees("Undangan petugas verifikasi")
+
+
+async def from_invite_agency(_: World, person: Person) -> None:
+    """Choose into which agency."""
+    await person.says("Dinas Sosial")
+    await person.sees("Undangan petugas Dinas Sosial")
+
+
+async def back_to(person: Person, prompt: str) -> None:
+    """Go one question back."""
+    await person.says("Kembali")
+    await person.sees(prompt)
+
+
+async def back_to_words(person: Person, button: str = "Jawab") -> None:
     """Leave the words that were written, and begin again."""
-    await person.says("/batal")
-    await person.sees("Dibatalkan")
-    await person.taps("Jawab")
-    await person.sees("Tulis jawaban")
+    await leaves(person)
+    await presses(person, button)
+    await person.sees("Tulis ")
+
+
+async def back_to_supply(person: Person) -> None:
+    """Leave the addition that was written, and begin again."""
+    await leaves(person)
+    await supplies(person)
+
+
+SHORT = frozenset({"text", "number", "emoji", "markup", "right to left", "reply", "edit", "forwarded"})
+"""Kinds that are words, however few."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A place in a conversation; at some a short text is an answer (``after`` is where that leads)."""
+    """A place in a conversation: how to get there and on; which kinds of message are an answer to its question there.
 
-    reach: Callable[[World], Awaitable[Person]]
-    go_on: Callable[[Person], Awaitable[None]]
-    begins: bool = False
-    texts_are_answers: bool = False
-    after: str = ""
+    ``after`` is where such an answer leads, ``back`` the way back from there.
+    """
+
+    reach: Reach
+    go_on: GoOn = from_report
+    answers: frozenset[str] = frozenset()
+    after: str | None = ""
     back: Callable[[Person], Awaitable[None]] = back_to_words
+    written: bool = True
+    """Whether something would be lost by leaving."""
+
+
+def _path(reach: Reach, slot: str, *answers: str, written: bool = True) -> Step:
+    """A question of the path; of the story the little texts are kept, until with the emoji they are enough."""
+    after = list(paths.PROMPTS)[list(paths.PROMPTS).index(slot) + 1]
+    back = partial(back_to, prompt=paths.PROMPTS[slot])
+    return Step(reach, answers=frozenset(answers), after=f"report/{after}", back=back, written=written)
+
+
+def _edit(slot: str, *answers: str) -> Step:
+    return Step(
+        partial(at_edit, slot=slot),
+        answers=frozenset(answers),
+        after="report/send",
+        back=partial(edits, slot=slot),
+    )
+
+
+def _words(agency: str, button: str, conversation: str) -> Step:
+    return Step(
+        partial(at_words, agency=agency, button=button),
+        from_words,
+        answers=SHORT | {"zero"},
+        after=f"{conversation}/send",
+        back=partial(back_to_words, button=button),
+        written=False,
+    )
 
 
 STEPS = {
-    "consent": Step(at_consent, from_consent),
-    "idle": Step(at_idle, from_story, begins=True),
-    "story": Step(at_story, from_story),
-    "agency": Step(at_agency, from_agency),
-    "send": Step(at_send, from_send),
-    "words": Step(at_words, from_words, texts_are_answers=True, after="answer/send"),
-    "send_words": Step(at_send_words, from_send_words),
+    "consent": Step(at_consent, from_consent, written=False),
+    "idle": _path(at_idle, "story", "emoji", written=False),
+    "story": _path(at_story, "story", "emoji", written=False),
+    "place": _path(
+        partial(at, slot="place"), "place", "text", "markup", "right to left", "reply", "forwarded", "location", "venue"
+    ),
+    "evidence": Step(partial(at, slot="evidence")),
+    "agency": Step(partial(at, slot="agency")),
+    "visibility": Step(partial(at, slot="visibility")),
+    "send": Step(at_send),
+    "edit": Step(at_edit),
+    "edit title": _edit("title", "markup", "right to left"),
+    "edit class": _edit("class"),
+    "edit story": _edit("story"),
+    "edit place": _edit("place", "text", "markup", "right to left", "reply", "forwarded", "location", "venue"),
+    "edit date": _edit("date"),
+    "edit evidence": _edit("evidence"),
+    "edit agency": _edit("agency"),
+    "edit visibility": _edit("visibility"),
+    "edit name": _edit("name", *SHORT),
+    "edit phone": _edit("phone", "own contact"),
+    "answer": _words("dlh", "Jawab", "answer"),
+    "send answer": Step(partial(at_send_words, agency="pupr"), from_send_words),
+    "ask": _words("dinkes", "Minta kelengkapan", "ask"),
+    "send ask": Step(partial(at_send_words, agency="disdik", button="Minta kelengkapan"), from_send_words),
+    "supply": Step(
+        at_supply,
+        from_supply,
+        answers=SHORT | {"zero"} | FAMILIES["files"].keys(),
+        after="supply/send",
+        back=back_to_supply,
+        written=False,
+    ),
+    "send supply": Step(at_send_supply, from_send_supply),
+    "assign": Step(at_assign, from_assign, written=False),
+    "invite": Step(at_invite, from_invite, written=False),
+    "invite agency": Step(
+        partial(at_invite, role="Petugas instansi"),
+        from_invite_agency,
+        answers=frozenset({"number"}),
+        after=None,
+        back=partial(invites, role="Petugas instansi"),
+        written=False,
+    ),
 }
