@@ -75,10 +75,11 @@ class Members:
             .where(*which, col(MembershipRow.until).is_(None))
             .order_by(col(MembershipRow.id))
         )
-        return list(dict.fromkeys(int(chat or 0) for chat in self.connection.execute(chats).scalars()))
+        return self._each(chats)
 
     def bind(self, chat: int, agency: str) -> bool:
-        """Let a group be an agency's desk; False where it is already."""
+        """Let a group be an agency's desk; False where it is already, also where two replicas do so at once."""
+        self.connection.execute(sa.select(col(ChatRow.id)).where(col(ChatRow.id) == chat).with_for_update())
         if agency in self.agencies_at(chat):
             return False
         self.connection.execute(sa.insert(GroupRow).values(agency_code=agency, chat_id=chat, since=self.now))
@@ -87,7 +88,7 @@ class Members:
     def agencies_at(self, chat: int) -> Sequence[str]:
         """List the agencies whose desk this group is."""
         bound = sa.select(col(GroupRow.agency_code)).where(col(GroupRow.chat_id) == chat, col(GroupRow.until).is_(None))
-        return self.connection.execute(bound.order_by(col(GroupRow.id))).scalars().all()
+        return self._each(bound.order_by(col(GroupRow.id)))
 
     def groups_of(self, agency: str) -> Sequence[int]:
         """List our chat ids of the agency's groups that can be written to."""
@@ -98,7 +99,11 @@ class Members:
             .where(col(ChatRow.state) == ChatState.REACHABLE)
             .order_by(col(GroupRow.id))
         )
-        return self.connection.execute(bound).scalars().all()
+        return self._each(bound)
+
+    def _each(self, found: sa.Select[*tuple[Any, ...]]) -> list[Any]:
+        """Read one column, each value once: a group that was met under two ids may be bound twice."""
+        return list(dict.fromkeys(self.connection.execute(found).scalars()))
 
 
 def _holding(role: Role, agency: str | None) -> sa.Select[*tuple[Any, ...]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.ports import UnitOfWork
 
 GROUP, SUPERGROUP = -400, -1_001_000_400
+PHONE = "+628000000001"
 
 pytestmark = pytest.mark.asyncio
 
@@ -133,45 +134,73 @@ async def test_a_group_that_was_met_under_its_new_id_first_becomes_one_again(arc
     assert archive.count("outbox") == 4
 
 
-async def test_joining_twice_changes_nothing(archive: Archive) -> None:
-    """An officer of an agency is listed once, in the order of joining."""
-    people = await archive.run(lambda unit: [meet(unit, number) for number in (1, 2)])
-    for actor in (people[1], people[0], people[1]):
-        member = Membership(person=actor.person, role=Role.OFFICER, agency="lampu")
-        await archive.run(lambda unit, member=member: unit.members.join(member))  # type: ignore[misc]
-    assert await archive.run(lambda unit: unit.members.officers("lampu")) == [people[1].chat, people[0].chat]
-    assert await archive.run(lambda unit: unit.members.officers("air")) == []
-
-
-async def test_a_role_is_held_for_its_agency_only(archive: Archive) -> None:
-    """An officer of one agency is no officer of another, and a role without an agency is another one."""
-    actor = await archive.run(meet)
-    for member in (
-        Membership(person=actor.person, role=Role.OFFICER, agency="lampu"),
-        Membership(person=actor.person, role=Role.VERIFIER),
-    ):
-        await archive.run(lambda unit, member=member: unit.members.join(member))  # type: ignore[misc]
-    held = {
-        (role, agency)
-        for role in Role
-        for agency in (None, "lampu", "air")
-        if await archive.run(lambda unit, r=role, a=agency: unit.members.has_role(actor.person, r, a))  # type: ignore[misc]
-    }
-    assert held == {(Role.OFFICER, "lampu"), (Role.VERIFIER, None)}
-
-
-async def test_two_replicas_let_a_person_join_at_once(archive: Archive) -> None:
-    """Whatever the table holds then, the officer is listed once."""
-    actor = await archive.run(meet)
-    member = Membership(person=actor.person, role=Role.OFFICER, agency="lampu")
-    replicas = [archive, archive.replica()]
-    await asyncio.gather(*(r.run(lambda unit: unit.members.join(member), key=k) for r in replicas for k in range(4)))
-    assert await archive.run(lambda unit: unit.members.officers("lampu")) == [actor.chat]
-
-
 async def test_language_is_remembered(archive: Archive) -> None:
     """It is Indonesian until changed."""
     actor = await archive.run(meet)
     assert actor.language == "id"
     await archive.run(lambda unit: unit.people.set_language(actor.person, "en"))
     assert (await archive.run(meet)).language == "en"
+
+
+async def test_a_name_and_a_phone_are_kept_with_the_person(archive: Archive) -> None:
+    """As somebody said them, until they say otherwise."""
+    actor = await archive.run(meet)
+    await archive.run(lambda unit: unit.people.set_name(actor.person, "Ibu Siti"))
+    await archive.run(lambda unit: unit.people.set_phone(actor.person, PHONE))
+    again = await archive.run(meet)
+    assert (again.name, again.phone) == ("Ibu Siti", PHONE)
+    await archive.run(lambda unit: unit.people.set_phone(actor.person, None))
+    assert (await archive.run(meet)).phone == ""
+
+
+async def test_what_is_kept_of_a_person_is_told(archive: Archive) -> None:
+    """With the consent and its time, and whether they can be written to."""
+    actor = await archive.run(meet)
+    await archive.run(lambda unit: unit.people.agree(actor.person, 1))
+    person = await archive.run(lambda unit: unit.people.get(actor.person))
+    assert (person.name, person.phone, person.language, person.notice_version) == ("Siti Aminah", "", "id", 1)
+    assert (person.notice_at, person.reachable) == (archive.clock.now(), True)
+    await archive.run(lambda unit: unit.people.set_chat_state(actor.chat, ChatState.BLOCKED))
+    assert not (await archive.run(lambda unit: unit.people.get(actor.person))).reachable
+    assert await archive.run(lambda unit: unit.people.person_at(actor.chat)) == actor.person
+    group = await in_group(archive)
+    assert await archive.run(lambda unit: unit.people.person_at(group.chat)) is None
+
+
+async def test_an_erased_person_is_nobody(archive: Archive) -> None:
+    """Name, number, consent and roles are gone, their reports stay, and whoever writes from there is a stranger."""
+    actor = await archive.run(meet)
+
+    def live(unit: UnitOfWork) -> None:
+        unit.people.agree(actor.person, 1)
+        unit.people.set_phone(actor.person, PHONE)
+        unit.people.set_language(actor.person, "en")
+        unit.members.join(Membership(person=actor.person, role=Role.OFFICER, agency="lampu"))
+        add_report(unit, actor.person)
+
+    await archive.run(live)
+    await archive.run(lambda unit: unit.people.erase(actor.person))
+    person = await archive.run(lambda unit: unit.people.get(actor.person))
+    assert (person.name, person.phone, person.notice_version, person.notice_at) == ("", "", 0, None)
+    assert not person.reachable
+    assert await archive.run(lambda unit: unit.people.private_chat(actor.person)) is None
+    assert await archive.run(lambda unit: unit.reports.count_of(actor.person)) == 1
+    assert await archive.run(lambda unit: unit.members.officers("lampu")) == []
+    again = await archive.run(lambda unit: meet(unit, name="Siti"))
+    assert again.person != actor.person
+    assert (again.chat, again.name, again.phone, again.language) == (actor.chat, "Siti", "", "id")
+    assert not again.consented
+    assert await archive.run(lambda unit: unit.reports.count_of(again.person)) == 0
+
+
+async def test_who_is_erased_can_still_be_told_so(archive: Archive) -> None:
+    """The farewell leaves by the chat, which belongs to nobody known."""
+    actor = await archive.run(meet)
+
+    def erase(unit: UnitOfWork) -> None:
+        unit.people.erase(actor.person)
+        unit.outbox.add(letter(actor.chat))
+
+    await archive.run(erase)
+    [told] = await archive.run(lambda unit: unit.outbox.claim(10, without=()))
+    assert (told.telegram_chat, told.language) == (7_000_000_001, "id")
