@@ -12,6 +12,7 @@ from bot.domain.people import Membership
 from bot.domain.profile import GUARDED
 from bot.usecases import verify
 from bot.usecases.desk import place, show_to
+from bot.usecases.reach import HELLO
 from bot.usecases.rights import VERIFYING, desk_of
 from bot.usecases.talk import say, show_menu
 
@@ -59,15 +60,15 @@ def bind(unit: UnitOfWork, actor: Actor, payload: str) -> None:
     try:
         found = _valid(unit, payload)
         if found.role is not None or found.agency is None:
-            say(unit, actor, "invite-for-person")
+            say(unit, actor, "invite-for-person", merge_key=HELLO)
             return
         if not unit.invites.use(found.id, actor.person):
             raise InviteUsed
     except InviteInvalid as error:
-        say(unit, actor, error.key)
+        say(unit, actor, error.key, merge_key=HELLO)
         return
     unit.members.bind(actor.chat, found.agency)
-    say(unit, actor, "group-bound", agency=unit.tenant.name_of(found.agency))
+    say(unit, actor, "group-bound", agency=unit.tenant.name_of(found.agency), merge_key=HELLO)
     for report in unit.reports.open_of(found.agency):
         if actor.chat in desk_of(unit, report):
             show_to(unit, report, actor.chat)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Letter, LetterKind
 from bot.ports import ChatState
 from bot.usecases.desk import show
-from bot.usecases.talk import say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
     from bot.ports import UnitOfWork
 
 TOLD = "told by Telegram"
+
+HELLO = "group-hello"
+"""What a group is told first; what its link says takes its place."""
+
+LINK_FOLLOWS = timedelta(seconds=1)
+"""A link that brings the bot in comes as a message right behind it."""
 
 
 def gone(unit: UnitOfWork, actor: Actor) -> None:
@@ -49,7 +55,8 @@ def entered(unit: UnitOfWork, actor: Actor) -> None:
     """Say in a group that is no desk yet how it becomes one."""
     back(unit, actor)
     if not unit.members.agencies_at(actor.chat):
-        say(unit, actor, "group-hello", merge_key="group-hello")
+        hello = Letter(chat=actor.chat, key=HELLO, merge_key=HELLO, not_before=unit.now + LINK_FOLLOWS)
+        unit.outbox.add(hello)
 
 
 def refuse_channel(unit: UnitOfWork, actor: Actor) -> None:
