@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 PICK, DROP = "pick", "drop"
 """The actions of a button that answers a question, and of one that removes a file; a number follows after a dot."""
 
-LISTED, IN_A_ROW, FILES_IN_A_ROW, MOST_BUTTONS = 5, 2, 5, 90
-"""Up to LISTED own options each have a row; Telegram takes 100 buttons in all."""
+BESIDE, IN_A_ROW, FILES_IN_A_ROW, MOST_BUTTONS = 3, 2, 5, 90
+"""Up to BESIDE fixed options share a row, more stand in pairs; Telegram takes 100 buttons in all."""
 
 
 def values_of(
@@ -94,7 +94,7 @@ def buttons_of(unit: UnitOfWork, question: Question, dialogue: Dialogue) -> Rows
         for number, option in enumerate(options_of(question, draft))
     ]
     drops = _drops(unit, dialogue, draft) if question.kind is Kind.FILES else ()
-    return (*drops, *_laid_out(question, options[-MOST_BUTTONS:], own=len(draft.options)))
+    return (*drops, *_laid_out(question, options[-MOST_BUTTONS:]))
 
 
 def _drops(unit: UnitOfWork, dialogue: Dialogue, draft: Draft) -> Rows:
@@ -105,14 +105,12 @@ def _drops(unit: UnitOfWork, dialogue: Dialogue, draft: Draft) -> Rows:
     return _rows(made, FILES_IN_A_ROW)
 
 
-def _laid_out(question: Question, options: Sequence[tuple[str, Button]], *, own: int) -> Rows:
-    """Put own options below each other, many of them in pairs, fixed ones beside each other, and the way back last."""
+def _laid_out(question: Question, options: Sequence[tuple[str, Button]]) -> Rows:
+    """Put own options below each other, fixed ones beside each other or in pairs, and the way back last."""
     back = [button for value, button in options if value == BACK]
     other = [button for value, button in options if value != BACK]
-    if question.from_draft:
-        width = 1 if own <= LISTED else IN_A_ROW
-    else:
-        width = IN_A_ROW if len(other) > LISTED else max(1, len(other))
+    beside = IN_A_ROW if len(other) > BESIDE else max(1, len(other))
+    width = 1 if question.from_draft else beside  # an agency's name needs the whole row
     return (*_rows(other, width), *_rows(back, 1))
 
 

@@ -87,7 +87,9 @@ mine =
     { $mine }
 
     Press a number to see what became of it.
-mine-mine-item = { $number }. <code>{ $code }</code> { $title }
+mine-mine-item =
+    {""}
+    { $number }. <code>{ $code }</code> { $title }
     { DATETIME($at, dateStyle: "long") } – { $status ->
         [submitted] waiting for verification
         [assigned] forwarded

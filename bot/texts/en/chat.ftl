@@ -87,7 +87,10 @@ privacy =
         [none] none
        *[other] { $phone }
     }
-    Language: { $language }
+    Language: { $language ->
+        [en] English
+       *[id] Bahasa Indonesia
+    }
     Consent: { $consented ->
         [none] not given
        *[other] version { $version }, { DATETIME($consented, dateStyle: "long", timeStyle: "short") }

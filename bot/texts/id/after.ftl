@@ -87,7 +87,9 @@ mine =
     { $mine }
 
     Tekan nomornya untuk melihat perkembangannya.
-mine-mine-item = { $number }. <code>{ $code }</code> { $title }
+mine-mine-item =
+    {""}
+    { $number }. <code>{ $code }</code> { $title }
     { DATETIME($at, dateStyle: "long") } – { $status ->
         [submitted] menunggu verifikasi
         [assigned] diteruskan
@@ -112,7 +114,7 @@ ask-send-supply =
     Lampiran: { $files }
 
     Kirim kepada petugas?
-label-apart = Ini laporan baru
+label-apart = Laporan baru
 supply-archived = Laporan { $code } sudah diarsipkan. Tulis keluhan Anda untuk membuat laporan baru.
 reopen-late = Laporan { $code } sudah ditutup lebih dari 30 hari. Tulis keluhan Anda untuk membuat laporan baru.
 ask-withdraw = Tarik laporan { $code } ({ $title })? Petugas tidak akan menindaklanjutinya.

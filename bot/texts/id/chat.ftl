@@ -87,7 +87,10 @@ privacy =
         [none] tidak ada
        *[other] { $phone }
     }
-    Bahasa: { $language }
+    Bahasa: { $language ->
+        [en] English
+       *[id] Bahasa Indonesia
+    }
     Persetujuan: { $consented ->
         [none] belum ada
        *[other] versi { $version }, { DATETIME($consented, dateStyle: "long", timeStyle: "short") }
