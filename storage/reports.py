@@ -130,7 +130,7 @@ class Reports:
     def move(self, report: Report, entry: Entry) -> Report:
         """Set the entry's status, raise the revision and append the entry; raises LostRace."""
         revision = report.revision + 1
-        moved = self.connection.execute(
+        version = self.connection.execute(
             sa.update(ReportRow)
             .where(col(ReportRow.id) == report.id, col(ReportRow.revision) == report.revision)
             .values(
@@ -141,9 +141,10 @@ class Reports:
                 reassigned=col(ReportRow.reassigned) + (1 if entry.event is Event.NOT_OURS else 0),
                 changed=self.now,
                 closed_by=entry.role if entry.status is Status.CLOSED else None,
-            ),
-        )
-        if moved.rowcount != 1:
+            )
+            .returning(col(ReportRow.version)),
+        ).scalar()
+        if version is None:
             raise LostRace("report", report.code)
         self.connection.execute(
             sa.insert(HistoryRow).values(
@@ -158,7 +159,8 @@ class Reports:
                 at=entry.at,
             ),
         )
-        return replace(report, status=entry.status, revision=revision, version=report.version + 1)
+        # A note may have been written since the report was read: cards follow the version that the row has.
+        return replace(report, status=entry.status, revision=revision, version=version)
 
     def note(self, report: Report, note: Note) -> Report:
         """Keep what an officer wrote for the other officers; gives the report with its new version."""

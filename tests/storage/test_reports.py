@@ -1,10 +1,11 @@
-"""Reports, their history and their files."""
+"""Reports, their history, and who finds them where."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import LostRace, Unknown
 from bot.domain.lifecycle import Event, Role, Status
-from bot.domain.report import Attachment, Draft, Report, Visibility
+from bot.domain.report import Note, Point, Report, Visibility
 from tests.support.archive import Archive, add_report, entry, meet
 
 if TYPE_CHECKING:
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
     from storage.unit import Unit
 
 pytestmark = pytest.mark.asyncio
-
-PHOTO = Attachment(
-    kind="photo",
-    file_id="AgAC" * 20,
-    unique_id="AQAD1",
-    name="foto lampu.jpg",
-    mime="image/jpeg",
-    size=3_000_000_000,
-    album="13",
-)
 
 
 async def stored(archive: Archive, code: str = "0000-0000-0", **parts: object) -> Report:
@@ -175,62 +166,176 @@ async def test_a_reporter_who_does_not_exist_is_refused(archive: Archive) -> Non
     assert archive.count("reports") == 0
 
 
-async def test_a_file_is_kept_once_for_a_draft(archive: Archive) -> None:
-    """The same photo sent twice is one; the number of files is told each time."""
-    person = (await archive.run(meet)).person
-    twin = replace(PHOTO, file_id="another id of the same file")
-    second = replace(PHOTO, unique_id="AQAD2", name="n" * 400, mime="m" * 200)
-
-    async def keep(draft: str, file: Attachment) -> int:
-        return await archive.run(lambda unit: unit.files.keep(draft, person, file))
-
-    assert [await keep("d1", file) for file in (PHOTO, twin, second)] == [1, 1, 2]
-    assert await keep("d2", PHOTO) == 1
-
-
-async def test_a_report_takes_the_files_of_its_draft(archive: Archive) -> None:
-    """In the order they came, with all that is known of them; other drafts keep theirs."""
-    report = await stored(archive)
-    second = replace(PHOTO, kind="document", unique_id="AQAD2")
-
-    def keep(unit: UnitOfWork) -> int:
-        for draft, file in (("d1", PHOTO), ("d2", PHOTO), ("d1", second)):
-            unit.files.keep(draft, report.reporter, file)
-        return len(unit.files.claim("d1", report.id, Role.REPORTER))
-
-    assert await archive.run(keep) == 2
-    found = await archive.run(lambda unit: unit.files.of(report.id, Role.REPORTER))
-    assert [replace(file, row=0) for file in found] == [PHOTO, second]
-    assert await archive.run(lambda unit: unit.files.of(report.id, Role.OFFICER)) == []
-    assert (await archive.run(lambda unit: unit.reports.get(report.id))).files == 2
-    assert await archive.run(lambda unit: unit.files.of(999, Role.REPORTER)) == []
+async def test_all_that_was_told_comes_back(archive: Archive) -> None:
+    """Place, pin, day, class, topic and what the rules ranked survive the row."""
+    told = {
+        "topic": "violence",
+        "report_class": "complaint",
+        "happened": date(2026, 11, 20),
+        "place": "Jalan Kenanga",
+        "point": Point(latitude=-7.25747, longitude=112.75209),
+        "suggestions": ({"value": "lampu", "text": "Dinas", "words": "lampu", "score": "1"},),
+        "visibility": Visibility.CONFIDENTIAL,
+    }
+    report = await stored(archive, **told)
+    found = await archive.run(lambda unit: unit.reports.get(report.id))
+    assert found == report
+    assert {name: getattr(found, name) for name in told} == told
 
 
-async def test_files_of_a_draft_that_was_left_are_forgotten(archive: Archive) -> None:
-    """A day after they came, as what is held before the consent; open drafts, also interrupted ones, keep theirs."""
-    report = await stored(archive)
+async def test_a_move_takes_the_report_to_the_agency_it_names(archive: Archive) -> None:
+    """The line keeps which agency it was about, also where nobody has the report afterwards."""
+    report = await stored(archive, agency=None)
 
-    def keep(unit: UnitOfWork) -> None:
-        actor = meet(unit)
-        below = Draft(id="below", conversation="report")
-        open_ = Draft(id="open", conversation="answer", below=below)
-        unit.dialogues.save(replace(unit.dialogues.get(actor.chat, actor.person), draft=open_))
-        for draft in ("left", "open", "below", "sent"):
-            unit.files.keep(draft, actor.person, PHOTO)
-        unit.files.keep("nobody's", meet(unit, 2).person, PHOTO)
-        unit.files.claim("sent", report.id, Role.REPORTER)
+    def assign(unit: UnitOfWork) -> Report:
+        line = entry(unit, Event.ASSIGN, Status.ASSIGNED, role=Role.VERIFIER, agency="air")
+        return unit.reports.move(replace(report, agency="air"), line)
 
-    async def swept() -> int:
-        return (await archive.run(lambda unit: unit.housekeeping.prune()))["files"]
+    assigned = await archive.run(assign)
+    assert (await archive.run(lambda unit: unit.reports.get(report.id))).agency == "air"
 
-    await archive.run(keep)
-    archive.clock.forward(hours=23)
-    assert await swept() == 0
+    def give_back(unit: UnitOfWork) -> Report:
+        line = entry(unit, Event.NOT_OURS, Status.SUBMITTED, role=Role.OFFICER, agency="air")
+        return unit.reports.move(replace(assigned, agency=None), line)
+
+    returned = await archive.run(give_back)
+    assert await archive.run(lambda unit: unit.reports.get(report.id)) == returned
+    assert returned.agency is None
+    lines = await archive.run(lambda unit: unit.reports.history(report.id))
+    assert [line.agency for line in lines] == ["lampu", "air", "air"]
+    assert archive.rows("SELECT reassigned FROM reports") == [(1,)]
+
+
+async def test_notes_raise_the_version_and_nothing_else(archive: Archive) -> None:
+    """They are kept in order, for this report alone, and no button gets stale by them."""
+    report, other = await stored(archive), await stored(archive, "OTHER")
+
+    def note(text: str) -> Callable[[UnitOfWork], Report]:
+        return lambda unit: unit.reports.note(report, Note(person=report.reporter, at=unit.now, text=text))
+
+    await archive.run(note("Sudah ditelepon."))
     archive.clock.forward(hours=1)
-    assert await swept() == 2
-    assert [row.draft for row in archive.rows("SELECT draft FROM attachments ORDER BY draft")] == [
-        "below",
-        "open",
-        "sent",
+    noted = await archive.run(note("Tiang 12 \U0001f4a1"))
+    assert noted == replace(report, version=report.version + 2)
+    assert await archive.run(lambda unit: unit.reports.get(report.id)) == noted
+    notes = await archive.run(lambda unit: unit.reports.notes(report.id))
+    assert [(one.text, one.person) for one in notes] == [
+        ("Sudah ditelepon.", report.reporter),
+        ("Tiang 12 \U0001f4a1", report.reporter),
     ]
-    assert await swept() == 0
+    assert (notes[1].at - notes[0].at).total_seconds() == 3600
+    assert await archive.run(lambda unit: unit.reports.notes(other.id)) == []
+    await archive.run(accepting(report))
+    assert archive.count("history") == 3
+
+
+async def test_a_move_beside_a_note_is_newer_than_both(archive: Archive) -> None:
+    """A note that was written since the report was read takes nothing from the event: cards show what the row has."""
+    report = await stored(archive)
+    note = Note(person=report.reporter, at=archive.clock.now(), text="Dicek.")
+    await archive.run(lambda unit: unit.reports.note(report, note))
+    moved = await archive.run(accepting(report))
+    assert moved.version == report.version + 2
+    assert await archive.run(lambda unit: unit.reports.get(report.id)) == moved
+
+
+async def test_notes_of_two_officers_at_once_both_count(pg_archive: Archive) -> None:
+    """Neither loses, and each makes the cards newer."""
+    other = pg_archive.replica()
+    report = await stored(pg_archive)
+    meeting = threading.Barrier(2, timeout=20)
+
+    def job(unit: UnitOfWork) -> None:
+        found = unit.reports.get(report.id)
+        meeting.wait()
+        unit.reports.note(found, Note(person=report.reporter, at=unit.now, text="Dicek."))
+
+    await asyncio.gather(pg_archive.run(job), other.run(job))
+    assert len(await pg_archive.run(lambda unit: unit.reports.notes(report.id))) == 2
+    assert (await pg_archive.run(lambda unit: unit.reports.get(report.id))).version == report.version + 2
+
+
+async def test_a_report_is_another_persons_after_it_was_transferred(archive: Archive) -> None:
+    """It is in the other's lists and in no list of the first one; its history is as it was."""
+    report = await stored(archive)
+    heir = (await archive.run(lambda unit: meet(unit, 2))).person
+    moved = await archive.run(lambda unit: unit.reports.transfer(report, heir))
+    assert moved == replace(report, reporter=heir, version=report.version + 1)
+    assert await archive.run(lambda unit: unit.reports.get(report.id)) == moved
+    counts = await archive.run(lambda unit: [unit.reports.count_of(one) for one in (report.reporter, heir)])
+    assert counts == [0, 1]
+    assert await archive.run(lambda unit: unit.reports.latest_of(report.reporter)) is None
+    assert len(await archive.run(lambda unit: unit.reports.history(report.id))) == 1
+
+
+async def test_a_note_does_not_take_a_transfer_back(archive: Archive) -> None:
+    """An officer who read the report before it was claimed writes beside it."""
+    report = await stored(archive)
+    heir = (await archive.run(lambda unit: meet(unit, 2))).person
+    await archive.run(lambda unit: unit.reports.transfer(report, heir))
+    note = Note(person=report.reporter, at=archive.clock.now(), text="Dicek.")
+    assert (await archive.run(lambda unit: unit.reports.note(report, note))).reporter == heir
+
+
+async def test_the_same_story_of_the_same_person_is_found_for_a_while(archive: Archive) -> None:
+    """The newest; not another person's, not another story, and not one from before."""
+    report = await stored(archive)
+    newer = await stored(archive, "NEW")
+    since = archive.clock.now()
+
+    async def found(story: str = report.story, person: int = report.reporter, later: float = 0) -> Report | None:
+        after = since + timedelta(seconds=later)
+        return await archive.run(lambda unit: unit.reports.find_same(person, story, after))
+
+    assert await found() == newer
+    assert await found("Sampah menumpuk.") is None
+    assert await found(person=999) is None
+    assert await found(later=1) is None
+
+
+async def test_a_persons_reports_are_listed_page_by_page(archive: Archive) -> None:
+    """The newest first, each once, and nobody else's."""
+    reports = [await stored(archive, code) for code in "ABCDE"]
+    other = (await archive.run(lambda unit: meet(unit, 2))).person
+    await archive.run(lambda unit: add_report(unit, other, code="OTHER"))
+    person = reports[0].reporter
+
+    async def page(start: int) -> list[str]:
+        found = await archive.run(lambda unit: unit.reports.page_of(person, start=start, size=2))
+        return [one.code for one in found]
+
+    assert [await page(start) for start in (0, 2, 4, 6)] == [["E", "D"], ["C", "B"], ["A"], []]
+    assert await archive.run(lambda unit: [unit.reports.count_of(one) for one in (person, other, 999)]) == [5, 1, 0]
+
+
+async def test_what_waits_for_a_verifier_is_listed(archive: Archive) -> None:
+    """What no agency has, or none has taken charge of; nothing that is finished; the oldest first."""
+    free = await stored(archive, "FREE", agency=None)
+    waiting = await stored(archive, "WAITING")
+    taken, closed = await stored(archive, "TAKEN"), await stored(archive, "CLOSED", agency=None)
+    answered = await stored(archive, "ANSWERED", agency=None)
+    await archive.run(accepting(taken))
+    for report, event, status in (
+        (closed, Event.WITHDRAW, Status.ARCHIVED),
+        (answered, Event.ANSWER, Status.ANSWERED),
+    ):
+        await archive.run(lambda unit, r=report, e=event, s=status: unit.reports.move(r, entry(unit, e, s)))  # type: ignore[misc]
+    found = await archive.run(lambda unit: unit.reports.unplaced())
+    assert [one.code for one in found] == [free.code, waiting.code, answered.code]
+
+
+async def test_sensitive_reports_are_listed_by_their_topic(archive: Archive) -> None:
+    """Open ones alone, whichever agency has them."""
+    await stored(archive, "PLAIN")
+    for code, topic in (("V", "violence"), ("C", "confidential"), ("W", "violence")):
+        await stored(archive, code, topic=topic)
+    closed = await stored(archive, "X", topic="violence")
+    await archive.run(lambda unit: unit.reports.move(closed, entry(unit, Event.CLOSE, Status.CLOSED)))
+
+    async def found(*topics: str) -> list[str]:
+        return [one.code for one in await archive.run(lambda unit: unit.reports.guarded(topics))]
+
+    assert await found("violence") == ["V", "W"]
+    assert await found("confidential", "violence") == ["V", "C", "W"]
+    assert await found("corruption") == []
+    assert await found() == []
