@@ -345,3 +345,84 @@ async def test_a_file_goes_without_a_card_that_cannot_come(archive: Archive) -> 
     (card,) = await archive.run(lambda unit: unit.cards.claim(10, without=()))
     await archive.run(lambda unit: unit.cards.give_up(card.row, final=Final.REFUSED, cause="no"))
     assert await texts(archive) == ["foto"]
+
+
+async def test_a_renewed_letter_says_what_the_newer_one_says(archive: Archive) -> None:
+    """Its text, its buttons and its keyboard are the newer one's; its place in the order is the older one's."""
+    [chat] = await chats(archive, 1)
+    button = Button(action="pick.0", subject="d1", revision=3, label="label-send")
+    await add(archive, Letter(chat=chat, key="ask-story", merge_key="q", keyboard="place"), letter(chat, "after it"))
+    await add(archive, Letter(chat=chat, key="ask-place", merge_key="q", buttons=((button,),), keyboard="phone"))
+    [first] = await claim(archive)
+    assert (first.key, first.values, first.buttons, first.keyboard) == ("ask-place", {}, ((button,),), "phone")
+    await finish(archive, first)
+    assert await texts(archive) == ["after it"]
+
+
+async def test_a_message_is_unseen_while_its_letter_waits(archive: Archive) -> None:
+    """Whoever wrote before the question was on the screen did not answer it; one whose sending is open counts as seen."""
+    [chat] = await chats(archive, 1)
+
+    async def unseen(message: int, key: str = "q", where: int = chat) -> bool:
+        return await archive.run(lambda unit: unit.outbox.unseen(where, key, message))
+
+    assert not await unseen(4)
+    await add(archive, letter(chat, merge_key="q"))
+    assert await unseen(4)
+    assert await unseen(1_000_000)
+    assert not await unseen(4, key="other")
+    assert not await unseen(4, where=999)
+    [one] = await claim(archive)
+    assert not await unseen(4)
+    await finish(archive, one)
+    assert [await unseen(message) for message in (4, 5, 6)] == [True, False, False]
+
+
+async def test_only_the_newest_letter_decides_what_was_seen(archive: Archive) -> None:
+    """A question that is put again is on the screen when it is there again."""
+    [chat] = await chats(archive, 1)
+    for _ in range(2):
+        await add(archive, letter(chat, merge_key="q"))
+        assert await archive.run(lambda unit: unit.outbox.unseen(chat, "q", 7))
+        await finish(archive, *await claim(archive))
+        assert not await archive.run(lambda unit: unit.outbox.unseen(chat, "q", 7))
+
+
+async def test_a_letter_that_could_not_be_sent_hides_no_message(archive: Archive) -> None:
+    """Nothing will ever be on the screen: what is written counts."""
+    [chat] = await chats(archive, 1)
+    await add(archive, letter(chat, merge_key="q"))
+    [one] = await claim(archive)
+    await archive.run(lambda unit: unit.outbox.finish(one.row, Final.REFUSED, cause="bad markup"))
+    assert not await archive.run(lambda unit: unit.outbox.unseen(chat, "q", 1))
+
+
+async def test_what_a_letter_said_can_be_erased_at_once(archive: Archive) -> None:
+    """Its ending stays; other letters keep what they say."""
+    people = await chats(archive, 2)
+    await add(archive, letter(people[0], "secret"), letter(people[1], "plain"))
+    for one in await claim(archive):
+        await finish(archive, one)
+    await archive.run(lambda unit: unit.outbox.forget(1))
+    rows = archive.rows("SELECT state, letter_values FROM outbox ORDER BY id")
+    assert [(row.state, row.letter_values is None) for row in rows] == [("sent", True), ("sent", False)]
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+async def test_a_file_replies_to_the_card_of_its_case(archive: Archive, kind: LetterKind) -> None:
+    """Photos and files do, where the chat has the card; other letters, and other chats, do not."""
+    here, elsewhere = await chats(archive, 2)
+    report, other = await reports(archive, 2)
+
+    def show(unit: UnitOfWork) -> None:
+        unit.cards.want(report=report, chat=here, revision=1)
+        [card] = unit.cards.claim(1, without=())
+        unit.cards.shown(card.row, revision=1, message=50)
+
+    await archive.run(show)
+    expected = 50 if kind in (LetterKind.MEDIA, LetterKind.FILE) else None
+    for chat, subject, message in ((here, report, expected), (here, other, None), (elsewhere, report, None)):
+        await add(archive, Letter(chat=chat, key="card-file", kind=kind, report=subject))
+        [one] = await claim(archive)
+        assert one.reply_to == message
+        await finish(archive, one)
