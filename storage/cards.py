@@ -80,8 +80,10 @@ class Cards:
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
         mine = sa.select(col(ReportRow.id)).where(col(ReportRow.reporter_id) == person, _OPEN)
-        shown = sa.and_(col(CardRow.report_id).in_(mine), col(CardRow.state) == "shown")
-        changed = self.connection.execute(sa.update(CardRow).where(shown).values(state="due", attempts=0)).rowcount
+        # One that is being sent just now was filled before: without a try, ``shown`` puts it back.
+        again = sa.case((col(CardRow.state) == claims.CLAIMED, claims.CLAIMED), else_="due")
+        shown = sa.and_(col(CardRow.report_id).in_(mine), col(CardRow.state).in_(("shown", claims.CLAIMED)))
+        changed = self.connection.execute(sa.update(CardRow).where(shown).values(state=again, attempts=0)).rowcount
         self.mail = self.mail or changed > 0
 
     def chats(self, report: int) -> Sequence[int]:
@@ -104,8 +106,9 @@ class Cards:
         return int(self.connection.execute(sa.select(col(CardRow.report_id)).where(_is(card))).scalar_one())
 
     def shown(self, card: int, *, revision: int, message: int) -> None:
-        """Note what the chat shows now; a newer wish makes the card due again."""
-        behind = sa.case((col(CardRow.wanted) > revision, "due"), else_="shown")
+        """Note what the chat shows now; a newer wish, or one that came meanwhile, makes the card due again."""
+        renewed = sa.and_(col(CardRow.state) == claims.CLAIMED, col(CardRow.attempts) == 0)
+        behind = sa.case((sa.or_(col(CardRow.wanted) > revision, renewed), "due"), else_="shown")
         now = {"shown": revision, "message_id": message, "state": behind, "cause": ""}
         self._set(card, (claims.CLAIMED, "due"), **now, claimed=None, attempts=0)
 

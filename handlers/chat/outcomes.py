@@ -34,6 +34,7 @@ REFUSALS: Mapping[str, SendFailure] = {
     "the group chat was deleted": SendFailure(cause="group deleted", final=Final.CHAT_GONE),
     "chat not found": SendFailure(cause="chat not found", final=Final.CHAT_GONE),
     "peer_id_invalid": SendFailure(cause="chat not found", final=Final.CHAT_GONE),
+    "not enough rights to send text": SendFailure(cause="may not write", final=Final.BLOCKED),
     "not enough rights": SendFailure(cause="not enough rights", final=Final.REFUSED),
     "message to edit not found": SendFailure(cause="message gone", missing=True),
     "message can't be edited": SendFailure(cause="message cannot be edited", missing=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from telegram import ChatMemberRestricted
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import filters
 
@@ -12,7 +13,7 @@ from bot.usecases.talk import say
 from handlers.chat.messages import payload_of
 
 if TYPE_CHECKING:
-    from telegram import Message, Update
+    from telegram import ChatMember, Message, Update
 
     from handlers.chat.turn import Context
 
@@ -32,7 +33,7 @@ async def membership(update: Update, context: Context) -> None:
     change, chat, turn = update.my_chat_member, update.effective_chat, context.turn
     if change is None or chat is None:
         return
-    if change.new_chat_member.status in AWAY:
+    if _silenced(change.new_chat_member):
         reach.gone(turn.unit, turn.actor)
     elif chat.type == ChatType.CHANNEL:
         reach.refuse_channel(turn.unit, turn.actor)
@@ -40,6 +41,12 @@ async def membership(update: Update, context: Context) -> None:
         reach.back(turn.unit, turn.actor)
     else:
         reach.entered(turn.unit, turn.actor)
+
+
+def _silenced(member: ChatMember) -> bool:
+    """Tell whether the bot is out, or in and may not write."""
+    muted = isinstance(member, ChatMemberRestricted) and not member.can_send_messages
+    return member.status in AWAY or muted
 
 
 async def migrated(update: Update, context: Context) -> None:
