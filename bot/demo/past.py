@@ -47,6 +47,7 @@ POTHOLE = "Jalan Cempaka berlubang besar di depan bengkel sejak hujan kemarin. S
 PARKING = "Setiap sore trotoar di depan Pasar Melati penuh parkir liar. Pejalan kaki terpaksa turun ke jalan."
 
 UNSURE = "Tidak tahu, biar petugas yang memilih"
+ROADS = "Dinas Pekerjaan Umum dan Penataan Ruang"
 SKIPPED = Act.TAPS, "Lewati"
 PHOTO = Act.SENDS, "photo"
 
@@ -66,8 +67,9 @@ def _reports(
     *,
     evidence: tuple[Act, str] = SKIPPED,
     visibility: str = "Terbuka",
+    waits: bool = False,
 ) -> tuple[Step, ...]:
-    """Answer from the place to the review, and send."""
+    """Answer from the place to the review, and send; ``waits`` where somebody has to find the agency first."""
     files = [Step(who, *evidence, "1 lampiran"), Step(who, Act.TAPS, "Selesai")]
     return (
         Step(who, *place, "Ada bukti"),
@@ -76,6 +78,7 @@ def _reports(
         Step(who, Act.TAPS, agency, "Siapa yang boleh tahu"),
         Step(who, Act.TAPS, visibility, "Periksa laporan"),
         Step(who, Act.TAPS, "Kirim", "dengan kode"),
+        *([] if waits else [Step(who, Act.LOOKS, sees="sudah diteruskan")]),
     )
 
 
@@ -95,56 +98,62 @@ STEPS: tuple[Step | timedelta, ...] = (
     *_reports(RAHMAT, (Act.SAYS, "Gang Kenanga RT 03, Kelurahan Melati"), "Dinas Perhubungan"),
     Step(BUDI, Act.LOOKS, sees="Gang Kenanga", at=DESK),
     Step(BUDI, Act.TAPS, "Terima", "Sedang ditindaklanjuti", DESK),
-    timedelta(days=2),
+    Step(RAHMAT, Act.LOOKS, sees="sedang ditindaklanjuti"),
+    timedelta(days=2, hours=3),
     *_words(BUDI, "Jawab", "Lampunya sudah kami ganti siang ini, Pak. Terima kasih sudah mengabari.", at=DESK),
     Step(RAHMAT, Act.LOOKS, sees="sudah kami ganti"),
     Step(RAHMAT, Act.TAPS, "Sudah selesai", "ditutup"),
-    timedelta(days=3),
+    Step(BUDI, Act.LOOKS, sees="Ditutup oleh Pelapor", at=DESK),
+    timedelta(days=3, hours=-2),
     # Waste with a photo: asked back, supplied, answered, not solved.
     Step(RAHMAT, Act.SAYS, WASTE, "Di mana kejadiannya"),
     *_reports(RAHMAT, (Act.SAYS, "Dekat pasar"), "Dinas Lingkungan Hidup", evidence=PHOTO),
-    Step(DEWI, Act.LOOKS, sees="Sampah menumpuk"),
+    Step(DEWI, Act.LOOKS, sees="Foto untuk laporan"),
     *_words(DEWI, "Minta kelengkapan", "Pasar yang mana, Pak, dan di sisi kali sebelah mana?"),
-    timedelta(days=1),
     Step(RAHMAT, Act.LOOKS, sees="Pasar yang mana"),
+    timedelta(days=1, hours=4),
     Step(RAHMAT, Act.SAYS, "Pasar Melati, di belakang los ikan, sisi jalan kampung.", "Kirim kepada petugas?"),
     Step(RAHMAT, Act.TAPS, "Kirim", "sudah kami teruskan"),
-    timedelta(days=2),
     Step(DEWI, Act.LOOKS, sees="los ikan"),
+    timedelta(days=2, hours=-3),
     *_words(DEWI, "Jawab", "Tumpukan di belakang los ikan sudah kami angkut pagi ini, dua truk."),
+    Step(RAHMAT, Act.LOOKS, sees="dua truk"),
     # A village head does not know whose it is: the admin finds the agency.
     *_greeted(DARMAWAN, SIGN),
-    *_reports(DARMAWAN, (Act.PINS, "-7.26120, 112.68940"), UNSURE),
-    timedelta(days=1),
-    Step(RAHMAT, Act.LOOKS, sees="dua truk"),
-    Step(RAHMAT, Act.TAPS, "Belum selesai", "Tanggapan Anda"),
+    *_reports(DARMAWAN, (Act.PINS, "-7.26120, 112.68940"), UNSURE, waits=True),
     Step(RATNA, Act.LOOKS, sees="Rambu batas muatan"),
+    timedelta(days=1, hours=1),
+    Step(RAHMAT, Act.TAPS, "Belum selesai", "Tanggapan Anda"),
+    Step(DEWI, Act.LOOKS, sees="belum selesai"),
     Step(RATNA, Act.TAPS, "→ Dinas Perhubungan", "Terdisposisi"),
+    Step(DARMAWAN, Act.LOOKS, sees="sudah diteruskan"),
     Step(BUDI, Act.LOOKS, sees="Rambu batas muatan", at=DESK),
     Step(BUDI, Act.TAPS, "Terima", "Sedang ditindaklanjuti", DESK),
-    timedelta(days=5),
+    Step(DARMAWAN, Act.LOOKS, sees="sedang ditindaklanjuti"),
+    timedelta(days=5, hours=-2),
     # A bribe, without a name: in private to the Inspektorat and the one who verifies.
     *_greeted(MAYA, BRIBE),
     *_reports(MAYA, (Act.SAYS, "Kantor Kelurahan Melati"), "Inspektorat", visibility="Anonim"),
     Step(AGUS, Act.LOOKS, sees="penyalahgunaan wewenang"),
     Step(AGUS, Act.TAPS, "Baca lengkap", "uang pelicin"),
+    Step(RATNA, Act.LOOKS, sees="penyalahgunaan wewenang"),
     timedelta(days=3),
     # One that is begun and left.
     Step(RAHMAT, Act.SAYS, FENCE, "Di mana kejadiannya"),
     Step(RAHMAT, Act.SAYS, "/batal", "Tinggalkan yang sedang ditulis"),
-    Step(RAHMAT, Act.TAPS, "Ya, tinggalkan", "Dibatalkan"),
+    Step(RAHMAT, Act.TAPS, "Ya, tinggalkan", "masih kami simpan"),
     timedelta(days=2),
     # A pothole: nobody of that agency has joined, so it waits where the admin sees it.
     Step(RAHMAT, Act.SAYS, POTHOLE, "Di mana kejadiannya"),
-    *_reports(RAHMAT, (Act.SAYS, "Jalan Cempaka, depan bengkel"), "Dinas Pekerjaan Umum dan Penataan Ruang"),
+    *_reports(RAHMAT, (Act.SAYS, "Jalan Cempaka, depan bengkel"), ROADS, waits=True),
+    Step(RATNA, Act.LOOKS, sees="Jalan Cempaka"),
     # Parked cars, without a name: new on the group's desk.
     Step(MAYA, Act.SAYS, PARKING, "Di mana kejadiannya"),
     *_reports(MAYA, (Act.SAYS, "Depan Pasar Melati"), "Dinas Perhubungan", visibility="Anonim"),
-    Step(RATNA, Act.LOOKS, sees="Jalan Cempaka"),
     Step(BUDI, Act.LOOKS, sees="parkir liar", at=DESK),
-    timedelta(days=1),
+    timedelta(days=1, hours=-1),
 )
-"""What they did after they had joined, in order; a span is time that passed in between."""
+"""What they did after they had joined, in order; before time passes (a span), all have seen what they were sent."""
 
 SPAN = sum((step for step in STEPS if isinstance(step, timedelta)), timedelta())
 """How long before now all of it began."""

@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 TRY = (
-    "1. Open the page. On Siti's phone press START, then Setuju, and write: Lampu jalan di depan balai warga mati.",
-    "2. Answer what the bot asks, choose Dinas Perhubungan, and press Kirim. Budi's phone shows the case.",
-    "3. On Budi's phone press Jawab, write an answer, press Kirim. Siti reads it and says whether it is solved.",
+    "1. Open the page below. On Siti's phone press MULAI (START), then Setuju, and write:",
+    "   Lampu jalan di depan balai warga mati sejak Senin.",
+    "2. Answer what the bot asks, choose Dinas Perhubungan, and press Kirim. Budi's group shows the case.",
+    "3. On Budi's phone press Jawab, reply to the bot's question with your answer, and press Kirim.",
+    "   Siti reads it and says whether it is solved.",
+    "4. Or press Bukan wewenang: then Ratna's phone shows the case, and she finds another agency. She invites with /undang.",
 )
 
 LAST = "Other commands work on this demo from its folder, var/demo: there, try `simpul check`. Ctrl-C stops everything."

@@ -1,7 +1,7 @@
 # Conversation in general: greeting, help, language, privacy, and messages that do not fit.
 
 greeting =
-    👋 Welcome to <b>Simpul</b>, the citizens' reporting channel for SP4N-LAPOR!.
+    👋 Welcome to <b>Simpul</b>, the citizens' reporting channel for SP4N-LAPOR!
 
     Before we start, this is what you should know:
     • We keep your Telegram name, your report and its attachments.

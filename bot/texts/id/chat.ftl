@@ -1,7 +1,7 @@
 # Percakapan umum: sapaan, bantuan, bahasa, privasi, dan pesan yang tidak cocok.
 
 greeting =
-    👋 Selamat datang di <b>Simpul</b>, kanal laporan warga untuk SP4N-LAPOR!.
+    👋 Selamat datang di <b>Simpul</b>, kanal laporan warga untuk SP4N-LAPOR!
 
     Sebelum mulai, ini yang perlu Anda tahu:
     • Kami menyimpan nama Telegram Anda, isi laporan, dan lampirannya.
