@@ -81,3 +81,15 @@ def draft_of(world: World, person: Person) -> Draft:
     draft = drafts.from_json(look.dialogue_row(world, person).draft)
     assert draft is not None
     return draft
+
+
+async def writes(officer: Person, code: str, words: str, *, button: str = "Jawab") -> None:
+    """As an officer, answer or ask for details on the card of this report."""
+    await officer.sees(code)
+    card = next(one for one in reversed(await officer.screen()) if code in one.text and button in str(one.buttons))
+    await officer.taps(button, message=card)
+    await officer.sees("Tulis")
+    await officer.says(words)
+    await officer.sees("Kirim kepada pelapor?")
+    await officer.taps("Kirim")
+    await officer.sees("sudah terkirim kepada pelapor")
