@@ -20,7 +20,7 @@ UNREACHABLE: Mapping[Final, ChatState] = {Final.BLOCKED: ChatState.BLOCKED, Fina
 """Endings that say something about the chat: its other letters wait until it is back."""
 
 SECRETS = frozenset({"claim", "start", "startgroup", "content"})
-"""Values that a letter forgets as soon as it is delivered: links that let somebody in, and a person's own data."""
+"""Values that a letter forgets as soon as it has ended: links that let somebody in, and a person's own data."""
 
 WAITS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 """Seconds before the next try, by the number of tries so far; the last one repeats."""
@@ -95,9 +95,7 @@ def _sent(unit: UnitOfWork, outgoing: Outgoing, message: int) -> None:
     if outgoing.card:
         unit.cards.shown(outgoing.row, revision=outgoing.shown, message=message or outgoing.edits or 0)
     else:
-        unit.outbox.finish(outgoing.row, Final.SENT, message=message)
-        if SECRETS & outgoing.values.keys():
-            unit.outbox.forget(outgoing.row)
+        _finish(unit, outgoing, Final.SENT, message=message)
 
 
 def _again(unit: UnitOfWork, outgoing: Outgoing, failure: SendFailure, *, seconds: float, anew: bool) -> None:
@@ -113,4 +111,10 @@ def _end(unit: UnitOfWork, outgoing: Outgoing, final: Final, cause: str) -> None
     if outgoing.card:
         unit.cards.give_up(outgoing.row, final=final, cause=cause)
     else:
-        unit.outbox.finish(outgoing.row, final, cause=cause)
+        _finish(unit, outgoing, final, cause=cause)
+
+
+def _finish(unit: UnitOfWork, outgoing: Outgoing, final: Final, *, cause: str = "", message: int | None = None) -> None:
+    unit.outbox.finish(outgoing.row, final, cause=cause, message=message)
+    if SECRETS & outgoing.values.keys():
+        unit.outbox.forget(outgoing.row)

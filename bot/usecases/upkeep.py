@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Letter, Priority
@@ -10,6 +10,7 @@ from bot.domain.messages import Letter, Priority
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.domain.report import Draft
     from bot.ports import UnitOfWork
 
 REMIND_AFTER = timedelta(hours=24)
@@ -28,8 +29,8 @@ def sweep(unit: UnitOfWork) -> Mapping[str, int]:
 
 
 def remind(unit: UnitOfWork) -> int:
-    """Remind people of drafts they did not send, between seven and eight."""
-    if not FROM <= unit.now.astimezone(unit.tenant.calendar.zone).time() < UNTIL:
+    """Remind people of drafts they did not send, between seven in the morning and eight in the evening."""
+    if _by_day(unit) != unit.now:
         return 0
     reminded = 0
     for dialogue in unit.dialogues.idle("report", unit.now - REMIND_AFTER, AT_ONCE):
@@ -52,8 +53,26 @@ def forget(unit: UnitOfWork) -> int:
             continue
         gone += 1
         if draft.conversation == "report":
-            values = {"title": draft.value_of("title")}
-            unit.outbox.add(
-                Letter(chat=dialogue.chat, key="draft-forgotten", values=values, priority=Priority.NOTICE),
-            )
+            _say_forgotten(unit, dialogue.chat, draft)
     return gone
+
+
+def _say_forgotten(unit: UnitOfWork, chat: int, draft: Draft) -> None:
+    unit.outbox.add(
+        Letter(
+            chat=chat,
+            key="draft-forgotten",
+            values={"title": draft.value_of("title")},
+            priority=Priority.NOTICE,
+            not_before=_by_day(unit),
+        ),
+    )
+
+
+def _by_day(unit: UnitOfWork) -> datetime:
+    """Give the next moment at which a notice of ours may leave: now, or seven in the morning."""
+    local = unit.now.astimezone(unit.tenant.calendar.zone)
+    if FROM <= local.time() < UNTIL:
+        return unit.now
+    day = local.date() + timedelta(days=local.time() >= UNTIL)
+    return datetime.combine(day, FROM, tzinfo=unit.tenant.calendar.zone)

@@ -360,7 +360,7 @@ async def test_a_renewed_letter_says_what_the_newer_one_says(archive: Archive) -
 
 
 async def test_a_message_is_unseen_while_its_letter_waits(archive: Archive) -> None:
-    """Whoever wrote before the question was on the screen did not answer it; one whose sending is open counts as seen."""
+    """Whoever wrote before it was on the screen did not answer it; one whose sending is open counts as seen."""
     [chat] = await chats(archive, 1)
 
     async def unseen(message: int, key: str = "q", where: int = chat) -> bool:

@@ -73,6 +73,7 @@ class Replica:
 
     url: str
     clock: HandClock
+    tenant: Tenant = TENANT
     engine: sa.Engine = field(init=False)
     lanes: Lanes = field(init=False)
     mail: int = 0
@@ -81,7 +82,7 @@ class Replica:
     def __post_init__(self) -> None:
         """Lay the lanes."""
         self.engine = engine.build(self.url)
-        self.lanes = Lanes(self.engine, clock=self.clock, tenant=TENANT, on_mail=self._called)
+        self.lanes = Lanes(self.engine, clock=self.clock, tenant=self.tenant, on_mail=self._called)
 
     def _called(self) -> None:
         self.mail += 1
@@ -99,9 +100,9 @@ class Archive(Replica):
 
     others: list[Replica] = field(default_factory=list)
 
-    def replica(self, *, started: bool = True) -> Replica:
+    def replica(self, *, started: bool = True, tenant: Tenant = TENANT) -> Replica:
         """Lay a second process's lanes over the same database; what is queued before their start waits together."""
-        other = Replica(self.url, self.clock)
+        other = Replica(self.url, self.clock, tenant)
         self.others.append(other)
         if started:
             other.lanes.start()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.domain.messages import Letter
 from bot.ports import Final, SendFailure, Sent
 from bot.usecases import delivery
-from bot.usecases.delivery import TRIES, WAITS
-from tests.support.archive import Archive, add_report, letter
+from bot.usecases.delivery import SECRETS, TRIES, WAITS
+from tests.support.archive import Archive, add_report, letter, meet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,3 +207,29 @@ async def test_what_a_dead_sender_left_is_all_taken_over_at_the_start(archive: A
     await claimed(archive)
     archive.clock.forward(seconds=delivery.ORPHANED.total_seconds())
     assert await archive.run(lambda unit: delivery.take_over(unit, at_start=False)) == 1
+
+
+@pytest.mark.parametrize("secret", sorted(SECRETS))
+@pytest.mark.parametrize(("outcome", "state", "chat"), ENDINGS)
+async def test_a_secret_is_forgotten_when_its_letter_has_ended(
+    archive: Archive, outcome: Outcome, state: str, chat: str, secret: str
+) -> None:
+    """However it ended: a link that lets somebody in, and a person's own data, do not stay behind."""
+    del chat
+    actor = await archive.run(meet)
+    told = Letter(chat=actor.chat, key="notice-submitted", values={"code": "A", secret: "payload"})
+    await archive.run(lambda unit: unit.outbox.add(told))
+    item = await claimed(archive)
+    await archive.run(concluding(item, SendFailure(cause="502")))
+    archive.clock.forward(seconds=WAITS[0])
+    item = await claimed(archive)
+    assert item.values == told.values
+    await archive.run(concluding(item, outcome))
+    assert archive.rows("SELECT state, letter_values FROM outbox") == [(state, None)]
+
+
+async def test_what_is_no_secret_is_kept_for_a_while(archive: Archive) -> None:
+    """For the question "what did you send me?"."""
+    await queued(archive, card=False)
+    await archive.run(concluding(await claimed(archive), Sent(message=9)))
+    assert archive.rows("SELECT 1 FROM outbox WHERE letter_values IS NOT NULL") == [(1,)]
