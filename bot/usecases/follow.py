@@ -41,6 +41,8 @@ def on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event, repo
     role = role_for(report, event, roles_of(unit, actor, report))
     if role is None:
         say(unit, actor, "follow-not-now", code=report.code)
+    elif event is Event.REOPEN and supply.reopen_late(unit, report):
+        say(unit, actor, "reopen-late", code=report.code)
     elif event in WORDED:
         return begin_words(unit, actor, dialogue, event=event, report=report)[0]
     elif event is Event.SUPPLY:
@@ -63,7 +65,8 @@ def waiting(unit: UnitOfWork, actor: Actor, event: Event) -> Sequence[Report]:
     """List the reports for which this person may say so now, oldest first."""
     statuses = [before for before, happened, _ in LIFECYCLE if happened is event and before is not None]
     if event in REPORTERS:
-        return unit.reports.list_of(actor.person, statuses=statuses)
+        mine = unit.reports.list_of(actor.person, statuses=statuses)
+        return [one for one in mine if event is not Event.REOPEN or not supply.reopen_late(unit, one)]
     held = unit.members.memberships(actor.person)
     agencies = [one.agency for one in held if one.role is Role.OFFICER and one.agency]
     theirs = [report for code in agencies for report in unit.reports.open_of(code)]

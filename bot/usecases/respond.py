@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Event, Role
+from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import Toast
 from bot.domain.notices import ROOMY
 from bot.domain.questions import WORDS
@@ -14,6 +14,7 @@ from bot.usecases import evidence
 from bot.usecases.cases import move, show_everywhere
 from bot.usecases.desk import place
 from bot.usecases.rights import refused_by, role_for, roles_of
+from bot.usecases.supply import reopen_late
 from bot.usecases.talk import close, fits, go_on, new_draft, say
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def refused(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, rev
     roles = roles_of(unit, actor, report)
     if not (roles & {Role.REPORTER} if event in FOREIGN else roles & set(DESK)):
         return Toast(key=FOREIGN.get(event, "press-not-yours"), alert=True)
+    if event is Event.REOPEN and report.status is Status.CLOSED and reopen_late(unit, report):
+        return Toast(key="toast-reopen-late", alert=True)
     late = revision != report.revision and event not in ROOMY
     return STALE if late or role_for(report, event, roles) is None else None
 

@@ -117,6 +117,7 @@ ask-send-supply =
 label-apart = This is a new report
 supply-archived = Report { $code } is archived. Write what is wrong to make a new report.
 reopen-late = Report { $code } was closed more than 30 days ago. Write what is wrong to make a new report.
+toast-reopen-late = This report was closed more than 30 days ago. Write what is wrong to make a new report.
 ask-withdraw = Take back report { $code } ({ $title })? The officers will not follow it up.
 label-withdraw-yes = Yes, take it back
 label-withdraw-no = No, keep it

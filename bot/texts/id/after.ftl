@@ -117,6 +117,7 @@ ask-send-supply =
 label-apart = Laporan baru
 supply-archived = Laporan { $code } sudah diarsipkan. Tulis keluhan Anda untuk membuat laporan baru.
 reopen-late = Laporan { $code } sudah ditutup lebih dari 30 hari. Tulis keluhan Anda untuk membuat laporan baru.
+toast-reopen-late = Laporan ini sudah ditutup lebih dari 30 hari. Tulis keluhan Anda untuk membuat laporan baru.
 ask-withdraw = Tarik laporan { $code } ({ $title })? Petugas tidak akan menindaklanjutinya.
 label-withdraw-yes = Ya, tarik
 label-withdraw-no = Tidak jadi
