@@ -131,16 +131,15 @@ class Files:
         waiting = sa.and_(col(AttachmentRow.id) == row, col(AttachmentRow.state) != FileState.KEPT)
         return self.connection.execute(sa.update(AttachmentRow).where(waiting).values(**kept, **cleaned)).rowcount > 0
 
-    def failed(self, row: int, *, cause: str, seconds: float | None) -> None:
-        """Try again after so many seconds; None ends it as one that cannot be fetched."""
-        if seconds is None:
-            self._set(row, state=FileState.LOST, cause=cause[:255])
-        else:
-            later = self.now + timedelta(seconds=seconds)
-            self._set(row, attempts=col(AttachmentRow.attempts) + 1, cause=cause[:255], not_before=later)
-
-    def _set(self, row: int, **values: object) -> None:
-        self.connection.execute(sa.update(AttachmentRow).where(col(AttachmentRow.id) == row).values(**values))
+    def failed(self, row: int, *, cause: str, seconds: float | None) -> bool:
+        """Try again after so many seconds; None ends it as one that cannot be fetched. False where it had ended."""
+        later: dict[str, object] = {"state": FileState.LOST}
+        if seconds is not None:
+            not_before = self.now + timedelta(seconds=seconds)
+            later = {"attempts": col(AttachmentRow.attempts) + 1, "not_before": not_before}
+        waiting = sa.and_(col(AttachmentRow.id) == row, col(AttachmentRow.state) == FileState.KNOWN)
+        noted = sa.update(AttachmentRow).where(waiting).values(cause=cause[:255], **later)
+        return self.connection.execute(noted).rowcount > 0
 
     def of(self, report: int, role: Role) -> Sequence[Attachment]:
         """List a report's files that this role sent, in the order they came."""

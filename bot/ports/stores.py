@@ -214,8 +214,8 @@ class Files(Protocol):
     def fetched(self, row: int, *, sha256: str, size: int, clean: str | None = None, clean_name: str = "") -> bool:
         """Note where the content is kept, and the content without what it carried along; False where that was known."""
 
-    def failed(self, row: int, *, cause: str, seconds: float | None) -> None:
-        """Try again after so many seconds; None ends it as one that cannot be fetched."""
+    def failed(self, row: int, *, cause: str, seconds: float | None) -> bool:
+        """Try again after so many seconds; None ends it as one that cannot be fetched. False where it had ended."""
 
     def of(self, report: int, role: Role) -> Sequence[Attachment]:
         """List a report's files that this role sent, in the order they came."""

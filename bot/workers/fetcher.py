@@ -89,8 +89,7 @@ class Fetcher:
         logger.info("file not fetched", row=wanted.row, cause=failure.cause, again_in=seconds)
 
         def note(unit: UnitOfWork) -> None:
-            unit.files.failed(wanted.row, cause=failure.cause, seconds=seconds)
-            if over:
+            if unit.files.failed(wanted.row, cause=failure.cause, seconds=seconds) and over:
                 evidence.lost(unit, wanted.row, wanted.report)
 
         await self.lanes.run(KEY, note)

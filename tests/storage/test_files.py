@@ -185,3 +185,17 @@ async def test_a_file_that_came_in_late_is_kept_after_all(archive: Archive) -> N
     await archive.run(lambda unit: unit.files.failed(file.row, cause="502", seconds=None))
     assert await archive.run(lambda unit: unit.files.fetched(file.row, sha256="a" * 64, size=9)) is True
     assert archive.rows("SELECT state, cause FROM attachments") == [("kept", "")]
+
+
+async def test_a_file_ends_once(archive: Archive) -> None:
+    """A late failure neither undoes what is kept nor ends twice what was given up."""
+    report = await sent(archive, PHOTO, PHOTO)
+    kept, lost = await theirs(archive, report)
+    await archive.run(lambda unit: unit.files.fetched(kept.row, sha256="a" * 64, size=9))
+
+    async def failed(row: int, seconds: float | None) -> bool:
+        return await archive.run(lambda unit: unit.files.failed(row, cause="502", seconds=seconds))
+
+    assert [await failed(lost.row, seconds) for seconds in (0, None, None, 5)] == [True, True, False, False]
+    assert [await failed(kept.row, seconds) for seconds in (5, None)] == [False, False]
+    assert archive.rows("SELECT state, attempts FROM attachments ORDER BY id") == [("kept", 0), ("lost", 1)]

@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.domain.errors import StorageAway
-from bot.domain.report import Attachment
-from bot.ports import FetchFailure
+from bot.domain.lifecycle import Event, Role, Status
+from bot.domain.messages import LetterKind
+from bot.domain.people import Membership
+from bot.domain.report import Attachment, Report, Visibility
+from bot.ports import Cleaned, FetchFailure, Final
 from bot.workers import fetcher as fetcher_module
 from bot.workers.fetcher import WAITS, Fetcher
 from storage import blobs
-from tests.support.archive import Archive, add_report, meet
+from tests.support.archive import Archive, add_report, entry, meet
 from tests.workers.stage import Lead
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from bot.ports import FileStore, UnitOfWork
+    from bot.ports import FileStore, Outgoing, UnitOfWork
 
 pytestmark = pytest.mark.asyncio
 
@@ -57,10 +60,27 @@ class Source:
             await self._news.wait_for(lambda: len(self.asked) >= count)
 
 
+@dataclass
+class Washer:
+    """A cleaner made by hand: what begins with "clean" comes out as a PDF, nothing else does."""
+
+    washed: list[bytes] = field(default_factory=list)
+
+    async def clean(self, content: bytes) -> Cleaned | None:
+        """Note the call, and answer it."""
+        self.washed.append(content)
+        if not content.startswith(b"clean"):
+            return None
+        return Cleaned(content=b"washed " + content, mime="application/pdf", suffix=".pdf")
+
+
 @asynccontextmanager
-async def fetching(archive: Archive, source: Source, store: FileStore) -> AsyncIterator[None]:
+async def fetching(
+    archive: Archive, source: Source, store: FileStore, cleaner: Washer | None = None
+) -> AsyncIterator[None]:
     """Let a fetcher run."""
-    running = asyncio.create_task(Fetcher(lanes=archive.lanes, elected=Lead(), source=source, store=store).run())
+    fetcher = Fetcher(lanes=archive.lanes, elected=Lead(), source=source, store=store, cleaner=cleaner or Washer())
+    running = asyncio.create_task(fetcher.run())
     try:
         yield
     finally:
@@ -78,7 +98,7 @@ async def filed(archive: Archive, *ids: str, sent: bool = True) -> None:
         for file_id in ids:
             unit.files.keep("draft", person, replace(PHOTO, file_id=file_id, unique_id=f"u{file_id}"))
         if sent:
-            unit.files.claim("draft", add_report(unit, person).id)
+            unit.files.claim("draft", add_report(unit, person).id, Role.REPORTER)
 
     await archive.run(job)
 
@@ -173,6 +193,10 @@ class Away:
             raise StorageAway
         return await self.inner.put(content)
 
+    async def get(self, digest: str) -> bytes:
+        """Give the content."""
+        return await self.inner.get(digest)
+
 
 async def test_a_store_that_is_away_costs_nothing_but_time(archive: Archive, tmp_path: Path) -> None:
     """Files are asked for again until they are kept, and no try is counted against them."""
@@ -189,3 +213,147 @@ async def test_a_folder_that_cannot_be_written_is_storage_away(tmp_path: Path) -
     (tmp_path / "files" / "sha256").write_text("a file where a folder should be")
     with pytest.raises(StorageAway):
         await store.put(b"x")
+
+
+DOCUMENT = Attachment(kind="document", file_id="", unique_id="", name="surat Siti.pdf")
+
+
+async def reported(archive: Archive, *ids: str, kind: str = "document", **parts: object) -> Report:
+    """Store a report with documents, assigned to an agency whose one officer has its card on the screen."""
+
+    def job(unit: UnitOfWork) -> Report:
+        officer, person = meet(unit, 100), meet(unit).person
+        unit.members.join(Membership(person=officer.person, role=Role.OFFICER, agency="lampu"))
+        for file_id in ids:
+            file = replace(DOCUMENT, kind=kind, file_id=file_id, unique_id=f"u{file_id}")
+            unit.files.keep("draft", person, file)
+        report = add_report(unit, person, **parts)
+        unit.files.claim("draft", report.id, Role.REPORTER)
+        report = unit.reports.move(report, entry(unit, Event.ASSIGN, Status.ASSIGNED, role=Role.SYSTEM))
+        unit.cards.want(report=report.id, chat=officer.chat, revision=report.version)
+        [card] = unit.cards.claim(1, without=())
+        unit.cards.shown(card.row, revision=report.version, message=50)
+        return report
+
+    return await archive.run(job)
+
+
+async def fetched(archive: Archive, tmp_path: Path, answer: Callable[[str], bytes | FetchFailure]) -> Washer:
+    """Let all that waits be fetched; gives the cleaner that was asked."""
+    washer = Washer()
+    async with fetching(archive, Source(answer), blobs.build(f"file:{tmp_path}/files"), washer):
+        await settled(archive)
+    return washer
+
+
+async def told(archive: Archive) -> list[Outgoing]:
+    """Take every letter out, in the order they would leave."""
+    found: list[Outgoing] = []
+    while claimed := await archive.run(lambda unit: unit.outbox.claim(10, without=())):
+        found += claimed
+        for one in claimed:
+            await archive.run(lambda unit, one=one: unit.outbox.finish(one.row, Final.SENT, message=60))  # type: ignore[misc]
+    return found
+
+
+@pytest.mark.parametrize("visibility", list(Visibility))
+async def test_a_document_goes_to_the_desk_when_it_is_cleaned(
+    archive: Archive, tmp_path: Path, visibility: Visibility
+) -> None:
+    """By our copy of it, under a name of ours, as a reply to the card: nothing of it tells who sent it."""
+    await reported(archive, "one", visibility=visibility)
+    await fetched(archive, tmp_path, lambda _file_id: b"clean letter")
+    [letter] = await told(archive)
+    digest = hashlib.sha256(b"washed clean letter").hexdigest()
+    assert (letter.telegram_chat, letter.kind, letter.reply_to) == (7_000_000_100, LetterKind.FILE, 50)
+    assert letter.values == {
+        "code": "0000-0000-0",
+        "kind": "document",
+        "sha256": digest,
+        "name": "lampiran-1.pdf",
+    }
+    assert await blobs.build(f"file:{tmp_path}/files").get(digest) == b"washed clean letter"
+
+
+@pytest.mark.parametrize("visibility", [Visibility.ANONYMOUS, Visibility.CONFIDENTIAL])
+async def test_a_document_that_would_tell_its_sender_stays_and_the_reporter_knows(
+    archive: Archive, tmp_path: Path, visibility: Visibility
+) -> None:
+    """Where it cannot be cleaned; the desk hears nothing of it."""
+    await reported(archive, "one", visibility=visibility)
+    await fetched(archive, tmp_path, lambda _file_id: b"odd")
+    [letter] = await told(archive)
+    assert (letter.telegram_chat, letter.key) == (7_000_000_001, "file-held")
+    assert letter.values == {"code": "0000-0000-0", "kind": "document", "name": "surat Siti.pdf"}
+
+
+async def test_a_document_of_somebody_who_is_named_goes_as_it_is(archive: Archive, tmp_path: Path) -> None:
+    """Where it cannot be cleaned, and its sender hides nothing."""
+    await reported(archive, "one")
+    await fetched(archive, tmp_path, lambda _file_id: b"odd")
+    [letter] = await told(archive)
+    assert (letter.telegram_chat, letter.key) == (7_000_000_100, "card-file")
+    assert letter.values == {"code": "0000-0000-0", "kind": "document", "file_id": "one"}
+
+
+@pytest.mark.parametrize(("content", "key"), [(b"clean", "card-file"), (b"odd", "file-held")])
+async def test_a_document_that_is_fetched_twice_is_told_once(
+    archive: Archive, tmp_path: Path, content: bytes, key: str
+) -> None:
+    """Two replicas may be at the same file: what the first one noted is not said again."""
+    await reported(archive, "one", visibility=Visibility.ANONYMOUS)
+    [wanted] = await archive.run(lambda unit: unit.files.to_fetch(1))
+    store = blobs.build(f"file:{tmp_path}/files")
+    fetcher = Fetcher(
+        lanes=archive.lanes, elected=Lead(), source=Source(lambda _id: content), store=store, cleaner=Washer()
+    )
+    await asyncio.gather(fetcher._fetch(wanted), fetcher._fetch(wanted))
+    assert [letter.key for letter in await told(archive)] == [key]
+
+
+@pytest.mark.parametrize(("visibility", "key"), [(Visibility.OPEN, "card-file"), (Visibility.ANONYMOUS, "file-held")])
+async def test_a_document_that_cannot_be_had_is_told_once(
+    archive: Archive, tmp_path: Path, visibility: Visibility, key: str
+) -> None:
+    """It goes by its id where its sender is named; else it stays, and the sender knows. No try before says a word."""
+    await reported(archive, "one", visibility=visibility)
+    [wanted] = await archive.run(lambda unit: unit.files.to_fetch(1))
+    source = Source(lambda _file_id: FetchFailure(cause="too big", final=True))
+    store = blobs.build(f"file:{tmp_path}/files")
+    fetcher = Fetcher(lanes=archive.lanes, elected=Lead(), source=source, store=store, cleaner=Washer())
+    await fetcher._fail(wanted, FetchFailure(cause="502"))
+    assert await told(archive) == []
+    await asyncio.gather(fetcher._fetch(wanted), fetcher._fetch(wanted))
+    [letter] = await told(archive)
+    assert (letter.key, letter.values.get("file_id")) == (key, "one" if key == "card-file" else None)
+
+
+async def test_nothing_of_a_sensitive_report_goes_by_itself(archive: Archive, tmp_path: Path) -> None:
+    """Its documents go to whoever opens it, and that is noted."""
+    await reported(archive, "one", topic="confidential")
+    await fetched(archive, tmp_path, lambda _file_id: b"clean")
+    assert await told(archive) == []
+    assert archive.rows("SELECT 1 FROM attachments WHERE clean_sha256 IS NOT NULL") == [(1,)]
+
+
+@pytest.mark.parametrize("kind", ["photo", "video", "voice"])
+async def test_only_documents_are_cleaned(archive: Archive, tmp_path: Path, kind: str) -> None:
+    """Others went at once, or stay for good, which was said at once: fetching them says nothing."""
+    await reported(archive, "one", kind=kind)
+    washer = await fetched(archive, tmp_path, lambda _file_id: b"clean")
+    assert washer.washed == []
+    assert await told(archive) == []
+    assert archive.rows("SELECT state, clean_sha256 FROM attachments") == [("kept", None)]
+
+
+async def test_a_document_of_an_officer_is_nobodys_news(archive: Archive, tmp_path: Path) -> None:
+    """It went with the answer."""
+    report = await reported(archive)
+
+    def answer(unit: UnitOfWork) -> None:
+        unit.files.keep("answer", meet(unit, 100).person, replace(DOCUMENT, file_id="x", unique_id="ux"))
+        unit.files.claim("answer", report.id, Role.OFFICER)
+
+    await archive.run(answer)
+    await fetched(archive, tmp_path, lambda _file_id: b"odd")
+    assert await told(archive) == []
