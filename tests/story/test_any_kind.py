@@ -10,7 +10,7 @@ import pytest
 from bot.domain.questions import QUESTIONS
 from tests.story import look
 from tests.story.kinds import FAMILIES, FIRST
-from tests.story.steps import STEPS, from_consent
+from tests.story.steps import STEPS, everybody, from_consent
 
 if TYPE_CHECKING:
     from sandbox.client import Person
@@ -36,13 +36,6 @@ async def test_any_first_message_is_greeted(town: World, kind: str) -> None:
 
 async def heard(person: Person) -> int:
     return sum(message.from_bot for message in await person.screen())
-
-
-async def everybody(world: World) -> dict[str, Person]:
-    """Give a person at every step, in one world."""
-    people = await asyncio.gather(*(step.reach(world) for step in STEPS.values()))
-    await look.quiet(world)
-    return dict(zip(STEPS, people, strict=True))
 
 
 async def test_every_question_has_its_step(hut: World) -> None:

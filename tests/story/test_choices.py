@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.story import look
-from tests.story.steps import ANSWER, at_agency, at_send
+from tests.story.steps import ANSWER, SIGN, at_agency, at_send
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -46,27 +47,37 @@ async def test_an_agency_can_be_typed(town: World, words: str) -> None:
     """A number, the name, a short name, the other language: all mean the button."""
     person = await at_agency(town)
     await person.says(words)
+    await person.sees("Siapa yang boleh tahu")
+    await person.taps("Terbuka")
     review = await person.sees("Periksa laporan")
     assert f"Instansi: {CHOSEN[words]}" in review.text
 
 
 async def test_half_an_answer_chooses_nothing(town: World) -> None:
-    """ "12" is not option 1; each such answer is explained, and the question stands with its buttons."""
+    """ "12" is not option 1; each such answer is explained, never twice alike, and the question stands."""
     person = await at_agency(town)
-    for words in NOT_CHOSEN:
+    for words, told in zip(NOT_CHOSEN, cycle(("ketik nomornya", "Misalnya", "Masih belum cocok")), strict=False):
         await person.says(words)
-        await person.sees("ketik nomornya")
+        await person.sees(told)
         await person.sees("Kepada siapa")
         assert look.step(town, person) == "report/agency", words
 
 
 async def test_the_last_number_is_the_last_button(town: World) -> None:
-    """Numbers go through the suggestions to "Tidak tahu", and end there."""
+    """Numbers go through the suggestions to "Tidak tahu" and "Kembali", and end there."""
     person = await at_agency(town)
     question = next(message for message in reversed(await person.screen()) if message.buttons)
-    await person.says(str(len(question.buttons) + 1))
+    assert question.buttons[-2:] == [["Tidak tahu, biar petugas yang memilih"], ["Kembali"]]
+    last = len(question.buttons)
+    await person.says(str(last + 1))
     await person.sees("ketik nomornya")
-    await person.says(str(len(question.buttons)))
+    await person.says(str(last))
+    await person.sees("Ada bukti")
+    await person.says("Lewati")
+    await person.sees("Kepada siapa")
+    await person.says(str(last - 1))
+    await person.sees("Siapa yang boleh tahu")
+    await person.says("1")
     assert "dipilih oleh petugas" in (await person.sees("Periksa laporan")).text
 
 
@@ -78,7 +89,7 @@ async def test_sending_can_be_typed(town: World, words: str) -> None:
     await person.sees("dengan kode")
 
 
-@pytest.mark.parametrize("words", ["Batal", "batal", "Cancel", "2"])
+@pytest.mark.parametrize("words", ["Batal", "batal", "Cancel", "3"])
 async def test_leaving_can_be_typed(town: World, words: str) -> None:
     """Nothing is sent, and the person is told so."""
     before, person = look.reports(town), await at_send(town)
@@ -135,9 +146,12 @@ async def test_solved_with_nothing_to_solve_is_explained(town: World) -> None:
 
 
 async def test_solved_with_two_answers_asks_which(hut: World) -> None:
-    """Two answered reports: the label alone moves neither; as a reply to one answer it means that one."""
+    """Two answered reports: the label alone moves neither; as a reply to one answer it means that one.
+
+    A closed report can be opened again: it is asked about too.
+    """
     citizen, officer, first = await answered(hut)
-    second = await hut.reported(citizen)
+    second = await hut.reported(citizen, story=f"/lapor {SIGN}")
     await respond(officer, second)
     notice = await citizen.sees(f"menjawab laporan {second}")
     await citizen.says("Sudah selesai")
@@ -147,6 +161,11 @@ async def test_solved_with_two_answers_asks_which(hut: World) -> None:
     await citizen.says("Sudah selesai", reply_to=notice)
     await citizen.sees(f"Laporan {second} ditutup")
     await citizen.says("Belum selesai")
+    asked = await citizen.sees("Ada beberapa laporan")
+    assert first in asked.text
+    assert second in asked.text
+    notice = next(one for one in await citizen.screen() if f"menjawab laporan {first}" in one.text)
+    await citizen.says("Belum selesai", reply_to=notice)
     await citizen.sees(f"Tanggapan Anda atas laporan {first}")
 
 
@@ -158,8 +177,8 @@ async def test_solved_is_not_a_story(hut: World) -> None:
     await citizen.says("Sudah selesai")
     await citizen.sees(f"Laporan {code} ditutup")
     await citizen.sees("Ceritakan masalahnya")
-    await citizen.says(STORY)
-    await citizen.sees("Kepada siapa")
+    await citizen.says(STORY.replace("Melati", "Mawar"))
+    await citizen.sees("Di mana kejadiannya")
 
 
 async def test_an_officer_can_type_the_cards_labels(hut: World) -> None:
@@ -179,7 +198,7 @@ async def test_an_officer_can_type_the_cards_labels(hut: World) -> None:
 async def test_an_officers_label_with_two_cases_asks_which(hut: World) -> None:
     """As a reply to a card it means that card."""
     officer, citizen = await hut.officer(), await hut.citizen()
-    first, second = await hut.reported(citizen), await hut.reported(citizen)
+    first, second = await hut.reported(citizen), await hut.reported(citizen, story=SIGN)
     card = await officer.sees(first)
     await officer.sees(second)
     await officer.says("Jawab")
@@ -189,7 +208,10 @@ async def test_an_officers_label_with_two_cases_asks_which(hut: World) -> None:
 
 
 async def test_a_citizen_who_says_terima_is_no_officer(town: World) -> None:
-    """To a citizen the card's labels are ordinary words, here too few for a story."""
+    """To a citizen the card's labels are ordinary words: half a thank-you, or too few for a story."""
     person = await town.citizen()
     await person.says("Terima")
+    await person.sees("Selamat datang kembali")
+    assert look.step(town, person) is None
+    await person.says("Jawab")
     await person.sees("terlalu singkat")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.domain import ticket
 from tests.story import look
-from tests.story.steps import STEPS, at_agency, at_send, at_story
+from tests.story.steps import SIGN, STEPS, at_agency, at_send, at_story, everybody, leaves, presses, reviews
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -32,9 +33,8 @@ async def test_lapor_begins_a_report(town: World) -> None:
     """With the story behind it, the story is told already; a story that is too short is asked for again."""
     person = await town.citizen()
     await person.says(f"/lapor {STORY}")
-    await person.sees("Kepada siapa")
-    await person.says("/batal")
-    await person.sees("Dibatalkan")
+    await person.sees("Di mana kejadiannya")
+    await leaves(person)
     await person.says("/lapor eh")
     await person.sees("terlalu singkat")
     await person.sees("Ceritakan masalahnya")
@@ -46,25 +46,54 @@ async def test_lapor_in_the_middle_of_a_report_goes_on_with_it(town: World) -> N
     await person.says("/lapor")
     await person.sees("Masih ada laporan yang belum selesai")
     await person.sees("Kepada siapa")
-    await person.taps("Dinas Perhubungan")
-    assert STORY in (await person.sees("Periksa laporan")).text
+    assert STORY in (await reviews(person)).text
 
 
-@pytest.mark.parametrize("step", STEPS)
-async def test_batal_leaves_any_step(town: World, step: str) -> None:
-    """Whatever is open is left, with a word; a second /batal finds nothing to leave."""
-    person = await STEPS[step].reach(town)
-    await person.says("/batal")
-    await person.sees("Tidak ada yang" if step == "idle" else "Dibatalkan")
-    await person.says("/batal")
-    await person.sees("Tidak ada yang sedang ditulis")
+async def test_batal_leaves_any_step(hut: World) -> None:
+    """Whatever is open is left, with a word, after one question where it is worth one; then nothing is open."""
+    people = await everybody(hut)
+
+    async def left(step: str) -> None:
+        person = people[step]
+        if STEPS[step].written:
+            await leaves(person)
+        else:
+            await person.says("/batal")
+            await person.sees("Tidak ada yang" if step == "idle" else "Dibatalkan")
+        assert look.step(hut, person) is None, step
+        await person.says("/batal")
+        await person.sees("Tidak ada yang sedang ditulis")
+
+    await asyncio.gather(*map(left, people))
+
+
+async def test_batal_can_be_taken_back(hut: World) -> None:
+    """Who does not leave after all stands where they stood; who has left can go on from there by Urungkan."""
+    people = {step: person for step, person in (await everybody(hut)).items() if STEPS[step].written}
+
+    async def returned(step: str) -> None:
+        person = people[step]
+        before = look.step(hut, person)
+        await person.says("/batal")
+        await person.sees("Tinggalkan yang sedang ditulis?")
+        await presses(person, "Tidak, lanjutkan")
+        await hut.sandbox.settled(hut.bot)
+        assert look.step(hut, person) == before, step
+        await leaves(person)
+        assert look.step(hut, person) is None, step
+        await presses(person, "Urungkan")
+        await person.sees("kita lanjutkan dari tempat tadi")
+        assert look.step(hut, person) == before, step
+
+    await asyncio.gather(*map(returned, people))
+    await look.quiet(hut)
+    await asyncio.gather(*(STEPS[step].go_on(hut, person) for step, person in people.items()))
 
 
 async def test_after_batal_the_old_buttons_do_nothing(town: World) -> None:
     """Kirim on a draft that was left sends nothing, and says so."""
     before, person = look.reports(town), await at_send(town)
-    await person.says("/batal")
-    await person.sees("Dibatalkan")
+    await leaves(person)
     query = await person.taps("Kirim")
     assert "tidak berlaku" in (await person.toast(query)).text
     assert look.reports(town) == before
@@ -76,7 +105,7 @@ async def test_status_without_a_code_is_the_newest(town: World) -> None:
     await person.says("/status")
     await person.sees("Anda belum punya laporan")
     await town.reported(person)
-    second = await town.reported(person)
+    second = await town.reported(person, story=SIGN)
     await person.says("/status")
     shown = await person.sees(f"Laporan {second}")
     assert "laporan diterima" in shown.text
@@ -143,7 +172,7 @@ async def test_the_menu_offers_the_commands(town: World) -> None:
     """What the menu offers works."""
     person = await town.citizen()
     menu = await person.menu()
-    assert menu == ["lapor", "status", "bahasa", "bantuan", "batal"]
+    assert menu == ["lapor", "status", "laporanku", "privasi", "bahasa", "bantuan", "batal"]
 
 
 async def test_the_language_of_the_chat_follows_the_choice(town: World) -> None:
@@ -153,7 +182,7 @@ async def test_the_language_of_the_chat_follows_the_choice(town: World) -> None:
     await person.sees("Choose a language")
     await person.taps("English")
     await person.sees("we go on in English")
-    await person.sees("Please check your report")
+    await person.sees("Check your report")
     await person.taps("Send")
     await person.sees("under the code")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.story import look
-from tests.story.steps import ANSWER, RUBBISH, at_agency, at_idle, at_words, presses
+from tests.story.desks import DLH
+from tests.story.steps import ANSWER, RUBBISH, at_agency, at_idle, at_words, leaves, reviews, skips
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -20,13 +21,12 @@ async def test_an_edited_story_changes_the_draft_and_the_suggestions(town: World
     """From lamps to rubbish: other agencies are suggested, and the review shows the new words alone."""
     person = await at_idle(town)
     message = await person.says(STORY)
-    await person.sees("Kepada siapa")
+    await skips(person)
     await person.edits(message, RUBBISH)
     await person.sees("sudah kami catat")
     question = await person.sees("Kepada siapa")
     assert ["Dinas Lingkungan Hidup"] in question.buttons
-    await person.taps("Dinas Lingkungan Hidup")
-    review = await person.sees("Periksa laporan")
+    review = await reviews(person, DLH)
     assert RUBBISH in review.text
     assert STORY not in review.text
 
@@ -35,9 +35,8 @@ async def test_a_slip_of_the_pen_keeps_the_agency(town: World) -> None:
     """An edit that changes no suggestion brings the review again, with the agency as chosen."""
     person = await at_idle(town)
     message = await person.says(STORY)
-    await person.sees("Kepada siapa")
-    await person.taps("Dinas Perhubungan")
-    await person.sees("Periksa laporan")
+    await skips(person)
+    await reviews(person)
     await person.edits(message, STORY.replace("sekali", "sekali!!"))
     review = await person.sees("sekali!!")
     assert "Instansi: Dinas Perhubungan" in review.text
@@ -47,21 +46,26 @@ async def test_an_edit_to_too_little_is_explained(town: World) -> None:
     """A story cannot be edited away: the old one stays until a better one comes."""
     person = await at_idle(town)
     message = await person.says(STORY)
-    await person.sees("Kepada siapa")
+    await skips(person)
     await person.edits(message, "eh")
     await person.sees("terlalu singkat")
     await person.sees("Kepada siapa")
-    await presses(person, "Dinas Perhubungan")
-    assert STORY in (await person.sees("Periksa laporan")).text
+    assert STORY in (await reviews(person)).text
 
 
 async def test_an_edit_to_too_much_is_explained(town: World) -> None:
-    """The limit holds for edits too."""
+    """The limit holds for edits too: of a story in three messages none may grow beyond it."""
     person = await at_idle(town)
     message = await person.says(STORY)
-    await person.sees("Kepada siapa")
-    await person.edits(message, "panjang " * 450)
-    assert "3.599" in (await person.sees("terlalu panjang")).text
+    for _ in range(2):
+        await person.says("panjang " * 500)
+    await person.sees("Di mana kejadiannya")
+    await person.edits(message, "panjang " * 510)
+    told = await person.sees("terlalu panjang")
+    assert "12.079" in told.text
+    assert "12.000" in told.text
+    await skips(person)
+    assert STORY in (await reviews(person)).text
 
 
 async def test_an_edited_caption_changes_its_part_alone(town: World) -> None:
@@ -73,8 +77,7 @@ async def test_an_edited_caption_changes_its_part_alone(town: World) -> None:
     await person.edits(photo, "Tiangnya juga berkarat.")
     await person.sees("sudah kami catat")
     await person.sees("Kepada siapa")
-    await person.taps("Dinas Perhubungan")
-    review = await person.sees("Periksa laporan")
+    review = await reviews(person)
     assert f"{STORY}\nTiangnya juga berkarat." in review.text
 
 
@@ -89,21 +92,19 @@ async def test_an_edit_before_the_consent_changes_what_is_held(town: World) -> N
     await person.sees("sudah kami catat")
     await person.sees("Selamat datang")
     await person.taps("Setuju")
-    await person.sees("Kepada siapa")
-    await person.taps("Dinas Lingkungan Hidup")
-    assert f"{RUBBISH}\nTiangnya juga miring." in (await person.sees("Periksa laporan")).text
+    await skips(person)
+    assert f"{RUBBISH}\nTiangnya juga miring." in (await reviews(person, DLH)).text
 
 
 async def test_an_edit_behind_the_command_keeps_the_command_out(town: World) -> None:
     """ "/lapor Lampu …" that is edited is still the story alone."""
     person = await at_idle(town)
     message = await person.says(f"/lapor {STORY}")
-    await person.sees("Kepada siapa")
+    await person.sees("Di mana kejadiannya")
     await person.edits(message, f"/lapor {RUBBISH}")
     await person.sees("sudah kami catat")
-    await person.sees("Kepada siapa")
-    await person.taps("Dinas Lingkungan Hidup")
-    review = await person.sees("Periksa laporan")
+    await skips(person)
+    review = await reviews(person, DLH)
     assert RUBBISH in review.text
     assert "/lapor" not in review.text
 
@@ -112,46 +113,50 @@ async def test_a_typed_choice_that_is_edited_is_no_agency(town: World) -> None:
     """ "1" changed to "2" after the fact chooses no agency called 2."""
     person = await at_agency(town)
     message = await person.says("1")
-    await person.sees("Periksa laporan")
+    await person.sees("Siapa yang boleh tahu")
     await person.edits(message, "2")
     await person.sees("tidak lagi mengubah laporan")
-    await person.taps("Kirim")
-    code = (await person.sees("dengan kode")).text.split("kode\n")[1].split("\n")[0]
+    await person.says("1")
+    assert "Instansi: Dinas Perhubungan" in (await person.sees("Periksa laporan")).text
+    code = await town.sent(person)
     await person.says(f"/status {code}")
     await person.sees("Menunggu verifikasi")
 
 
-async def test_an_edit_after_sending_changes_nothing(hut: World) -> None:
-    """What was sent stays as it was; the person is told kindly how to add something."""
+async def test_an_edit_after_sending_is_an_addition(hut: World) -> None:
+    """What was sent stays as it was; the new words are offered as an addition, and go to the officer only by Kirim."""
     officer, citizen = await hut.officer(), await hut.citizen()
     message = await citizen.says(STORY)
-    await citizen.sees("Kepada siapa")
-    await citizen.taps("Dinas Perhubungan")
-    await citizen.sees("Periksa laporan")
-    await citizen.taps("Kirim")
-    await citizen.sees("dengan kode")
+    await hut.reviewed(citizen)
+    code = await hut.sent(citizen)
     await officer.sees(STORY)
     await citizen.edits(message, RUBBISH)
-    await citizen.sees("tidak lagi mengubah laporan")
+    assert RUBBISH in (await citizen.sees(f"Tambahan untuk laporan {code}")).text
     await look.quiet(hut)
     assert not any(RUBBISH in message.text for message in await officer.screen())
+    await citizen.taps("Kirim")
+    await citizen.sees(f"Tambahan untuk laporan {code} sudah kami teruskan")
+    await look.quiet(hut)
+    cards = [message.text for message in await officer.screen() if f"{code} · " in message.text]
+    assert [(STORY in card, RUBBISH in card) for card in cards] == [(True, True)]
 
 
 async def test_an_edit_without_a_change_says_nothing(town: World) -> None:
     """Telegram tells of edits that change no word; nobody is bothered with them."""
     person = await at_idle(town)
     message = await person.says(STORY)
-    await person.sees("Kepada siapa")
+    await person.sees("Di mana kejadiannya")
+    before = [(one.id, one.text) for one in await person.screen()]
     await person.edits(message, STORY)
     await look.quiet(town)
-    assert "Kepada siapa" in (await person.screen())[-1].text
+    assert [(one.id, one.text) for one in await person.screen()] == before
 
 
 async def test_a_moving_location_says_nothing(town: World) -> None:
-    """A live location is refused once, and not at every step of the walk."""
+    """A live location is noted once, and not at every step of the walk."""
     person = await at_agency(town)
     message = await person.sends("location")
-    await person.sees("lokasi belum bisa")
+    await person.sees("Lokasi dicatat")
     await look.quiet(town)
     before = len(await person.screen())
     for step in range(3):
@@ -184,7 +189,7 @@ async def test_an_edit_reaches_the_draft_below(hut: World) -> None:
     await officer.taps("Setuju")
     await officer.sees("Ceritakan masalahnya")
     story = await officer.says(STORY)
-    await officer.sees("Kepada siapa")
+    await skips(officer)
     code = await hut.reported(citizen)
     card = await officer.sees(f"{code} · Terdisposisi")
     await officer.taps("Jawab", message=card)

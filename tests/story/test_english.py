@@ -35,12 +35,23 @@ async def test_the_thin_loop_in_english(hut: World) -> None:
     await in_english(citizen)
     await citizen.sees("Welcome to Simpul")
     await citizen.taps("I agree")
-    await citizen.sees("Tell us the problem")
+    await citizen.sees("Tell us what is wrong")
     await citizen.says(STORY)
+    await citizen.sees("Where is it?")
+    assert await citizen.keyboard() == [["Send location"], ["Skip", "Back"]]
+    await citizen.presses("Skip")
+    await citizen.sees("Is there evidence?")
+    await citizen.taps("Skip")
     await citizen.sees("Which agency")
     await citizen.taps("Dinas Perhubungan")
-    await citizen.sees("Please check your report")
-    await citizen.taps("Send")
+    await citizen.sees("Who may know")
+    await citizen.taps("Open")
+    await citizen.sees("Check your report")
+    await citizen.taps("Edit")
+    await citizen.sees("What do you want to change?")
+    await citizen.taps("Back")
+    await citizen.sees("Check your report")
+    await presses(citizen, "Send")
     await citizen.sees("under the code")
     await citizen.sees("was forwarded to Dinas Perhubungan")
     card = await officer.sees("Assigned to Dinas Perhubungan")
@@ -63,6 +74,7 @@ async def test_the_thin_loop_in_english(hut: World) -> None:
     await citizen.sees("is closed")
     for person in (citizen, officer):
         for message in await person.screen():
-            ours = message.text.replace(STORY, "")
+            labels = " ".join(label for row in message.buttons for label in row)
+            ours = f"{message.text} {labels}".replace(STORY, "")
             if message.from_bot and "Choose a language" not in ours:
                 assert not any(word in ours for word in INDONESIAN), ours
