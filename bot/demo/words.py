@@ -15,7 +15,7 @@ TRY = (
     "2. Answer what the bot asks, choose Dinas Perhubungan, and press Kirim. Budi's group shows the case.",
     "3. On Budi's phone press Jawab, reply to the bot's question with your answer, and press Kirim.",
     "   Siti reads it and says whether it is solved.",
-    "4. Or press Bukan wewenang: then Ratna's phone shows the case, and she finds another agency. She invites with /undang.",
+    "4. Or press Bukan wewenang: Ratna's phone shows the case, and she finds another agency; she invites with /undang.",
 )
 
 LAST = "Other commands work on this demo from its folder, var/demo: there, try `simpul check`. Ctrl-C stops everything."

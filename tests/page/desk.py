@@ -86,6 +86,11 @@ class Phone:
         """Press the newest button of that label."""
         await self.place.get_by_role("button", name=label, exact=True).last.click()
 
+    async def answers(self, fragment: str, label: str) -> None:
+        """Wait for a bubble with these words, and press the button of that label under it."""
+        bubble = await self.sees(fragment)
+        await bubble.locator("..").get_by_role("button", name=label, exact=True).click()
+
     async def lists(self) -> None:
         """Go back to the list of chats, from wherever the phone is."""
         await expect(self.place).to_be_visible()

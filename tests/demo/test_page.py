@@ -1,0 +1,76 @@
+"""The demo as a newcomer has it: four phones at the printed address, and the whole loop by clicking only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.demo.people import BUDI, DARMAWAN, DESK, RATNA, SITI
+from sandbox.pictures import plain
+from tests.demo.command import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.page.conftest import Open
+    from tests.page.desk import Phone
+
+pytestmark = pytest.mark.asyncio
+
+STORY = "Lampu jalan di depan balai warga mati sejak Senin."
+ANSWER = "Lampunya sudah kami ganti pagi ini, Bu."
+
+
+async def reports(siti: Phone) -> None:
+    """Go from START to the receipt: a pin, a photo, no name, another title."""
+    await siti.taps("MULAI")
+    await siti.answers("Selamat datang", "Setuju")
+    await siti.sees("Ceritakan masalahnya")
+    await siti.says(STORY)
+    await siti.sees("Di mana kejadiannya")
+    await siti.taps("📍 Kirim lokasi")
+    await siti.place.get_by_role("application").click()
+    await siti.taps("Kirim lokasi ini")
+    await siti.sees("Ada bukti")
+    await siti.picks("visual", {"name": "lampu.jpg", "mimeType": "image/jpeg", "buffer": plain("lampu")})
+    await siti.place.get_by_role("dialog").get_by_role("button", name="Kirim", exact=True).click()
+    await siti.answers("1 lampiran", "Selesai")
+    await siti.answers("Kepada siapa", "Dinas Perhubungan")
+    await siti.answers("Siapa yang boleh tahu", "Anonim")
+    await siti.answers("Periksa laporan", "Ubah")
+    await siti.answers("Apa yang ingin diubah", "Judul")
+    await siti.sees("Ketik judul yang baru")
+    await siti.says("Balai warga gelap")
+    await siti.answers("Balai warga gelap", "Kirim")
+    await siti.sees("dengan kode")
+
+
+async def answers(budi: Phone) -> None:
+    """Accept the case in the group, and answer it by a reply to the bot's question."""
+    await budi.sees("Foto untuk laporan")
+    await budi.taps("Terima")
+    await expect(budi.place.get_by_role("status")).to_have_text("Laporan diterima untuk ditindaklanjuti.")
+    await budi.taps("Jawab")
+    await budi.sees(f"{BUDI}, tulis jawaban")
+    await budi.does(f"{BUDI}, tulis jawaban", "Balas")
+    await budi.says(ANSWER)
+    await budi.answers(f"{ANSWER} Kirim kepada pelapor?", "Kirim")
+
+
+async def test_a_newcomer_reports_and_is_answered_by_clicking(tmp_path: Path, opened: Open) -> None:
+    """Siti reports without her name, Budi answers in his group, and Siti says that it is solved."""
+    async with shown(tmp_path) as demo, opened(demo.url) as desk:
+        await desk.open(demo.out.strip().rpartition("/")[2])
+        siti, darmawan, budi, ratna = (desk.phone(name) for name in (SITI, DARMAWAN, BUDI, RATNA))
+        await expect(budi.place.get_by_role("heading", name=DESK)).to_be_visible()
+        await darmawan.sees("sedang ditindaklanjuti oleh Dinas Perhubungan")
+        await ratna.sees("Jalan Cempaka")
+        await reports(siti)
+        card = await budi.sees("Balai warga gelap")
+        await expect(card).to_contain_text("Pelapor: anonim")
+        await answers(budi)
+        await siti.answers(ANSWER, "Sudah selesai")
+        await siti.sees("ditutup. Terima kasih")
+        await budi.sees("Ditutup oleh Pelapor")
