@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from handlers.chat.turn import Context, Turn
 
-FILE_KINDS = ("photo", "document", "video", "voice", "audio", "animation", "video_note")
-"""Kinds of messages that are evidence, as the library names their attribute; a photo comes in several sizes."""
+FILE_KINDS = ("photo", "animation", "document", "video", "voice", "audio", "video_note")
+"""Kinds of messages that are evidence, as the library names their attribute; a photo comes in several sizes.
+
+An animation comes with a document too, for clients of old: it is looked for first.
+"""
 
 
 async def filed(update: Update, context: Context) -> None:

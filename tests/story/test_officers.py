@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage import engine
 from tests.story import look
-from tests.story.steps import ANSWER, at_words, presses
+from tests.story.steps import ANSWER, SIGN, at_words, presses, reviews, skips
 from tests.support.world import STORY, world
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ async def test_accepting_moves_every_card(hut: World) -> None:
     await other.sees(code)
     await one.taps("Terima")
     for officer in (one, other):
-        assert (await officer.sees(f"{code} · Sedang ditindaklanjuti")).buttons == [["Jawab"]]
+        card = await officer.sees(f"{code} · Sedang ditindaklanjuti")
+        assert card.buttons == [["Jawab", "Minta kelengkapan"], ["Bukan wewenang"]]
     await citizen.sees(f"Laporan {code} sedang ditindaklanjuti oleh Dinas Perhubungan")
 
 
@@ -165,18 +166,18 @@ async def test_a_reply_to_the_card_is_the_answer(hut: World) -> None:
 async def test_a_reply_to_another_card_is_for_that_case(hut: World) -> None:
     """While one answer is being written, a reply to another case's card answers that one, then the first goes on."""
     officer, citizen = await hut.officer(), await hut.citizen()
-    first, second = await hut.reported(citizen), await hut.reported(citizen)
+    first, second = await hut.reported(citizen), await hut.reported(citizen, story=SIGN)
     card, other = await officer.sees(first), await officer.sees(second)
     await write(officer, card)
     await officer.says("Besok kami periksa.", reply_to=other)
     review = await officer.sees("Besok kami periksa.")
     assert second in review.text
     await officer.taps("Kirim", message=review)
-    await officer.sees(f"Jawaban untuk {second} sudah terkirim")
+    await officer.sees(f"Pesan untuk {second} sudah terkirim kepada pelapor")
     review = await officer.sees(ANSWER)
     assert first in review.text
     await officer.taps("Kirim", message=review)
-    await officer.sees(f"Jawaban untuk {first} sudah terkirim")
+    await officer.sees(f"Pesan untuk {first} sudah terkirim kepada pelapor")
     assert "Besok kami periksa." in (await citizen.sees(f"menjawab laporan {second}")).text
 
 
@@ -184,8 +185,9 @@ async def test_a_reply_to_the_photos_is_the_answer_too(hut: World) -> None:
     """The album under the card bears the code as well."""
     officer, citizen = await hut.officer(), await hut.citizen()
     await citizen.album(2, caption=STORY)
-    await presses(citizen, "Dinas Perhubungan")
-    await presses(citizen, "Kirim")
+    await skips(citizen, files=2)
+    await reviews(citizen)
+    await citizen.taps("Kirim")
     await officer.sees("Terdisposisi")
     await look.quiet(hut)
     photo = next(message for message in await officer.screen() if "Foto untuk laporan" in message.text)
@@ -193,13 +195,20 @@ async def test_a_reply_to_the_photos_is_the_answer_too(hut: World) -> None:
     assert ANSWER in (await officer.sees("Kirim kepada pelapor?")).text
 
 
-async def test_a_photo_as_a_reply_to_the_card_is_explained(hut: World) -> None:
-    """An officer's picture begins no report of the officer's own; words are asked for."""
+async def test_a_photo_as_a_reply_to_the_card_is_the_answer_too(hut: World) -> None:
+    """An officer's picture begins no report of the officer's own: its caption are the words, and it goes with them."""
     officer, citizen = await hut.officer(), await hut.citizen()
     card = await officer.sees(await hut.reported(citizen))
-    await officer.sends("photo", caption="Sudah kami ganti.", reply_to=card)
-    await officer.sees("Jawaban di sini berupa teks")
-    assert look.step(hut, officer) is None
+    await officer.sends("photo", caption=ANSWER, reply_to=card)
+    review = await officer.sees("Kirim kepada pelapor?")
+    assert ANSWER in review.text
+    assert "1 lampiran" in review.text
+    assert look.step(hut, officer) == "answer/send"
+    await officer.taps("Kirim")
+    assert ANSWER in (await citizen.sees("menjawab laporan")).text
+    await look.quiet(hut)
+    assert [one.kind for one in await citizen.screen() if one.from_bot and one.kind != "text"] == ["photo"]
+    assert look.reports(hut) == 1
 
 
 async def test_two_officers_at_the_same_time(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,8 +216,8 @@ async def test_two_officers_at_the_same_time(postgres_server: Postgres, monkeypa
     async with world(monkeypatch, database=postgres_server.database(), mode="webhook") as opened:
         officers = [await opened.officer(name) for name in ("Budi Santoso", "Dewi Lestari", "Agus Salim")]
         citizen = await opened.citizen()
-        for _ in range(3):
-            code = await opened.reported(citizen)
+        for number in range(3):
+            code = await opened.reported(citizen, story=f"{STORY} Ini yang ke-{number}.")
             cards = [await officer.sees(code) for officer in officers]
             taps = [officer.taps("Terima", message=card) for officer, card in zip(officers, cards, strict=True)]
             queries = await asyncio.gather(*taps)
@@ -257,14 +266,18 @@ async def test_a_reply_to_a_case_that_is_answered(hut: World) -> None:
 
 
 async def test_a_citizens_reply_is_no_answer(hut: World) -> None:
-    """A reply to a notice by somebody who is no officer is explained; it answers nothing."""
+    """A reply to a notice by the reporter is offered to that report as an addition; it answers nothing."""
     officer, citizen = await hut.officer(), await hut.citizen()
     code = await hut.reported(citizen)
     await officer.sees(code)
     receipt = next(message for message in await citizen.screen() if "dengan kode" in message.text)
     await citizen.says("Tolong dipercepat ya.", reply_to=receipt)
-    await citizen.sees("Balasan ke pesan itu belum bisa")
-    assert look.step(hut, citizen) is None
+    assert "Tolong dipercepat ya." in (await citizen.sees(f"Tambahan untuk laporan {code}")).text
+    assert look.step(hut, citizen) == "supply/send"
+    await citizen.taps("Kirim")
+    await officer.sees(f"Pelapor menambah keterangan pada laporan {code}")
+    await citizen.says("/status")
+    assert "dijawab" not in (await citizen.sees(f"Laporan {code}\n")).text
 
 
 async def test_a_reply_to_ones_own_message_is_a_text(town: World) -> None:
@@ -273,8 +286,8 @@ async def test_a_reply_to_ones_own_message_is_a_text(town: World) -> None:
     code = await town.reported(person)
     mine = await person.says(f"/status {code}")
     await person.sees(f"Laporan {code}\n")
-    await person.says(STORY, reply_to=mine)
-    await person.sees("Kepada siapa")
+    await person.says(SIGN, reply_to=mine)
+    await person.sees("Di mana kejadiannya")
 
 
 async def test_batal_keeps_the_words_from_the_citizen(hut: World) -> None:
@@ -299,17 +312,15 @@ async def test_an_answer_above_an_open_draft(hut: World) -> None:
     await officer.starts(hut.invite())
     await officer.sees("Anda sekarang petugas")
     await officer.says(STORY)
-    await officer.sees("Kepada siapa")
-    code = await hut.reported(citizen, story="Rambu lalu lintas di Jalan Mawar roboh sejak kemarin.")
+    await skips(officer)
+    code = await hut.reported(citizen, story=SIGN)
     card = await officer.sees(f"{code} · Terdisposisi")
     await write(officer, card)
     await officer.taps("Kirim")
     await officer.sees("sudah terkirim")
     await officer.sees("Kepada siapa")
-    await presses(officer, "Dinas Perhubungan")
-    assert STORY in (await officer.sees("Periksa laporan")).text
-    await officer.taps("Kirim")
-    await officer.sees("dengan kode")
+    assert STORY in (await reviews(officer)).text
+    await hut.sent(officer)
 
 
 async def test_not_solved_yet_comes_back(hut: World) -> None:
@@ -325,7 +336,7 @@ async def test_not_solved_yet_comes_back(hut: World) -> None:
     await officer.sees(f"Pelapor menyatakan laporan {code} belum selesai")
     await look.quiet(hut)
     card = next(message for message in await officer.screen() if f"{code} · Ditanggapi oleh Pelapor" in message.text)
-    assert card.buttons == [["Jawab"]]
+    assert card.buttons == [["Jawab", "Minta kelengkapan"]]
     await write(officer, card, "Sekarang sudah menyala, mohon diperiksa.")
     await officer.taps("Kirim")
     assert "Sekarang sudah menyala" in (await citizen.sees("menjawab laporan")).text
@@ -336,7 +347,7 @@ async def test_not_solved_yet_comes_back(hut: World) -> None:
     timeline = (await citizen.sees(f"Laporan {code}\n")).text
     assert [line.split(" \u2013 ")[1] for line in timeline.split("\n") if line.startswith("•")] == [
         "laporan diterima",
-        "diteruskan ke instansi",
+        "diteruskan ke Dinas Perhubungan",
         "dijawab",
         "ditanggapi pelapor",
         "dijawab",
@@ -345,7 +356,7 @@ async def test_not_solved_yet_comes_back(hut: World) -> None:
 
 
 async def test_the_reporter_of_an_open_report_has_a_name(hut: World) -> None:
-    """Every report of this stage is open: the card names the reporter, and never Telegram's id."""
+    """Where the reporter chose Terbuka the card names the reporter, and never Telegram's id."""
     officer, citizen = await hut.officer(), await hut.citizen("Siti Aminah")
     await hut.reported(citizen)
     card = await officer.sees("Terdisposisi")

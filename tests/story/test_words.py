@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.usecases.desk import IN_A_LETTER, ON_CARD
 from sandbox.entities import parse
 from tests.story import look
-from tests.story.steps import RUBBISH, at_words
+from tests.story.steps import RUBBISH, at_words, reviews, skips
+from tests.support.world import UNSURE
 
 if TYPE_CHECKING:
     from tests.support.world import World
@@ -29,14 +31,24 @@ TRICKY = {
 
 @pytest.mark.parametrize("kind", TRICKY)
 async def test_words_arrive_as_they_were_written(hut: World, kind: str) -> None:
-    """In the review, on the officer's card, in the answer and its review: the same words, letter by letter."""
+    """In the review, on the officer's card, in the answer and its review: the same words, letter by letter.
+
+    Of a long story the card shows the beginning, and the rest is a press away.
+    """
     words, _ = parse(TRICKY[kind])  # Telegram itself drops a few characters
     officer = await hut.officer("O'Neil <i>& Co</i>")
     citizen = await hut.citizen('Siti <b>&"')
     await hut.reported(citizen, story=words)
     assert any(words in message.text for message in await citizen.screen() if message.from_bot)
     card = await officer.sees("Terdisposisi")
-    assert words in card.text
+    if len(words) <= ON_CARD:
+        assert words in card.text
+    else:
+        assert f"{words[:ON_CARD]}…" in card.text
+        await officer.taps("Baca lengkap", message=card)
+        for start in range(0, len(words), IN_A_LETTER):
+            part = words[start : start + IN_A_LETTER].strip()
+            assert part in (await officer.sees(part)).text
     assert 'Pelapor: Siti <b>&"' in card.text
     await officer.taps("Jawab")
     await officer.sees("Tulis jawaban")
@@ -67,13 +79,17 @@ async def test_a_card_with_a_long_story_and_a_long_answer_still_fits(hut: World)
 
 
 async def test_a_story_that_is_too_long_is_explained(town: World) -> None:
-    """The length and the limit are named, and the step is kept."""
+    """Its messages that fit are kept; of one too many the length and the limit are named."""
     person = await town.citizen()
-    await person.says("panjang " * 450)
+    for _ in range(3):
+        await person.says("panjang " * 500)
+    await person.sees("Di mana kejadiannya")
+    await person.sends("photo", caption=RUBBISH)
     told = await person.sees("terlalu panjang")
-    assert "3.599" in told.text
-    assert "3.500" in told.text
-    await person.sees("Ceritakan masalahnya")
+    assert f"12.{len(RUBBISH):03}" in told.text
+    assert "12.000" in told.text
+    await person.sees("Di mana kejadiannya")
+    assert look.step(town, person) == "report/place"
 
 
 async def test_an_answer_that_is_too_long_is_explained(hut: World) -> None:
@@ -102,17 +118,19 @@ async def test_a_story_that_no_rule_knows(town: World) -> None:
     """Words without any agency: the only button is to let an officer choose, and the report goes in."""
     person = await town.citizen()
     await person.says("Zxqw vrkt plmn, brghh ftt!")
+    await person.sees("Di mana kejadiannya")
+    await person.says("Lewati")
+    await person.sees("Ada bukti")
+    await person.says("Lewati")
     question = await person.sees("belum menemukan instansi")
-    assert question.buttons == [["Tidak tahu, biar petugas yang memilih"]]
-    await person.taps("Tidak tahu, biar petugas yang memilih")
-    assert "Instansi: dipilih oleh petugas" in (await person.sees("Periksa laporan")).text
-    await person.taps("Kirim")
-    await person.sees("dengan kode")
+    assert question.buttons == [[UNSURE], ["Kembali"]]
+    assert "Instansi: dipilih oleh petugas" in (await reviews(person, UNSURE)).text
+    await town.sent(person)
 
 
 async def test_a_story_shows_the_words_that_decided(town: World) -> None:
     """Each suggestion says from which of the person's own words it comes."""
     person = await town.citizen()
     await person.says(RUBBISH)
-    question = await person.sees("Kepada siapa")
+    question = await skips(person)
     assert "Sampah" in question.text.split("Dinas Lingkungan Hidup")[1].split("\n")[0]
