@@ -35,8 +35,10 @@ ANSWERS = {
 
 async def at(world: World, slot: str, name: str = "Rina Wulandari") -> Person:
     """Be a citizen who is asked this question."""
-    person = await world.citizen(name)
-    await person.says("/lapor")
+    person = await world.sandbox.person(name)
+    await person.starts()
+    await person.sees("Selamat datang")
+    await person.taps("Setuju")
     await person.sees(PROMPTS["story"])
     await goes(person, "story", slot)
     return person

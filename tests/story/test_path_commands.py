@@ -103,20 +103,20 @@ def listed(text: str) -> list[str]:
     return re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]\b", text)
 
 
-@pytest.mark.parametrize("slot", PROMPTS)
-async def test_help_loses_no_place(town: World, slot: str) -> None:
-    """Help, privacy, status and the list are shown at any question, which is then put again or still stands."""
-    person = await at(town, slot)
-    await person.says("/bantuan")
-    await person.sees("Yang bisa Anda lakukan di sini")
-    await person.sees(PROMPTS[slot])
-    await person.says("/privasi")
-    await person.sees("Data Anda di Simpul")
-    await person.sees(PROMPTS[slot])
-    await person.says("/laporanku")
-    await person.sees("belum punya laporan")
-    assert look.step(town, person) == f"report/{slot}"
-    await goes(person, slot, "send")
+async def test_help_loses_no_place(town: World) -> None:
+    """Help, privacy and the list are shown at every question, which is then put again or still stands."""
+    person = await at(town, "story")
+    for slot, following in zip(PROMPTS, [*list(PROMPTS)[1:], "send"], strict=True):
+        await person.says("/bantuan")
+        await person.sees("Yang bisa Anda lakukan di sini")
+        await person.sees(PROMPTS[slot])
+        await person.says("/privasi")
+        await person.sees("Data Anda di Simpul")
+        await person.sees(PROMPTS[slot])
+        await person.says("/laporanku")
+        await person.sees("belum punya laporan")
+        assert look.step(town, person) == f"report/{slot}"
+        await goes(person, slot, following)
 
 
 async def test_the_language_can_be_changed_anywhere(town: World) -> None:

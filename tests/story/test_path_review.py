@@ -98,18 +98,17 @@ async def test_the_review_shows_everything(town: World) -> None:
     assert review.buttons == [["Kirim", "Ubah", "Batal"]]
 
 
-@pytest.mark.parametrize("slot", CHANGES)
-async def test_each_answer_can_be_changed(town: World, slot: str) -> None:
+async def test_each_answer_can_be_changed(town: World) -> None:
     """From the review to its question and back, with the new answer, and the others as they were; then it is sent."""
     person = await at(town, "send")
     before = (await heard(person))[-1]
-    answer, shown = CHANGES[slot]
-    review = await changed(person, slot, answer)
-    assert shown in review.text
-    assert shown not in before
-    changed_lines = set(review.text.split("\n")) - set(before.split("\n"))
-    assert len(changed_lines) == 1, changed_lines
-    assert await person.keyboard() == []
+    for slot, (answer, shown) in CHANGES.items():
+        review = await changed(person, slot, answer)
+        assert shown in review.text, slot
+        assert shown not in before, slot
+        assert len(set(review.text.split("\n")) - set(before.split("\n"))) == 1, slot
+        assert await person.keyboard() == []
+        before = review.text
     await sends(person)
 
 
