@@ -20,6 +20,8 @@ TITLE_LENGTH = 80
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]{4}\.)\s+|(?<=[!?])\s+")
 """After a word of four letters at least, for "Jl." and "Kec." end nothing."""
 
+NORTHERNMOST, EASTERNMOST = 90.0, 180.0
+
 DECIMALS = 5
 """Digits behind the point of a degree that are kept: about a metre."""
 
@@ -33,13 +35,14 @@ class Point:
 
     @classmethod
     def from_text(cls, text: str) -> Point | None:
-        """Read "latitude,longitude"; None where the text is none."""
+        """Read "latitude,longitude"; None where the text is none, or no place on the earth."""
         parts = text.split(",")
         try:
             latitude, longitude = (float(part) for part in parts)
         except ValueError:
             return None
-        return cls(latitude=latitude, longitude=longitude)
+        on_earth = abs(latitude) <= NORTHERNMOST and abs(longitude) <= EASTERNMOST
+        return cls(latitude=latitude, longitude=longitude) if on_earth else None
 
     def to_text(self) -> str:
         """Write "latitude,longitude"."""

@@ -34,7 +34,7 @@ def test_choices_are_the_rows_of_a_role_in_the_order_of_the_table() -> None:
     for status, role in itertools.product(STATES, Role):
         rows = [event for before, event, who in LIFECYCLE if (before, who) == (status, role)]
         assert list(choices(status, role)) == rows
-    assert choices(Status.ASSIGNED, Role.OFFICER) == (Event.ACCEPT, Event.ANSWER)
+    assert choices(Status.ASSIGNED, Role.OFFICER) == (Event.ACCEPT, Event.ANSWER, Event.ASK, Event.NOT_OURS)
     assert choices(Status.ARCHIVED, Role.REPORTER) == ()
 
 
@@ -64,3 +64,22 @@ def test_every_event_that_happens_tells_somebody() -> None:
     chosen = {event for status, role in itertools.product(Status, Role) for event in choices(status, role)}
     assert offered <= chosen
     assert offered <= OFFER_LABELS.keys()
+
+
+def test_a_reporter_is_never_locked_in() -> None:
+    """Until it is over, a report can be added to, answered or ended by whoever sent it."""
+    assert [status for status in Status if not choices(status, Role.REPORTER)] == [Status.ARCHIVED]
+
+
+def test_whoever_waits_for_the_desk_has_a_desk() -> None:
+    """In every status that promises something of ours, an officer or a verifier may answer."""
+    ours = (Status.SUBMITTED, Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REPLIED)
+    for status in ours:
+        assert Event.ANSWER in choices(status, Role.VERIFIER) + choices(status, Role.OFFICER)
+
+
+def test_a_report_that_is_over_stays_over() -> None:
+    """A closed one can be taken up by its reporter alone; an archived one by nobody."""
+    for role in Role:
+        assert choices(Status.ARCHIVED, role) == ()
+        assert choices(Status.CLOSED, role) == ((Event.REOPEN,) if role is Role.REPORTER else ())
