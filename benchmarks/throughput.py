@@ -28,10 +28,14 @@ TICKS = os.sysconf("SC_CLK_TCK")
 STEPS = (
     ("/start", "Selamat datang"),
     ("setuju", "Ceritakan"),
-    ("Sampah di dekat pos ronda tidak diangkut sejak minggu lalu.", "Kepada siapa"),
+    ("Sampah di dekat pos ronda tidak diangkut sejak minggu lalu.", "Di mana kejadiannya"),
+    ("lewati", "Ada bukti"),
+    ("lewati", "Kepada siapa"),
+    ("1", "Siapa yang boleh tahu"),
     ("1", "Periksa laporan"),
     ("1", "dengan kode"),
 )
+"""What each citizen says, and what must come; after the story the bot waits 0.3 s for more of it, which p95 shows."""
 
 
 @asynccontextmanager

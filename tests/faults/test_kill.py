@@ -26,7 +26,7 @@ pytestmark = pytest.mark.asyncio
 
 SEED = 20261123
 KILLS = 20
-CITIZENS = 112
+CITIZENS = 84
 AT_ONCE = 16
 PATIENCE = 120.0
 """Seconds that a person waits for the bot; killed or not, it must have answered by then."""
@@ -55,8 +55,11 @@ class Story:
             person = self.phones[number] = await self.sandbox.person(f"Warga {number}")
             await self.say(person, "/start", "Selamat datang")
             await self.tap(person, "Setuju", "Ceritakan masalahnya")
-            await self.say(person, story.format(n=number), "Kepada siapa")
-            await self.tap(person, name, "Periksa laporan")
+            await self.say(person, story.format(n=number), "Di mana kejadiannya")
+            await self.say(person, "Lewati", "Ada bukti")
+            await self.tap(person, "Lewati", "Kepada siapa")
+            await self.tap(person, name, "Siapa yang boleh tahu")
+            await self.tap(person, "Terbuka", "Periksa laporan")
             receipt = await self.tap(person, "Kirim", "dengan kode")
             code = ticket.find(receipt)
             assert code is not None
@@ -74,7 +77,7 @@ class Story:
             await person.taps("Jawab", message=card)
             await person.sees(f"Tulis jawaban untuk pelapor {code}", timeout=PATIENCE)
             await self.say(person, f"Sudah kami tangani: {code}", "Kirim kepada pelapor?")
-            await self.tap(person, "Kirim", f"Jawaban untuk {code} sudah terkirim")
+            await self.tap(person, "Kirim", f"Pesan untuk {code} sudah terkirim kepada pelapor")
 
     async def card(self, person: Person, code: str) -> Message:
         """Wait for the card of a case; others may have come before and after it."""
@@ -163,7 +166,7 @@ async def _check(story: Story, database: str, bot: Bot) -> None:
     assert len(stored) == CITIZENS
     for number, person in story.phones.items():
         screen = [message.text for message in await person.screen() if message.from_bot]
-        _once(screen, f"{story.codes[number]}\n\nSimpan kode ini", bot.kills)
+        _once(screen, f"{story.codes[number]}\n\nKami periksa", bot.kills)
         _once(screen, f"Laporan {story.codes[number]} sudah diteruskan", bot.kills)
         _once(screen, f"menjawab laporan {story.codes[number]}", bot.kills)
         _once(screen, f"Laporan {story.codes[number]} ditutup", bot.kills)

@@ -59,6 +59,6 @@ async def test_stop_in_the_middle_of_work(
         await sandbox.clear_faults()
         await bot.start()
         for person in people:
-            await person.sees("Kepada siapa", timeout=60)
+            await person.sees("Di mana kejadiannya", timeout=60)
         assert await bot.stop() == 0
         assert await sandbox.violations() == []

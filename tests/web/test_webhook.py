@@ -135,9 +135,9 @@ async def test_the_same_update_twice_is_acknowledged_twice(hooked: World) -> Non
     for _ in range(2):
         async with call(hooked, text(person, 600_000_001, STORY)) as answer:
             assert answer.status == 200
-    await person.sees("Kepada siapa")
+    await person.sees("Di mana kejadiannya")
     await look.quiet(hooked)
-    assert sum("Kepada siapa" in message.text for message in await person.screen()) == 1
+    assert sum("Di mana kejadiannya" in message.text for message in await person.screen()) == 1
 
 
 async def test_two_hundred_means_committed(hooked: World) -> None:
@@ -146,7 +146,7 @@ async def test_two_hundred_means_committed(hooked: World) -> None:
     async with call(hooked, text(person, 600_000_002, STORY)) as answer:
         assert answer.status == 200
         assert taken(hooked, 600_000_002)
-        assert look.step(hooked, person) == "report/agency"
+        assert look.step(hooked, person) == "report/place"
 
 
 async def test_an_update_that_fails_is_acknowledged_and_set_aside(hooked: World) -> None:
@@ -175,7 +175,7 @@ async def test_while_somebody_else_holds_the_archive(tmp_path: Path, monkeypatch
         other.close()
         async with call(opened, text(person, 600_000_005, STORY)) as answer:
             assert answer.status == 200
-        await person.sees("Kepada siapa")
+        await person.sees("Di mana kejadiannya")
 
 
 async def test_while_the_archive_is_away(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,8 +186,8 @@ async def test_while_the_archive_is_away(postgres_server: Postgres, monkeypatch:
         try:
             async with call(opened, text(person, 600_000_004)) as answer:
                 assert (answer.status, answer.headers["Retry-After"]) == (503, "2")
-            await person.says(STORY)
-            await person.says("1")
+            for words in (STORY, "Lewati", "Lewati", "1", "1"):
+                await person.says(words)
             async with aiohttp.ClientSession() as session:
                 async with session.get(f"{opened.app.address}/health/live") as answer:
                     assert answer.status == 200
@@ -197,7 +197,8 @@ async def test_while_the_archive_is_away(postgres_server: Postgres, monkeypatch:
             postgres_server.up()
         assert "Instansi: Dinas Perhubungan" in (await person.sees("Periksa laporan")).text
         await look.quiet(opened)
-        assert sum("Kepada siapa" in message.text for message in await person.screen()) == 1
+        for question in ("Di mana kejadiannya", "Ada bukti", "Kepada siapa", "Siapa yang boleh tahu"):
+            assert sum(question in message.text for message in await person.screen()) == 1, question
         async with (
             aiohttp.ClientSession() as session,
             session.get(f"{opened.app.address}/health/ready") as answer,
