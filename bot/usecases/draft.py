@@ -50,7 +50,7 @@ def keep_file(
     refusal = _refusal(draft, file)
     if refusal:
         say(unit, actor, refusal, merge_key=f"{refusal}-{draft.id}")
-        return ask(unit, actor, dialogue)
+        return _words_alone(unit, actor, dialogue, draft, caption=caption, source=source)
     filed = replace(draft, files=unit.files.keep(draft.id, actor.person, file))
     if draft.conversation in WORDS:
         return _with_words(unit, actor, dialogue, filed, caption=caption, source=source)
@@ -64,6 +64,17 @@ def keep_file(
         _confirm(unit, actor, filed, album=bool(file.album))
         return go_on(unit, actor, dialogue, filed)
     return _stands(unit, actor, dialogue, filed, album=bool(file.album))
+
+
+def _words_alone(
+    unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft, *, caption: str, source: int
+) -> Dialogue:
+    """Keep what was written under a file that cannot be kept, where it belongs to a story."""
+    if caption and draft.conversation == "consent":
+        return hold(unit, actor, dialogue, text=caption, source=source, draft=draft)
+    if caption and draft.conversation == "report":
+        return tell(unit, actor, dialogue, with_part(draft, caption, source))
+    return ask(unit, actor, dialogue)
 
 
 def _refusal(draft: Draft, file: Attachment) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.ports import UnitOfWork
 
 PAGE = 5
+DIGITS = 3
 MINE, SHOW = "mine", "show"
 """Actions of the buttons: another page of the own reports, one of them."""
 
@@ -63,6 +64,12 @@ def _buttons(unit: UnitOfWork, report: Report) -> Rows:
     return offers(report, events) if events else ()
 
 
+def numbered(unit: UnitOfWork, actor: Actor, typed: str) -> Report | None:
+    """Give the report that has this number in the list of one's own; None where that is no number of it."""
+    number = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= DIGITS else 0
+    return next(iter(unit.reports.page_of(actor.person, start=number - 1, size=1)), None) if number else None
+
+
 def list_mine(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> None:
     """List a page of this person's reports, newest first, each a press away."""
     count = unit.reports.count_of(actor.person)
@@ -71,7 +78,7 @@ def list_mine(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> None:
         return say(unit, actor, "status-none")
     numbered = tuple(
         Button(action=SHOW, subject=f"r{report.id}", revision=0, text=str(number))
-        for number, report in enumerate(found, start=1)
+        for number, report in enumerate(found, start=start + 1)
     )
     turns = tuple(
         Button(action=f"{MINE}.{page}", subject="me", revision=0, label=label)
@@ -86,8 +93,14 @@ def list_mine(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> None:
         first=start + 1,
         last=start + len(found),
         mine=[
-            {"code": one.code, "title": one.title, "status": one.status, "at": one.submitted.isoformat()}
-            for one in found
+            {
+                "number": str(number),
+                "code": one.code,
+                "title": one.title,
+                "status": one.status,
+                "at": one.submitted.isoformat(),
+            }
+            for number, one in enumerate(found, start=start + 1)
         ],
         buttons=(numbered, turns) if turns else (numbered,),
     )

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.answers import read
 from bot.domain.classes import class_of
 from bot.domain.happened import happened
-from bot.domain.questions import QUESTIONS, unfit
+from bot.domain.questions import question_of, unfit
 from bot.domain.report import sentences_of, title_of
 from bot.domain.report_questions import STORY
 from bot.domain.routing import rank
@@ -165,8 +166,11 @@ def _changed(unit: UnitOfWork, actor: Actor, draft: Draft, slot: str) -> Draft |
         return draft
     if slot.startswith(PART):
         return with_proposals(unit, actor, draft) if fits(unit, actor, STORY, story_of(draft)) else None
-    question = next(one for one in QUESTIONS[draft.conversation] if one.slot == slot)
-    return draft if fits(unit, actor, question, draft.slots[slot]) else None
+    question, text = question_of(draft.conversation, slot), draft.slots[slot]
+    if not fits(unit, actor, question, text):
+        return None
+    today = unit.now.astimezone(unit.tenant.calendar.zone).date()
+    return replace(draft, slots={**draft.slots, slot: read(question, text, today=today).value})
 
 
 def _found(draft: Draft | None, source: int) -> tuple[Draft, str] | None:

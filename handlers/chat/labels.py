@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bot.usecases import leave, privacy, settle
+from bot.domain.lifecycle import Event
+from bot.domain.question import Kind
+from bot.domain.questions import next_question
+from bot.usecases import draft, follow, leave, privacy, settle
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -18,20 +22,46 @@ WRITING = ("answer", "ask", "supply")
 """Conversations in which whatever else is typed may be meant as words."""
 
 
-def labelled(texts: Texts, turn: Turn, text: str) -> bool:
-    """Do what the button with this label does, where the label can mean it now; tells whether it did."""
+YES = ("label-erase-yes", "label-withdraw-yes")
+"""Labels that say yes to what cannot be undone."""
+
+_BIN = re.compile("\U0001f5d1\ufe0f?\\s*([0-9]{1,2})")
+
+
+def labelled(texts: Texts, turn: Turn, text: str, *, asked: bool = False) -> bool:
+    """Do what the button with this label does, where the label can mean it now; tells whether it did.
+
+    While an officer has ``asked`` something, a plain yes is meant for that.
+    """
     acts = {**(_ALWAYS if turn.conversation not in WRITING else {}), **(_IDLE if turn.conversation is None else _OPEN)}
-    act = next((act for label, act in acts.items() if texts.matches(label, text)), None)
+    meant = (act for label, act in acts.items() if not (asked and label in YES) and texts.matches(label, text))
+    act = next(meant, None) or _dropping(turn, text)
     if act is not None:
         act(turn)
     return act is not None
 
 
+def _dropping(turn: Turn, text: str) -> Callable[[Turn], None] | None:
+    """Tell which file a typed 🗑 with its number removes, where files are asked for."""
+    open_, question, found = turn.dialogue.draft, next_question(turn.dialogue.draft), _BIN.fullmatch(text)
+    if open_ is None or question is None or question.kind is not Kind.FILES or found is None:
+        return None
+    files = turn.unit.files.of_draft(open_.id)
+    if not 1 <= int(found[1]) <= len(files):
+        return None
+
+    def act(turn: Turn) -> None:
+        row = files[int(found[1]) - 1].row
+        turn.dialogue, _ = draft.drop_file(turn.unit, turn.actor, turn.dialogue, row=row, draft=open_.id)
+
+    return act
+
+
 def _decides(action: str) -> Callable[[Turn], None]:
     def act(turn: Turn) -> None:
-        draft = turn.dialogue.draft
-        if draft is not None:
-            turn.dialogue, _ = leave.decide(turn.unit, turn.actor, turn.dialogue, action=action, draft=draft.id)
+        open_ = turn.dialogue.draft
+        if open_ is not None:
+            turn.dialogue, _ = leave.decide(turn.unit, turn.actor, turn.dialogue, action=action, draft=open_.id)
 
     return act
 
@@ -59,6 +89,11 @@ def _asks_to_erase(turn: Turn) -> None:
     privacy.ask_erase(turn.unit, turn.actor)
 
 
+def _asks_to_withdraw(turn: Turn) -> None:
+    """Ask which report, or whether: as with erasing."""
+    turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=[Event.WITHDRAW])
+
+
 def _keeps(turn: Turn) -> None:
     turn.dialogue, toast = privacy.erase(turn.unit, turn.actor, turn.dialogue, action=privacy.KEPT)
     _tell(turn, toast)
@@ -82,4 +117,5 @@ _IDLE: Mapping[str, Callable[[Turn], None]] = {
     "label-erase": _asks_to_erase,
     "label-erase-yes": _asks_to_erase,
     "label-erase-no": _keeps,
+    "label-withdraw-yes": _asks_to_withdraw,
 }

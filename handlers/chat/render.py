@@ -134,11 +134,11 @@ def _value(shown: Shown, outgoing: Outgoing, name: str, value: Value) -> object:
 
 
 def _lines(shown: Shown, outgoing: Outgoing, name: str, lines: list[dict[str, str]]) -> Safe:
-    """Render a list by the text of its items, one below the other."""
+    """Render a list by the text of its items, one below the other, numbered from one unless they bring a number."""
     item, told = f"{outgoing.key}-{name}-item", []
     for number, line in enumerate(lines, start=1):
         values = {inner: _value(shown, outgoing, inner, value) for inner, value in line.items()}
-        told.append(shown.texts.say(item, outgoing.language, number=number, **values))
+        told.append(shown.texts.say(item, outgoing.language, **{"number": number, **values}))
     return Safe("\n".join(told))
 
 

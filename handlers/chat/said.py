@@ -122,8 +122,10 @@ def told(texts: Texts) -> Handler:
             turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
         elif code is not None and turn.unit.reports.find_code(code) is not None:
             status.show(turn.unit, turn.actor, code)
-        elif labelled(texts, turn, text):
+        elif labelled(texts, turn, text, asked=asked):
             return
+        elif not asked and (listed := status.numbered(turn.unit, turn.actor, text)):
+            status.show_report(turn.unit, turn.actor, listed)
         elif is_small_talk(text) and not asked:
             say(turn.unit, turn.actor, "welcome-back")
         elif len(waiting) == 1:

@@ -68,7 +68,7 @@ async def test_codes_that_are_none(town: World) -> None:
 
 
 async def test_twelve_reports_in_pages(town: World) -> None:
-    """Five a page, newest first, older and newer by button, each a press away; the first page has nothing newer."""
+    """Five a page, newest first, older and newer by button, each a press or its number away."""
     person = await town.citizen()
     codes = [await reported(person, number) for number in range(12)]
     await person.says("/laporanku")
@@ -80,10 +80,12 @@ async def test_twelve_reports_in_pages(town: World) -> None:
     assert listed(second.text) == codes[-6:-11:-1]
     await person.taps(OLDER, message=second)
     last = await person.sees("(11\u201312 dari 12)")
-    assert last.buttons == [["1", "2"], [NEWER]]
+    assert last.buttons == [["11", "12"], [NEWER]]
     assert listed(last.text) == [codes[1], codes[0]]
-    await person.taps("2", message=last)
+    await person.taps("12", message=last)
     assert codes[0] in (await person.sees("Status: ")).text
+    await person.says("7")
+    assert codes[5] in (await person.sees("Status: ")).text
     await person.taps(NEWER, message=last)
     await person.sees("(6\u201310 dari 12)")
 

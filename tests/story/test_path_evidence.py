@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.story import look
-from tests.story.paths import PROMPTS, at, code_in, goes, heard, replies_after
+from tests.story.paths import PROMPTS, at, code_in, draft_of, goes, heard, replies_after
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -131,6 +131,20 @@ async def test_a_file_over_the_limit(town: World) -> None:
     assert await reviewed(person) == "1"
 
 
+async def test_the_words_under_a_file_that_is_too_large(town: World) -> None:
+    """The file cannot be kept; the story under it is."""
+    person = await town.citizen()
+    message = await person.sends("video", caption="Ini video.")
+    await counted(person, 1)
+    video = {**message.raw["video"], "file_size": HUGE, "file_id": "besar", "file_unique_id": "besar"}
+    more = {**message.raw, "message_id": message.id + 900, "video": video, "caption": STORY}
+    await town.sandbox.push(town.bot, {"message": more})
+    await person.sees("lebih dari 20 MB")
+    await look.quiet(town)
+    assert draft_of(town, person).files == 1
+    assert STORY in draft_of(town, person).slots["story"]
+
+
 async def test_files_are_removed_one_by_one(town: World) -> None:
     """Each has its 🗑; a second tap of the same changes nothing; without any there is something to skip again."""
     person = await at(town, "evidence")
@@ -144,7 +158,8 @@ async def test_files_are_removed_one_by_one(town: World) -> None:
     assert "1. surat.pdf" in left.text
     await person.toast(await person.taps("🗑 1", message=both))
     await counted(person, 1)
-    await person.taps("🗑 1", message=left)
+    assert left.buttons == [["🗑 1"], ["Selesai"], ["Kembali"]]
+    await person.says("🗑 1")
     empty = await person.sees(PROMPTS["evidence"])
     assert empty.buttons == [["Lewati"], ["Kembali"]]
     await goes(person, "evidence", "send")
