@@ -95,10 +95,6 @@ SIMPUL = re.compile(r"(?:`|/|^|\n\s*)simpul ([a-z][a-z-]*)")
 MAKE = re.compile(r"(?:`|\n\s*|^)make ([a-z]+)\b")
 
 
-COMING = {"demo"}
-"""Commands that a setting is reserved for; each goes from here when it is there."""
-
-
 def commands() -> set[str]:
     return set(typer.main.get_group(app).commands)
 
@@ -113,15 +109,11 @@ def missing_paths(text: str, folder: Path) -> list[str]:
     return named + [link for link in LINK.findall(text) if not (folder / unquote(link)).exists()]
 
 
-def test_what_is_coming_is_not_there_yet() -> None:
-    assert COMING.isdisjoint(commands())
-
-
 @pytest.mark.parametrize("name", names_of(PAGES))
 def test_everything_that_a_page_names_is_there(name: str) -> None:
     text = (HOME / name).read_text(encoding="utf-8")
     assert not missing_paths(text, (HOME / name).parent)
-    assert set(SIMPUL.findall(text)) <= commands() | COMING
+    assert set(SIMPUL.findall(text)) <= commands()
     assert set(MAKE.findall(text)) <= targets()
 
 
