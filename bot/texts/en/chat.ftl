@@ -6,7 +6,7 @@ greeting =
     Before we start, this is what you should know:
     • We keep your Telegram name, your report and its attachments.
     • Officers of the agency in charge read your report to answer it. You may choose Anonymous or Confidential.
-    • Messages in this conversation also lie with Telegram.
+    • Messages in this conversation are also kept by Telegram.
     • Simpul is not monitored for emergencies. Call 112 when there is danger.
 
     Press <b>I agree</b> to go on. What you have sent already is held for a while (24 hours).
@@ -18,6 +18,7 @@ welcome-back = Welcome back. Just write what is wrong to report it, or /laporank
 misfit-choice = We did not understand that answer. Press one of the buttons, or type its number.
 misfit-evidence = Here we wait for photos or documents. Send one or several, then press Done; without any, press Skip.
 misfit-kind = We cannot take this kind of message here. Send text, a photo, or a document.
+misfit-label = That is what stands on a button, and no answer here.
 misfit-contact = We cannot take a contact here. Please write it in words.
 misfit-reply = We cannot take a reply to that message. Use the buttons under it, or write a new message.
 contact-foreign = That is somebody else's number. Send your own with the button, type it, or press No number.
