@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.domain.happened import happened
-from bot.domain.question import Kind
+from bot.domain.question import LONGEST_LINE, Kind
 from bot.domain.questions import unfit
 
 if TYPE_CHECKING:
@@ -37,5 +37,7 @@ def read(question: Question, typed: str, *, today: date) -> Reading:
         return Reading(value=number) if _PHONE.fullmatch(number) else Reading(fault="phone-unread")
     if question.kind in (Kind.CHOICE, Kind.FILES):
         return Reading(fault="misfit-choice" if question.kind is Kind.CHOICE else "misfit-evidence")
-    fault = unfit(question, typed)
-    return Reading(fault=fault) if fault else Reading(value=typed)
+    # What stands on one line of a card is one line: nobody writes a second one that looks like ours.
+    words = " ".join(typed.split()) if question.longest <= LONGEST_LINE else typed
+    fault = unfit(question, words)
+    return Reading(fault=fault) if fault else Reading(value=words)

@@ -22,8 +22,8 @@ WRITING = ("answer", "ask", "supply")
 """Conversations in which whatever else is typed may be meant as words."""
 
 
-YES = ("label-erase-yes", "label-withdraw-yes")
-"""Labels that say yes to what cannot be undone."""
+REPLIES = ("label-erase-yes", "label-withdraw-yes", "label-erase-no")
+"""Labels that say yes or no, as an answer to an officer may."""
 
 _BIN = re.compile("\U0001f5d1\ufe0f?\\s*([0-9]{1,2})")
 
@@ -31,10 +31,10 @@ _BIN = re.compile("\U0001f5d1\ufe0f?\\s*([0-9]{1,2})")
 def labelled(texts: Texts, turn: Turn, text: str, *, asked: bool = False) -> bool:
     """Do what the button with this label does, where the label can mean it now; tells whether it did.
 
-    While an officer has ``asked`` something, a plain yes is meant for that.
+    While an officer has ``asked`` something, a yes or no is meant for that.
     """
     acts = {**(_ALWAYS if turn.conversation not in WRITING else {}), **(_IDLE if turn.conversation is None else _OPEN)}
-    meant = (act for label, act in acts.items() if not (asked and label in YES) and texts.matches(label, text))
+    meant = (act for label, act in acts.items() if not (asked and label in REPLIES) and texts.matches(label, text))
     act = next(meant, None) or _dropping(turn, text)
     if act is not None:
         act(turn)
@@ -64,6 +64,10 @@ def _decides(action: str) -> Callable[[Turn], None]:
             turn.dialogue, _ = leave.decide(turn.unit, turn.actor, turn.dialogue, action=action, draft=open_.id)
 
     return act
+
+
+def _cancels(turn: Turn) -> None:
+    turn.dialogue = leave.cancel(turn.unit, turn.actor, turn.dialogue)
 
 
 def _reads(language: str) -> Callable[[Turn], None]:
@@ -110,6 +114,7 @@ _ALWAYS: Mapping[str, Callable[[Turn], None]] = {
 _OPEN: Mapping[str, Callable[[Turn], None]] = {
     "label-leave": _decides(leave.LEAVE),
     "label-stay": _decides(leave.STAY),
+    "label-cancel": _cancels,
 }
 _IDLE: Mapping[str, Callable[[Turn], None]] = {
     "label-undo": _undoes,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from bot.domain import ticket
 from bot.domain.lifecycle import Status
 from bot.domain.notices import OFFER_LABELS
+from bot.domain.question import Kind
+from bot.domain.questions import next_question
 from bot.domain.smalltalk import is_small_talk
 from bot.usecases import consent, conversation, draft, follow, status, story, supply, talk
 from bot.usecases.talk import ask, ask_key, say
@@ -25,8 +27,14 @@ if TYPE_CHECKING:
 
     Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
-KEYS_TYPED: Mapping[str, str] = {"label-send-location": "place-how", "label-send-phone": "phone-how"}
-"""Labels of keys that ask something of the phone: typed, they say nothing, and get told how."""
+KEYS_TYPED: Mapping[str, Mapping[str, str]] = {
+    "place": {"label-send-location": "place-how"},
+    "phone": {"label-send-phone": "phone-how"},
+}
+"""Labels of keys that ask something of the phone, by their keyboard: typed, they say nothing, and get told how."""
+
+STRAYS = ("label-skip", "label-back", "label-done", "label-send", "label-edit")
+"""Labels of other questions: where a report asks for words, they are no words."""
 
 FINISHED = (Status.CLOSED, Status.ARCHIVED)
 
@@ -44,7 +52,6 @@ def answer(texts: Texts, turn: Turn, message: Message) -> None:
     """Answer the open question by a text, or say why it is no answer."""
     text, source = text_of(message), message.message_id
     value, events = chosen(texts, turn, text), offered(texts, text)
-    how = next((key for label, key in KEYS_TYPED.items() if texts.matches(label, text)), None)
     if value is not None:
         turn.dialogue = conversation.answer(turn.unit, turn.actor, turn.dialogue, value=value)
     elif labelled(texts, turn, text):
@@ -54,12 +61,23 @@ def answer(texts: Texts, turn: Turn, message: Message) -> None:
         turn.dialogue = ask(turn.unit, turn.actor, turn.dialogue)
     elif turn.conversation == "consent":
         _hold(turn, message)
-    elif how is not None:
+    elif how := _how(texts, turn, text):
         turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key=how)
     elif _crossed(turn, source):
         _more_story(turn, text, source)
     else:
         turn.dialogue = conversation.written(turn.unit, turn.actor, turn.dialogue, text=text, source=source)
+
+
+def _how(texts: Texts, turn: Turn, text: str) -> str | None:
+    """Name the text that says what a label means that is typed where it answers nothing."""
+    question = next_question(turn.dialogue.draft)
+    if question is None:
+        return None
+    told = dict(KEYS_TYPED.get(question.keyboard, {}))
+    if turn.conversation == "report" and question.kind in (Kind.TEXT, Kind.PLACE):
+        told |= dict.fromkeys(STRAYS, "misfit-label")
+    return next((key for label, key in told.items() if texts.matches(label, text)), None)
 
 
 def _crossed(turn: Turn, source: int) -> bool:

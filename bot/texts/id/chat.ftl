@@ -18,6 +18,7 @@ welcome-back = Selamat datang kembali. Tulis saja keluhan Anda untuk melapor, at
 misfit-choice = Jawaban itu belum kami mengerti. Tekan salah satu tombol, atau ketik nomornya.
 misfit-evidence = Di sini kami menunggu foto atau dokumen. Kirim satu atau beberapa, lalu tekan Selesai; tanpa bukti, tekan Lewati.
 misfit-kind = Jenis pesan ini belum bisa kami terima di sini. Kirim teks, foto, atau dokumen.
+misfit-label = Itu tulisan pada sebuah tombol, bukan jawaban di sini.
 misfit-contact = Kontak belum bisa kami terima di sini. Tulis saja keterangannya dengan kata-kata.
 misfit-reply = Balasan ke pesan itu belum bisa kami proses. Gunakan tombol di bawah pesannya, atau tulis pesan baru.
 contact-foreign = Itu nomor orang lain. Kirim nomor Anda sendiri dengan tombol, ketik nomornya, atau tekan Tanpa nomor.
