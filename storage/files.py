@@ -132,7 +132,7 @@ class Files:
         return self.connection.execute(sa.update(AttachmentRow).where(waiting).values(**kept, **cleaned)).rowcount > 0
 
     def failed(self, row: int, *, cause: str, seconds: float | None) -> bool:
-        """Try again after so many seconds; None ends it as one that cannot be fetched. False where it had ended."""
+        """Try again after so many seconds, or end it as one that cannot be fetched (None); False where it had ended."""
         later: dict[str, object] = {"state": FileState.LOST}
         if seconds is not None:
             not_before = self.now + timedelta(seconds=seconds)

@@ -61,7 +61,7 @@ class Members(Protocol):
     def join(self, membership: Membership) -> None:
         """Add a role; adding it twice changes nothing."""
 
-    def has_role(self, person: int, role: Role, agency: str | None) -> bool:
+    def has_role(self, person: int, role: Role, agency: str | None, area: str | None = None) -> bool:
         """Tell whether the person holds the role now."""
 
     def memberships(self, person: int) -> Sequence[Membership]:
@@ -215,7 +215,7 @@ class Files(Protocol):
         """Note where the content is kept, and the content without what it carried along; False where that was known."""
 
     def failed(self, row: int, *, cause: str, seconds: float | None) -> bool:
-        """Try again after so many seconds; None ends it as one that cannot be fetched. False where it had ended."""
+        """Try again after so many seconds, or end it as one that cannot be fetched (None); False where it had ended."""
 
     def of(self, report: int, role: Role) -> Sequence[Attachment]:
         """List a report's files that this role sent, in the order they came."""
