@@ -15,7 +15,7 @@ from bot.usecases.draft import apart, back, edit
 from bot.usecases.invite import hand_out
 from bot.usecases.leave import leave
 from bot.usecases.respond import keep_note, send_words
-from bot.usecases.story import tell, with_part, without_parts
+from bot.usecases.story import heeded, tell, with_part, without_parts
 from bot.usecases.submit import submit
 from bot.usecases.supply import send_supply
 from bot.usecases.talk import go_on, misfit
@@ -43,6 +43,9 @@ FINISH: Mapping[str, Step] = {
 
 TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_note, APART: apart}
 """What an option does that is no answer."""
+
+URGENT = ("report", "supply")
+"""Conversations of citizens, who may need help at any moment."""
 
 EMPTY = (SKIP, DONE)
 """Options that answer a question with nothing more to say."""
@@ -73,10 +76,14 @@ def written(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, so
         return dialogue
     if question is STORY:
         return tell(unit, actor, dialogue, with_part(without_parts(draft) if draft.editing else draft, text, source))
+    if draft.conversation in URGENT:
+        draft = heeded(unit, actor, draft, text)
     today = unit.now.astimezone(unit.tenant.calendar.zone).date()
     reading = read(question, text, today=today)
     if reading.fault:
-        return misfit(unit, actor, dialogue, key=reading.fault, length=len(text), longest=question.longest)
+        return misfit(
+            unit, actor, replace(dialogue, draft=draft), key=reading.fault, length=len(text), longest=question.longest
+        )
     told = draft.with_answer(question.slot, reading.value, source=source)
     if question.kind is Kind.PLACE:
         told = replace(told, slots={slot: one for slot, one in told.slots.items() if slot != "point"})

@@ -101,11 +101,20 @@ def warn(unit: UnitOfWork, actor: Actor, draft: Draft, found: Signals) -> None:
     """Give the numbers to call before anything else, once a draft; a violent story brings its own numbers."""
     topics = [EMERGENCY] * bool(found.emergency) + [found.sensitive] * bool(found.sensitive)
     numbers = {one: None for topic in topics for one in unit.tenant.profile.numbers_for(topic)}
-    if not numbers or draft.proposed.get("warned") or draft.proposed.get("topic"):
+    if not numbers or draft.proposed.get("warned") or (draft.proposed.get("topic") and not found.emergency):
         return
     english = actor.language == "en"
     listed = [{"phone": one.number, "what": one.en if english else one.id} for one in numbers]
     say(unit, actor, "emergency" if found.emergency else "help-numbers", numbers=listed)
+
+
+def heeded(unit: UnitOfWork, actor: Actor, draft: Draft, text: str) -> Draft:
+    """Give the numbers to call where a text that tells no story speaks of an emergency, once a draft too."""
+    found = signals(text, unit.tenant.safety)
+    if not found.emergency:
+        return draft
+    warn(unit, actor, draft, found)
+    return replace(draft, proposed={**draft.proposed, "warned": "yes"})
 
 
 def _proposed(unit: UnitOfWork, actor: Actor, draft: Draft) -> dict[str, str]:

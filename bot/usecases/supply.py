@@ -13,6 +13,7 @@ from bot.domain.questions import WORDS
 from bot.usecases import evidence
 from bot.usecases.cases import at_desk, move, show_everywhere
 from bot.usecases.rights import role_for
+from bot.usecases.story import heeded
 from bot.usecases.talk import close, fits, go_on, keep, new_draft, say
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def begin(  # noqa: PLR0913 - the unit, who speaks where, on which case, and wha
     if refusal:
         say(unit, actor, refusal, code=report.code)
         return dialogue
-    draft = _draft(report, offered=offered)
+    draft = heeded(unit, actor, _draft(report, offered=offered), words)
     if words and fits(unit, actor, WORDS, words):
         draft = draft.with_answer(WORDS.slot, words, source=source)
     return go_on(unit, actor, dialogue, replace(draft, below=dialogue.draft))

@@ -70,6 +70,31 @@ async def test_an_emergency_in_the_middle(town: World) -> None:
     await person.sees("Perubahan pesan Anda sudah kami catat")
 
 
+async def test_an_emergency_wherever_it_is_typed(town: World) -> None:
+    """At a choice, at the place, and as words for a report that was sent: the numbers come first, once each time."""
+    person = await at(town, "visibility")
+    for _ in range(2):
+        await person.says(FIRE)
+        await person.sees("")
+        await person.sees(PROMPTS["visibility"])
+    assert sum(NUMBERS in text for text in await heard(person)) == 1
+    await goes(person, "visibility", "send")
+    await sends(person)
+    await person.says(FIRE, reply_to=(await person.screen())[-1])
+    await person.sees(NUMBERS)
+    await person.sees("Tambahan untuk laporan")
+    assert sum(NUMBERS in text for text in await heard(person)) == 2
+
+
+async def test_an_emergency_after_violence(town: World) -> None:
+    """The numbers against violence do not stand in for those of an emergency."""
+    person = await town.citizen()
+    await person.says("Suami saya memukuli saya setiap malam, saya takut pulang.")
+    await person.sees(PROMPTS["place"])
+    await person.sends("photo", caption=FIRE)
+    await person.sees(NUMBERS)
+
+
 async def test_in_english(town: World) -> None:
     """The numbers are said in the language that is read."""
     person = await town.citizen()
