@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Role
 from sandbox.client import Refused
 from tests.story import desks, look, paths
 from tests.story.desks import ANSWER, DLH, RUBBISH

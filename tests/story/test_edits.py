@@ -8,7 +8,7 @@ import pytest
 
 from tests.story import look
 from tests.story.desks import DLH
-from tests.story.steps import ANSWER, RUBBISH, at_agency, at_idle, at_words, leaves, reviews, skips
+from tests.story.steps import ANSWER, RUBBISH, at_agency, at_idle, at_words, reviews, skips
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
