@@ -41,10 +41,10 @@ async def test_the_offset_moves_only_after_the_commit(lite: World) -> None:
     assert await lite.sandbox.pending(lite.bot) == 1
     other.execute("ROLLBACK")
     other.close()
-    await person.sees("Kepada siapa")
+    await person.sees("Di mana kejadiannya")
     await lite.sandbox.settled(lite.bot)
     await look.quiet(lite)
-    assert sum("Kepada siapa" in message.text for message in await person.screen()) == 1
+    assert sum("Di mana kejadiannya" in message.text for message in await person.screen()) == 1
 
 
 async def test_a_press_while_the_archive_is_away(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +52,10 @@ async def test_a_press_while_the_archive_is_away(postgres_server: Postgres, monk
     async with world(monkeypatch, database=postgres_server.database(), mode="polling") as opened:
         person = await opened.citizen()
         await person.says(STORY)
+        await person.sees("Di mana kejadiannya")
+        await person.says("Lewati")
+        await person.sees("Ada bukti")
+        await person.taps("Lewati")
         await person.sees("Kepada siapa")
         postgres_server.down()
         try:
@@ -60,10 +64,12 @@ async def test_a_press_while_the_archive_is_away(postgres_server: Postgres, monk
             assert await opened.sandbox.pending(opened.bot) == 1
         finally:
             postgres_server.up()
-        await person.sees("Periksa laporan")
+        await person.sees("Siapa yang boleh tahu")
         await look.quiet(opened)
         calls = await opened.sandbox.calls("answerCallbackQuery")
         assert [call.params["callback_query_id"] for call in calls].count(query) == 1
+        await person.taps("Terbuka")
+        await person.sees("Periksa laporan")
         await person.taps("Kirim")
         await person.sees("dengan kode")
 
