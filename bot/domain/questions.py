@@ -6,7 +6,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.domain.question import APART, BACK, CANCELS, DONE, NOTE, SKIP, YES, Kind, Option, Question
+from bot.domain.question import APART, BACK, BACKWARDS, CANCELS, DONE, NOTE, SKIP, YES, Kind, Option, Question
 from bot.domain.report_questions import REPORT
 
 if TYPE_CHECKING:
@@ -102,8 +102,9 @@ def before(draft: Draft, question: Question) -> str:
     reviewed = draft.editing and all(one.slot in draft.slots for one in asked[:-1])
     if reviewed or question not in asked:
         return ""
-    place = asked.index(question)
-    return asked[place - 1].slot if place else ""
+    # What can only be gone on from, such as whether the same report is meant again, is asked once.
+    earlier = [one.slot for one in asked[: asked.index(question)] if BACKWARDS in one.options]
+    return earlier[-1] if earlier else ""
 
 
 def state_of(draft: Draft | None) -> str | None:

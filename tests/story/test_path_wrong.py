@@ -190,6 +190,10 @@ async def test_the_same_story_twice_is_asked_about_once(town: World) -> None:
     assert asked.buttons == [["Tetap kirim laporan saya", "Batal"]]
     await person.taps("Tetap kirim laporan saya")
     await person.sees(PROMPTS["place"])
+    await person.says("Kembali")
+    await person.sees(PROMPTS["story"])
+    await person.says("Kembali")
+    await person.sees(PROMPTS["place"])
     await goes(person, "place", "send")
     assert await sends(person) != code
     assert sum("laporan yang sama" in text for text in await heard(person)) == 1
