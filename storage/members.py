@@ -32,7 +32,7 @@ class Members:
         """Add a role; adding it twice changes nothing, also where two replicas do so at once."""
         person = sa.select(col(PersonRow.id)).where(col(PersonRow.id) == membership.person)
         self.connection.execute(person.with_for_update())
-        if self.has_role(membership.person, membership.role, membership.agency):
+        if self.has_role(membership.person, membership.role, membership.agency, membership.area):
             return
         self.connection.execute(
             sa.insert(MembershipRow).values(
@@ -44,9 +44,9 @@ class Members:
             ),
         )
 
-    def has_role(self, person: int, role: Role, agency: str | None) -> bool:
-        """Tell whether the person holds the role now."""
-        held = _holding(role, agency).where(col(MembershipRow.person_id) == person)
+    def has_role(self, person: int, role: Role, agency: str | None, area: str | None = None) -> bool:
+        """Tell whether the person holds the role now, for this agency or area where it is for one."""
+        held = _holding(role, agency, area).where(col(MembershipRow.person_id) == person)
         return self.connection.execute(held).first() is not None
 
     def memberships(self, person: int) -> Sequence[Membership]:
@@ -106,9 +106,10 @@ class Members:
         return list(dict.fromkeys(self.connection.execute(found).scalars()))
 
 
-def _holding(role: Role, agency: str | None) -> sa.Select[*tuple[Any, ...]]:
+def _holding(role: Role, agency: str | None, area: str | None) -> sa.Select[*tuple[Any, ...]]:
     return sa.select(col(MembershipRow.id)).where(
         col(MembershipRow.role) == role,
         col(MembershipRow.agency_code) == agency if agency else col(MembershipRow.agency_code).is_(None),
+        col(MembershipRow.area_code) == area if area else col(MembershipRow.area_code).is_(None),
         col(MembershipRow.until).is_(None),
     )

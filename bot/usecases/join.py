@@ -82,7 +82,9 @@ def at_a_desk(unit: UnitOfWork, actor: Actor) -> bool:
 def _joined_already(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     """Tell who follows a link to what they are already that they are; the link stays good for somebody else."""
     found = unit.invites.get(_hash(payload.removeprefix(PREFIX)))
-    if found is None or found.role is None or not unit.members.has_role(actor.person, found.role, found.agency):
+    if found is None or found.role is None:
+        return False
+    if not unit.members.has_role(actor.person, found.role, found.agency, found.area):
         return False
     say(unit, actor, "joined-already", role=found.role, agency=unit.tenant.name_of(found.agency))
     return True

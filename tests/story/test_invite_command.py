@@ -8,6 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bot import cli
+from bot.domain.lifecycle import Role
+from tests.story.desks import link
 from tests.story.test_simpul import simpul
 
 if TYPE_CHECKING:
@@ -37,6 +39,19 @@ async def test_a_person_joins_in_the_role_of_the_link(
     person = await town.sandbox.person("Ratna Kusuma")
     await person.starts(run.out.strip().partition("?start=")[2])
     await person.sees(told)
+
+
+@pytest.mark.asyncio
+async def test_a_village_head_may_have_two_villages(town: World) -> None:
+    """The link for another village is another role; the same village again is told so."""
+    person = await town.sandbox.person("Ratna Kusuma")
+    for area, told in (
+        ("35.78.01.2001", "sekarang"),
+        ("35.78.01.2002", "sekarang"),
+        ("35.78.01.2001", "sudah menjadi"),
+    ):
+        await person.starts(link(town, Role.VILLAGE_HEAD, area=area))
+        await person.sees(f"Anda {told} kepala desa")
 
 
 @pytest.mark.asyncio
