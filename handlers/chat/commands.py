@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.usecases import consent, draft, join, leave, privacy, settle, status, submit, supply, talk
+from bot.usecases import consent, draft, join, leave, privacy, rights, settle, status, submit, supply, talk
 from bot.usecases import invite as inviting
 from handlers.chat.messages import message_of, words_of
 from handlers.chat.said import greeted
@@ -94,7 +94,7 @@ async def show_help(update: Update, context: Context) -> None:
     del update
     turn = context.turn
     talk.say(turn.unit, turn.actor, "help")
-    if join.at_a_desk(turn.unit, turn.actor):
+    if rights.sits(turn.unit, turn.actor):
         talk.say(turn.unit, turn.actor, "help-desk")
     turn.dialogue = consent.resume(turn.unit, turn.actor, turn.dialogue)
 
@@ -126,7 +126,14 @@ def menu_of(texts: Texts, language: str, roles: Sequence[str] = ()) -> list[tupl
     return [(command, texts.label(key, language)) for command, key in menu.items()]
 
 
+LANGUAGES = (("id", None), ("en", "en"))
+"""The languages in which Telegram tells of the bot, with the code of the phones that read it; None is any other."""
+
+
 async def publish(bot: Bot, texts: Texts) -> None:
-    """Give Telegram the menu, in Indonesian for everyone and in English where the phone speaks it."""
-    for language, code in (("id", None), ("en", "en")):
+    """Give Telegram the menu, and what the bot says of itself before START unless somebody has written that already."""
+    described = (await bot.get_my_description()).description
+    for language, code in LANGUAGES:
         await bot.set_my_commands(menu_of(texts, language), language_code=code)
+        if not described:
+            await bot.set_my_description(texts.label("bot-description", language), language_code=code)

@@ -25,6 +25,7 @@ ANSWER = "Lampunya sudah kami ganti pagi ini, Bu."
 
 async def reports(siti: Phone) -> None:
     """Go from START to the receipt: a pin, a photo, no name, another title."""
+    await expect(siti.place).to_contain_text("Laporkan masalah di sekitar Anda")
     await siti.taps("MULAI")
     await siti.answers("Selamat datang", "Setuju")
     await siti.sees("Ceritakan masalahnya")

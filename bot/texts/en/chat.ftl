@@ -1,5 +1,9 @@
 # Conversation in general: greeting, help, language, privacy, and messages that do not fit.
 
+bot-description =
+    Report what is wrong around you: dead street lights, broken roads, waste, public services. Your report goes to the agency in charge, and its answer comes back to this conversation.
+
+    Not for emergencies.
 greeting =
     👋 Welcome to <b>Simpul</b>, the citizens' reporting channel for SP4N-LAPOR!
 

@@ -1,5 +1,9 @@
 # Percakapan umum: sapaan, bantuan, bahasa, privasi, dan pesan yang tidak cocok.
 
+bot-description =
+    Laporkan masalah di sekitar Anda: lampu jalan mati, jalan rusak, sampah, layanan kantor pemerintah. Laporan diteruskan ke instansi yang berwenang, dan jawabannya datang ke percakapan ini.
+
+    Bukan untuk keadaan darurat.
 greeting =
     👋 Selamat datang di <b>Simpul</b>, kanal laporan warga untuk SP4N-LAPOR!
 
