@@ -8,7 +8,7 @@ from bot.domain.lifecycle import LIFECYCLE, Event, Role
 from bot.usecases import supply
 from bot.usecases.cases import masked
 from bot.usecases.respond import TOASTS, WORDED, begin_words, happen
-from bot.usecases.rights import VERIFYING, desk_roles, role_for, roles_of
+from bot.usecases.rights import desk_roles, role_for, roles_of
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -73,11 +73,6 @@ def waiting(unit: UnitOfWork, actor: Actor, event: Event) -> Sequence[Report]:
     fitting = {one.id: one for one in (*theirs, *unit.reports.unplaced()) if one.status in statuses}
     desks = {number: frozenset(desk_roles(unit, actor.person, one)) for number, one in fitting.items()}
     return [fitting[number] for number in sorted(fitting) if role_for(fitting[number], event, desks[number])]
-
-
-def sits(unit: UnitOfWork, actor: Actor) -> bool:
-    """Tell whether this person sits at some desk."""
-    return any(one.role in (Role.OFFICER, *VERIFYING) for one in unit.members.memberships(actor.person))
 
 
 def _title(unit: UnitOfWork, report: Report, *, mine: bool) -> str:

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from bot.domain.people import Actor, Invite
     from bot.ports import UnitOfWork
 
-DESK = (Role.OFFICER, *VERIFYING)
-"""The roles of who sits at a desk."""
-
 PREFIX = "inv_"
 """What the payload of an invitation's deep link begins with."""
 
@@ -72,11 +69,6 @@ def bind(unit: UnitOfWork, actor: Actor, payload: str) -> None:
     for report in unit.reports.open_of(found.agency):
         if actor.chat in desk_of(unit, report):
             show_to(unit, report, actor.chat)
-
-
-def at_a_desk(unit: UnitOfWork, actor: Actor) -> bool:
-    """Tell whether this person answers or verifies reports."""
-    return any(one.role in DESK for one in unit.members.memberships(actor.person))
 
 
 def _joined_already(unit: UnitOfWork, actor: Actor, payload: str) -> bool:

@@ -33,6 +33,11 @@ def desk_roles(unit: UnitOfWork, person: int, report: Report) -> set[Role]:
     return roles
 
 
+def sits(unit: UnitOfWork, actor: Actor) -> bool:
+    """Tell whether this person sits at some desk: answers reports, or verifies them."""
+    return any(one.role in (Role.OFFICER, *VERIFYING) for one in unit.members.memberships(actor.person))
+
+
 def roles_at(unit: UnitOfWork, chat: int, report: Report) -> set[Role]:
     """Say which capacities a chat's card serves: its person's, or those of the group's agencies."""
     person = unit.people.person_at(chat)

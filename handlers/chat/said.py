@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import ticket
-from bot.domain.lifecycle import Status
+from bot.domain.lifecycle import Event, Status
 from bot.domain.notices import OFFER_LABELS
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
-from bot.domain.smalltalk import is_small_talk
-from bot.usecases import consent, conversation, draft, follow, status, story, supply, talk
+from bot.domain.smalltalk import is_small_talk, verdict
+from bot.usecases import consent, conversation, draft, follow, rights, status, story, supply, talk
 from bot.usecases.talk import ask, ask_key, say
 from handlers.chat.choices import chosen
 from handlers.chat.labels import labelled
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from telegram import Message, Update
 
-    from bot.domain.lifecycle import Event
     from bot.texts import Texts
     from handlers.chat.turn import Context, Turn
 
@@ -142,6 +141,8 @@ def told(texts: Texts) -> Handler:
             status.show(turn.unit, turn.actor, code)
         elif labelled(texts, turn, text, asked=asked):
             return
+        elif len(waiting) == 1 and not asked and (event := _judged(text)):
+            turn.dialogue = follow.on(turn.unit, turn.actor, turn.dialogue, event=event, report=waiting[0])
         elif not asked and (listed := status.numbered(turn.unit, turn.actor, text)):
             status.show_report(turn.unit, turn.actor, listed)
         elif is_small_talk(text) and not asked:
@@ -156,11 +157,17 @@ def told(texts: Texts) -> Handler:
     return handle
 
 
+def _judged(text: str) -> Event | None:
+    """Read a bare "sudah" or "belum" as the answer to whether the problem is solved."""
+    solved = verdict(text)
+    return None if solved is None else Event.CLOSE if solved else Event.REPLY
+
+
 def _means(turn: Turn, event: Event) -> bool:
     """Tell whether the label is this person's to type: reporters have agreed to the notice, officers have joined."""
     if event in follow.REPORTERS:
         return turn.actor.consented
-    return follow.sits(turn.unit, turn.actor)
+    return rights.sits(turn.unit, turn.actor)
 
 
 async def edited(update: Update, context: Context) -> None:
