@@ -19,3 +19,43 @@ def is_small_talk(text: str) -> bool:
     """Tell whether a text is nothing but greetings, thanks and nods; an empty one is not."""
     words = [token.word for token in normalise(text)]
     return bool(words) and all(word in WORDS for word in words)
+
+
+_POLITE = frozenset(
+    [
+        "pak",
+        "bu",
+        "bapak",
+        "ibu",
+        "kak",
+        "mas",
+        "mbak",
+        "min",
+        "admin",
+        "ya",
+        "iya",
+        "kok",
+        "nih",
+        "terima",
+        "kasih",
+        "terimakasih",
+        "makasih",
+    ]
+)
+_VERDICTS = {
+    ("sudah",): True,
+    ("udah",): True,
+    ("sdh",): True,
+    ("sudah", "beres"): True,
+    ("sudah", "selesai"): True,
+    ("belum",): False,
+    ("belom",): False,
+    ("blm",): False,
+    ("not", "yet"): False,
+}
+
+
+def verdict(text: str) -> bool | None:
+    """Tell what a short answer says to whether a problem is solved; None where it says more, or something else."""
+    words = (token.word for token in normalise(text))
+    return _VERDICTS.get(tuple(word for word in words if word not in _POLITE))

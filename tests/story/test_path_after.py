@@ -199,6 +199,18 @@ async def test_not_solved_and_solved(town: World) -> None:
     await person.sees("Status: Sedang ditindaklanjuti")
 
 
+@pytest.mark.parametrize(
+    ("said", "status"), [("sudah pak, terima kasih", "Selesai"), ("Belum.", "Menunggu jawaban lanjutan")]
+)
+async def test_a_bare_answer_to_whether_it_is_solved(town: World, said: str, status: str) -> None:
+    """ "Sudah" and "belum" count like the buttons under the answer, for whoever would rather write."""
+    _, person, code = await answered(town)
+    await person.says(said)
+    await look.quiet(town)
+    await person.says(f"/status {code}")
+    await person.sees(f"Status: {status}")
+
+
 async def test_words_on_an_answer_are_a_reply(town: World) -> None:
     """Words while an answer waits are offered, and bring the report back to the officer."""
     officer, person, code = await answered(town)
