@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlmodel import col
@@ -86,7 +86,7 @@ class Dialogues:
 
     def expired(self, limit: int) -> Sequence[Dialogue]:
         """List conversations past their time."""
-        return self._list(sa.and_(col(DialogueRow.expires) <= self.now, _written()), limit)
+        return self._list(sa.and_(col(DialogueRow.expires) <= self.now, _written()), col(DialogueRow.expires), limit)
 
     def forgotten(self, dialogue: Dialogue) -> bool:
         """Erase a draft past its time; False where somebody wrote on meanwhile."""
@@ -96,14 +96,14 @@ class Dialogues:
         """List drafts of this conversation that nobody touched since, and nobody was reminded of."""
         named = col(DialogueRow.draft)["conversation"].as_string() == conversation
         idle = sa.and_(col(DialogueRow.changed) <= since, col(DialogueRow.reminded).is_(None), _written(), named)
-        return self._list(idle, limit)
+        return self._list(idle, col(DialogueRow.changed), limit)
 
     def reminded(self, dialogue: Dialogue) -> bool:
         """Note that the person was reminded; False where somebody wrote on meanwhile."""
         return self._mark(dialogue, reminded=self.now)
 
-    def _list(self, which: sa.ColumnElement[bool], limit: int) -> Sequence[Dialogue]:
-        rows = self.connection.execute(sa.select(_TABLE).where(which).order_by(col(DialogueRow.changed)).limit(limit))
+    def _list(self, which: sa.ColumnElement[bool], first: sa.SQLColumnExpression[Any], limit: int) -> Sequence[Dialogue]:
+        rows = self.connection.execute(sa.select(_TABLE).where(which).order_by(first).limit(limit))
         return [
             Dialogue(
                 chat=row.chat_id,

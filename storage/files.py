@@ -78,14 +78,16 @@ class Files:
     def forget(self) -> int:
         """Forget files whose draft was neither sent nor is still being written; gives the number of such drafts."""
         old = self.now - FORGOTTEN_AFTER
-        unsent: sa.Select[*tuple[Any, ...]] = (
-            sa.select(
-                col(AttachmentRow.draft), col(DialogueRow.draft).label("open"), col(DialogueRow.left).label("left")
-            )
-            .join(DialogueRow, col(DialogueRow.person_id) == col(AttachmentRow.person_id), isouter=True)
+        unsent = (
+            sa.select(col(AttachmentRow.draft), col(AttachmentRow.person_id))
             .where(col(AttachmentRow.report_id).is_(None), col(AttachmentRow.created) <= old)
+            .distinct()
+            .subquery()
         )
-        rows = self.connection.execute(unsent).all()
+        written_by: sa.Select[*tuple[Any, ...]] = sa.select(
+            unsent.c.draft, col(DialogueRow.draft).label("open"), col(DialogueRow.left).label("left")
+        ).join_from(unsent, DialogueRow, col(DialogueRow.person_id) == unsent.c.person_id, isouter=True)
+        rows = self.connection.execute(written_by).all()
         kept = ((row.draft, one) for row in rows for one in (row.open, row.left))
         written = {draft for draft, one in kept if draft in _ids(from_json(one))}
         gone = sorted({row.draft for row in rows} - written)[:AT_ONCE]

@@ -35,6 +35,8 @@ def forget_strangers(connection: sa.Connection, now: datetime) -> int:
         .limit(AT_ONCE)
     )
     found = connection.execute(strangers).all()
+    if not found:
+        return 0
     chats, people = [row.id for row in found], [row.person for row in found]
     connection.execute(sa.delete(DialogueRow).where(col(DialogueRow.person_id).in_(people)))
     connection.execute(sa.delete(OutboxRow).where(col(OutboxRow.chat_id).in_(chats)))

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 from storage.columns import json, key, ref, when, word, words
 
 _OPEN = sa.text("draft IS NOT NULL")
+_WORDED = sa.text("letter_values IS NOT NULL")
 
 
 class UpdateRow(SQLModel, table=True):
@@ -46,7 +47,7 @@ class DialogueRow(SQLModel, table=True):
     )
 
     chat_id: int = Field(primary_key=True, foreign_key="chats.id", sa_type=sa.BigInteger)
-    person_id: int = Field(primary_key=True, foreign_key="people.id", sa_type=sa.BigInteger)
+    person_id: int = Field(primary_key=True, foreign_key="people.id", index=True, sa_type=sa.BigInteger)
     version: int = Field(default=0)
     revision: int = Field(default=0)
     draft: dict[str, object] | None = json(null=True)
@@ -64,6 +65,8 @@ class OutboxRow(SQLModel, table=True):
     __table_args__ = (
         sa.Index("ix_outbox_next", "state", "priority", "id"),
         sa.Index("ix_outbox_order", "chat_id", "report_id", "id"),
+        # Letters are kept for good, what they say for days: the sweep looks at those that still say something.
+        sa.Index("ix_outbox_worded", "finished", sqlite_where=_WORDED, postgresql_where=_WORDED),
     )
 
     id: int | None = key()
@@ -84,7 +87,7 @@ class OutboxRow(SQLModel, table=True):
     message_id: int | None = Field(default=None)
     created: datetime = when()
     claimed: datetime | None = when(null=True)
-    finished: datetime | None = when(null=True, index=True)
+    finished: datetime | None = when(null=True)
 
 
 class CardRow(SQLModel, table=True):

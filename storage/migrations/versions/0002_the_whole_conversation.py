@@ -42,17 +42,24 @@ def upgrade() -> None:
     op.add_column("dialogues", sa.Column("left", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("dialogues", sa.Column("left_until", storage.columns.Utc(timezone=True), nullable=True))
     op.add_column("dialogues", sa.Column("reminded", storage.columns.Utc(timezone=True), nullable=True))
+    op.create_index(op.f("ix_dialogues_person_id"), "dialogues", ["person_id"], unique=False)
     op.create_index(op.f("ix_dialogues_left_until"), "dialogues", ["left_until"], unique=False)
     with_draft = sa.text("draft IS NOT NULL")
     op.create_index("ix_dialogues_open", "dialogues", ["changed"], sqlite_where=with_draft, postgresql_where=with_draft)
+    worded = sa.text("letter_values IS NOT NULL")
+    op.drop_index(op.f("ix_outbox_finished"), table_name="outbox")
+    op.create_index("ix_outbox_worded", "outbox", ["finished"], sqlite_where=worded, postgresql_where=worded)
     op.add_column("outbox", sa.Column("keyboard", sa.String(length=20), server_default="", nullable=False))
 
 
 def downgrade() -> None:
     """Go one step back."""
     op.drop_column("outbox", "keyboard")
+    op.drop_index("ix_outbox_worded", table_name="outbox")
+    op.create_index(op.f("ix_outbox_finished"), "outbox", ["finished"], unique=False)
     op.drop_index("ix_dialogues_open", table_name="dialogues")
     op.drop_column("dialogues", "reminded")
+    op.drop_index(op.f("ix_dialogues_person_id"), table_name="dialogues")
     op.drop_index(op.f("ix_dialogues_left_until"), table_name="dialogues")
     op.drop_column("dialogues", "left_until")
     op.drop_column("dialogues", "left")
