@@ -102,7 +102,9 @@ class Dialogues:
         """Note that the person was reminded; False where somebody wrote on meanwhile."""
         return self._mark(dialogue, reminded=self.now)
 
-    def _list(self, which: sa.ColumnElement[bool], first: sa.SQLColumnExpression[Any], limit: int) -> Sequence[Dialogue]:
+    def _list(
+        self, which: sa.ColumnElement[bool], first: sa.SQLColumnExpression[Any], limit: int
+    ) -> Sequence[Dialogue]:
         rows = self.connection.execute(sa.select(_TABLE).where(which).order_by(first).limit(limit))
         return [
             Dialogue(
