@@ -21,7 +21,7 @@ from storage.tables import AttachmentRow
 from tests.storage import planted
 from tests.storage.test_cleaning import jpeg
 from tests.story import look
-from tests.support.world import World, free_port, settings_for
+from tests.support.world import World, settings_for
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -54,17 +54,19 @@ async def watched(monkeypatch: pytest.MonkeyPatch, folder: Path, log_format: str
         bot = await sandbox.bot()
         database = f"sqlite:///{folder}/simpul.db"
         settings = settings_for(
-            monkeypatch, token=bot.token, api=url, database=database, mode="webhook", port=free_port(), files=folder
+            monkeypatch, token=bot.token, api=url, database=database, mode="polling", port=1, files=folder
         )
+        monkeypatch.setenv("HTTP_LISTEN", "127.0.0.1:0")
         process = await asyncio.create_subprocess_exec(SIMPUL, "run", cwd=folder, stderr=asyncio.subprocess.PIPE)
         given = Watched(World(sandbox=sandbox, bot=bot, settings=settings, app=cast("App", None)))
         try:
             await sandbox.call("setMyCommands", seconds=30)
             yield given
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
             given.logged = (await process.communicate())[1].decode()
-        assert process.returncode == 0
+        assert process.returncode == 0, given.logged
         assert await sandbox.violations() == []
 
 
