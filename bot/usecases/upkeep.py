@@ -52,9 +52,16 @@ def forget(unit: UnitOfWork) -> int:
         if draft is None or not unit.dialogues.forgotten(dialogue):
             continue
         gone += 1
-        if draft.conversation == "report":
-            _say_forgotten(unit, dialogue.chat, draft)
+        if report := _report_in(draft):
+            _say_forgotten(unit, dialogue.chat, report)
     return gone
+
+
+def _report_in(draft: Draft | None) -> Draft | None:
+    """Give the draft of a report, also where something else interrupted it."""
+    while draft is not None and draft.conversation != "report":
+        draft = draft.below
+    return draft
 
 
 def _say_forgotten(unit: UnitOfWork, chat: int, draft: Draft) -> None:

@@ -122,3 +122,11 @@ async def test_a_sweep_takes_so_many_and_the_next_one_the_rest(
     assert [(await archive.run(upkeep.remind)) for _ in range(4)] == [2, 2, 1, 0]
     archive.clock.forward(days=1)
     assert [(await archive.run(upkeep.forget)) for _ in range(4)] == [2, 2, 1, 0]
+
+
+async def test_a_report_that_was_interrupted_is_told_of_too(archive: Archive) -> None:
+    """An officer who was writing one of their own loses it with the answer above it, and knows."""
+    await written(archive, Draft(id="a", conversation="answer", below=REPORT), days=0)
+    assert await archive.run(upkeep.forget) == 1
+    [told] = await letters(archive)
+    assert (told.key, told.values) == ("draft-forgotten", {"title": "Lampu mati"})
