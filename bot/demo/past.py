@@ -96,7 +96,7 @@ STEPS: tuple[Step | timedelta, ...] = (
     # A street light, answered in the group and solved.
     *_greeted(RAHMAT, LIGHT),
     *_reports(RAHMAT, (Act.SAYS, "Gang Kenanga RT 03, Kelurahan Melati"), "Dinas Perhubungan"),
-    Step(BUDI, Act.LOOKS, sees="Gang Kenanga", at=DESK),
+    Step(BUDI, Act.LOOKS, sees="warga takut lewat", at=DESK),
     Step(BUDI, Act.TAPS, "Terima", "Sedang ditindaklanjuti", DESK),
     Step(RAHMAT, Act.LOOKS, sees="sedang ditindaklanjuti"),
     timedelta(days=2, hours=3),
@@ -114,20 +114,20 @@ STEPS: tuple[Step | timedelta, ...] = (
     timedelta(days=1, hours=4),
     Step(RAHMAT, Act.SAYS, "Pasar Melati, di belakang los ikan, sisi jalan kampung.", "Kirim kepada petugas?"),
     Step(RAHMAT, Act.TAPS, "Kirim", "sudah kami teruskan"),
-    Step(DEWI, Act.LOOKS, sees="los ikan"),
+    Step(DEWI, Act.LOOKS, sees="Dari pelapor"),
     timedelta(days=2, hours=-3),
     *_words(DEWI, "Jawab", "Tumpukan di belakang los ikan sudah kami angkut pagi ini, dua truk."),
     Step(RAHMAT, Act.LOOKS, sees="dua truk"),
     # A village head does not know whose it is: the admin finds the agency.
     *_greeted(DARMAWAN, SIGN),
     *_reports(DARMAWAN, (Act.PINS, "-7.26120, 112.68940"), UNSURE, waits=True),
-    Step(RATNA, Act.LOOKS, sees="Rambu batas muatan"),
+    Step(RATNA, Act.LOOKS, sees="Truk pasir"),
     timedelta(days=1, hours=1),
     Step(RAHMAT, Act.TAPS, "Belum selesai", "Tanggapan Anda"),
     Step(DEWI, Act.LOOKS, sees="belum selesai"),
     Step(RATNA, Act.TAPS, "→ Dinas Perhubungan", "Terdisposisi"),
     Step(DARMAWAN, Act.LOOKS, sees="sudah diteruskan"),
-    Step(BUDI, Act.LOOKS, sees="Rambu batas muatan", at=DESK),
+    Step(BUDI, Act.LOOKS, sees="Truk pasir", at=DESK),
     Step(BUDI, Act.TAPS, "Terima", "Sedang ditindaklanjuti", DESK),
     Step(DARMAWAN, Act.LOOKS, sees="sedang ditindaklanjuti"),
     timedelta(days=5, hours=-2),
@@ -146,14 +146,17 @@ STEPS: tuple[Step | timedelta, ...] = (
     # A pothole: nobody of that agency has joined, so it waits where the admin sees it.
     Step(RAHMAT, Act.SAYS, POTHOLE, "Di mana kejadiannya"),
     *_reports(RAHMAT, (Act.SAYS, "Jalan Cempaka, depan bengkel"), ROADS, waits=True),
-    Step(RATNA, Act.LOOKS, sees="Jalan Cempaka"),
+    Step(RATNA, Act.LOOKS, sees="dua motor"),
     # Parked cars, without a name: new on the group's desk.
     Step(MAYA, Act.SAYS, PARKING, "Di mana kejadiannya"),
     *_reports(MAYA, (Act.SAYS, "Depan Pasar Melati"), "Dinas Perhubungan", visibility="Anonim"),
-    Step(BUDI, Act.LOOKS, sees="parkir liar", at=DESK),
+    Step(BUDI, Act.LOOKS, sees="Pejalan kaki", at=DESK),
     timedelta(days=1, hours=-1),
 )
-"""What they did after they had joined, in order; before time passes (a span), all have seen what they were sent."""
+"""What they did after they had joined, in order; before time passes (a span), all have seen what they were sent.
+
+Before a card's button is tapped, its person sees words that only the card has, so that it is there and up to date.
+"""
 
 SPAN = sum((step for step in STEPS if isinstance(step, timedelta)), timedelta())
 """How long before now all of it began."""

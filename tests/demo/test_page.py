@@ -23,8 +23,8 @@ STORY = "Lampu jalan di depan balai warga mati sejak Senin."
 ANSWER = "Lampunya sudah kami ganti pagi ini, Bu."
 
 
-async def reports(siti: Phone) -> None:
-    """Go from START to the receipt: a pin, a photo, no name, another title."""
+async def reports(siti: Phone) -> str:
+    """Go from START to the receipt: a pin, a photo, no name, another title; gives the code."""
     await expect(siti.place).to_contain_text("Laporkan masalah di sekitar Anda")
     await siti.taps("MULAI")
     await siti.answers("Selamat datang", "Setuju")
@@ -45,17 +45,17 @@ async def reports(siti: Phone) -> None:
     await siti.sees("Ketik judul yang baru")
     await siti.says("Balai warga gelap")
     await siti.answers("Balai warga gelap", "Kirim")
-    await siti.sees("dengan kode")
+    receipt = await siti.sees("dengan kode")
+    return await receipt.locator("code").inner_text()
 
 
-async def answers(budi: Phone) -> None:
+async def answers(budi: Phone, code: str) -> None:
     """Accept the case in the group, and answer it by a reply to the bot's question."""
-    await budi.sees("Foto untuk laporan")
-    await budi.taps("Terima")
-    await expect(budi.place.get_by_role("status")).to_have_text("Laporan diterima untuk ditindaklanjuti.")
-    await budi.taps("Jawab")
-    await budi.sees(f"{BUDI}, tulis jawaban")
-    await budi.does(f"{BUDI}, tulis jawaban", "Balas")
+    await budi.answers(f"{code} · Terdisposisi ke Dinas Perhubungan Balai warga gelap {STORY}", "Terima")
+    await budi.answers(f"{code} · Sedang ditindaklanjuti", "Jawab")
+    question = f"{BUDI}, tulis jawaban untuk pelapor {code}"
+    await budi.sees(question)
+    await budi.does(question, "Balas")
     await budi.says(ANSWER)
     await budi.answers(f"{ANSWER} Kirim kepada pelapor?", "Kirim")
 
@@ -68,10 +68,10 @@ async def test_a_newcomer_reports_and_is_answered_by_clicking(tmp_path: Path, op
         await expect(budi.place.get_by_role("heading", name=DESK)).to_be_visible()
         await darmawan.sees("sedang ditindaklanjuti oleh Dinas Perhubungan")
         await ratna.sees("Jalan Cempaka")
-        await reports(siti)
-        card = await budi.sees("Balai warga gelap")
-        await expect(card).to_contain_text("Pelapor: anonim")
-        await answers(budi)
+        code = await reports(siti)
+        await budi.sees(f"Foto untuk laporan {code}")
+        await answers(budi, code)
+        await expect(budi.bubble(f"{code} · Ditindaklanjuti oleh Instansi")).to_contain_text("Pelapor: anonim")
         await siti.answers(ANSWER, "Sudah selesai")
         await siti.sees("ditutup. Terima kasih")
-        await budi.sees("Ditutup oleh Pelapor")
+        await budi.sees(f"{code} · Ditutup oleh Pelapor")
