@@ -304,6 +304,9 @@ async def back_to_supply(person: Person) -> None:
 SHORT = frozenset({"text", "number", "emoji", "markup", "right to left", "reply", "edit", "forwarded"})
 """Kinds that are words, however few."""
 
+WORDED = SHORT | {"zero", "location", "venue"}
+"""Kinds that are words on a case: a place tells where."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -341,7 +344,7 @@ def _words(agency: str, button: str, conversation: str) -> Step:
     return Step(
         partial(at_words, agency=agency, button=button),
         from_words,
-        answers=SHORT | {"zero"},
+        answers=WORDED,
         after=f"{conversation}/send",
         back=partial(back_to_words, button=button),
         written=False,
@@ -377,7 +380,7 @@ STEPS = {
     "supply": Step(
         at_supply,
         from_supply,
-        answers=SHORT | {"zero"} | FAMILIES["files"].keys(),
+        answers=WORDED | FAMILIES["files"].keys(),
         after="supply/send",
         back=back_to_supply,
         written=False,
