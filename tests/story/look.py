@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from tests.support.world import World
 
 REACHABLE = ChatState.REACHABLE
+PATIENCE = 30.0
+"""Seconds; a machine that others use too takes its time."""
+
 DONE = {"sent", "blocked", "chat_gone", "refused", "given_up", "shown"}
 
 
@@ -99,8 +102,8 @@ def sweep_later(world: World, later: timedelta) -> None:
 
 async def quiet(world: World) -> None:
     """Wait until every update is taken, and every letter and card has ended."""
-    await world.sandbox.settled(world.bot)
-    async with asyncio.timeout(10):
+    await world.sandbox.settled(world.bot, PATIENCE)
+    async with asyncio.timeout(PATIENCE):
         while _under_way(world):
             await asyncio.sleep(0.005)
 
