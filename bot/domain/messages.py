@@ -83,8 +83,8 @@ Value = str | int | list[dict[str, str]]
 class Letter:
     """A message to one chat: text key and values, rendered in the reader's language when it is sent.
 
-    ``report`` is the subject whose letters keep their order; ``merge_key`` lets a waiting letter to the same
-    chat take the new values and the new ``not_before`` instead of a second one being queued.
+    ``report`` is the subject whose letters keep their order; with a ``merge_key`` it takes the place of the letter
+    with the same key that still waits for the same chat.
     """
 
     chat: int

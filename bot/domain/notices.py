@@ -54,11 +54,11 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         ),
         Event.REPLY: (
             Notice(to=Audience.DESK, key="notice-replied"),
-            Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY),
+            Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
         ),
         Event.REOPEN: (
             Notice(to=Audience.DESK, key="notice-reopened"),
-            Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY),
+            Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
         ),
         Event.CLOSE: (
             Notice(to=Audience.REPORTER, key="notice-closed", priority=Priority.REPLY, offers=(Event.REOPEN,)),

@@ -185,7 +185,7 @@ async def test_chats_can_be_left_out(archive: Archive) -> None:
 
 
 async def test_a_waiting_letter_with_the_same_merge_key_is_renewed(archive: Archive) -> None:
-    """New values and a new time; another chat, another key, or one that is on its way is another letter."""
+    """New values, a new time, the last place; another chat, another key, or one on its way is another letter."""
     one, other = await chats(archive, 2)
 
     def merged(chat: int, text: str, key: str = "files", wait: float = 0.6) -> Letter:
@@ -196,14 +196,16 @@ async def test_a_waiting_letter_with_the_same_merge_key_is_renewed(archive: Arch
     await add(archive, merged(one, "2 files"))
     assert archive.count("outbox") == 3
     archive.clock.forward(seconds=0.1)
-    assert await texts(archive) == ["mine"]
+    before = await claim(archive)
+    assert [one.values["text"] for one in before] == ["mine", "another"]
+    await finish(archive, *before)
     archive.clock.forward(seconds=0.5)
-    [first] = await claim(archive)
-    assert first.values["text"] == "2 files"
+    [second] = await claim(archive)
+    assert second.values["text"] == "2 files"
     await add(archive, merged(one, "3 files", wait=0))
     assert archive.count("outbox") == 4
-    await finish(archive, first)
-    assert await texts(archive) == ["another"]
+    await finish(archive, second)
+    assert await texts(archive) == ["3 files"]
 
 
 @pytest.mark.parametrize("final", list(Final))
@@ -348,15 +350,16 @@ async def test_a_file_goes_without_a_card_that_cannot_come(archive: Archive) -> 
 
 
 async def test_a_renewed_letter_says_what_the_newer_one_says(archive: Archive) -> None:
-    """Its text, its buttons and its keyboard are the newer one's; its place in the order is the older one's."""
+    """Its text, its buttons, its keyboard and its place are the newer one's: it stands behind what was said since."""
     [chat] = await chats(archive, 1)
     button = Button(action="pick.0", subject="d1", revision=3, label="label-send")
     await add(archive, Letter(chat=chat, key="ask-story", merge_key="q", keyboard="place"), letter(chat, "after it"))
     await add(archive, Letter(chat=chat, key="ask-place", merge_key="q", buttons=((button,),), keyboard="phone"))
     [first] = await claim(archive)
-    assert (first.key, first.values, first.buttons, first.keyboard) == ("ask-place", {}, ((button,),), "phone")
+    assert first.values["text"] == "after it"
     await finish(archive, first)
-    assert await texts(archive) == ["after it"]
+    [last] = await claim(archive)
+    assert (last.key, last.values, last.buttons, last.keyboard) == ("ask-place", {}, ((button,),), "phone")
 
 
 async def test_a_message_is_unseen_while_its_letter_waits(archive: Archive) -> None:

@@ -88,7 +88,7 @@ class OutboxMachine(RuleBasedStateMachine):
 
     @rule(seed=SEEDS)
     def add(self, seed: int) -> None:
-        """Queue letters in one unit, or renew those that wait under the same key."""
+        """Queue letters in one unit, each instead of one that waits under the same key."""
         draw, unit = random.Random(seed), self.unit()
         for _ in range(draw.randint(1, 3)):
             wait = draw.choice([None, None, 0, 5, 90])
@@ -109,11 +109,13 @@ class OutboxMachine(RuleBasedStateMachine):
         text, when = str(new.values["text"]), new.not_before or self.clock.now()
         same = (new.chat, new.merge_key, "queued")
         waiting = [one for one in self.letters if one.merge_key and (one.chat, one.merge_key, one.state) == same]
-        for one in waiting:
+        self.letters = [one for one in self.letters if one not in waiting or one.attempts]
+        tried = [one for one in waiting if one.attempts]
+        for one in tried:
             one.not_before, one.text = when, text
-        if not waiting:
+        if not tried:
             made = Modelled(
-                row=len(self.letters) + 1,
+                row=max((one.row for one in self.letters), default=0) + 1,
                 chat=new.chat,
                 subject=new.report,
                 priority=int(new.priority),
@@ -158,7 +160,7 @@ class OutboxMachine(RuleBasedStateMachine):
         if not self.claims:
             return None
         row = draw.choice([self.claims[-1], self.claims[-1], draw.choice(self.claims)])
-        return self.letters[row - 1]
+        return next(one for one in self.letters if one.row == row)
 
     @rule(seed=SEEDS)
     def finish(self, seed: int) -> None:

@@ -29,7 +29,7 @@ notice-answered =
     Is the problem solved?
 notice-not-ours = ↩️ { agency-name } says report { $code } is not theirs. The verifying officer is looking for the right agency; you need not report again.
 notice-supply-kept = Your addition to report { $code } was passed on.
-notice-reply-kept = Your reply to report { $code } was passed on to { agency-name }.
+notice-reply-kept = Your reply to report { $code } was passed on to { agency-name }. To say what is still missing, reply to this message.
 notice-closed = 🎉 Report { $code } is closed. Thank you for reporting. If the problem comes back within 30 days, press this button.
 notice-withdrawn-kept = You took back report { $code }; it has been archived.
 answer-file = Attachment to the answer on report { $code }

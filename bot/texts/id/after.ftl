@@ -29,7 +29,7 @@ notice-answered =
     Apakah masalahnya sudah selesai?
 notice-not-ours = ↩️ { agency-name } menyatakan laporan { $code } bukan kewenangannya. Petugas verifikasi mencarikan instansi yang tepat; Anda tidak perlu melapor ulang.
 notice-supply-kept = Tambahan untuk laporan { $code } sudah kami teruskan.
-notice-reply-kept = Tanggapan Anda atas laporan { $code } sudah kami teruskan ke { agency-name }.
+notice-reply-kept = Tanggapan Anda atas laporan { $code } sudah kami teruskan ke { agency-name }. Ingin menjelaskan apa yang masih kurang? Balas pesan ini.
 notice-closed = 🎉 Laporan { $code } ditutup. Terima kasih sudah melapor. Bila masalahnya muncul lagi dalam 30 hari, tekan tombol ini.
 notice-withdrawn-kept = Laporan { $code } sudah Anda tarik dan kami arsipkan.
 answer-file = Lampiran jawaban untuk laporan { $code }
