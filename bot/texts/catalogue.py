@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, cast
 
@@ -110,6 +111,8 @@ class Texts:
 
 def build(overrides: Path | None = None, *, shipped: Traversable | None = None) -> Texts:
     """Read the shipped texts and lay a tenant's ``<language>/*.ftl`` over them; raises ``TextBroken``."""
+    if overrides is None and shipped is None:
+        return _shipped()
     layers: dict[str, list[Traversable]] = {
         language: [shipped or resources.files("bot.texts")] for language in LANGUAGES
     }
@@ -118,6 +121,12 @@ def build(overrides: Path | None = None, *, shipped: Traversable | None = None) 
             raise TextBroken(folder.name, f"is none of the languages {', '.join(LANGUAGES)}")
         layers[folder.name].append(folder.parent)
     return Texts(languages={language: _language(language, folders) for language, folders in layers.items()})
+
+
+@cache
+def _shipped() -> Texts:
+    """Read what lies in the wheel once: it cannot change while a process lives, and takes a tenth of a second."""
+    return build(shipped=resources.files("bot.texts"))
 
 
 def _language(code: str, folders: list[Traversable]) -> _Language:
