@@ -14,15 +14,15 @@ import aiohttp
 import typer
 
 from bot import log
-from bot.app import SystemClock
 from bot.demo import own, part, place, words
 from bot.demo.past import SPAN
-from bot.demo.stage import Stage
 from sandbox.client import Sandbox
 
 if TYPE_CHECKING:
     from bot.demo.part import Part
     from bot.demo.place import Place
+    from bot.ports import Clock
+    from sandbox.client import Bot
 
 FOLDER = Path("var/demo")
 READY = 200
@@ -58,7 +58,7 @@ async def _show(wanted: Wanted) -> None:
     with place.claimed(FOLDER, fresh=wanted.fresh) as held:
         own.must_be_free(wanted.port)
         async with AsyncExitStack() as stack:
-            telegram, url = await _telegram(stack, wanted)
+            telegram, url = await _telegram(stack, wanted, new=not held.seeded)
             sandbox = await stack.enter_async_context(Sandbox(url))
             account = await sandbox.bot()
             given = own.environment(token=account.token, telegram=url, port=own.free_port(_port(url) + 1))
@@ -66,20 +66,19 @@ async def _show(wanted: Wanted) -> None:
             parts = [telegram]
             if wanted.bot:
                 parts.append(await _bot(stack, given))
-                stage = Stage(sandbox, account, own.settings(given, FOLDER), SystemClock())
-                await part.watched(parts, _fill(held, stage))
+                await part.watched(parts, _fill(held, sandbox, account, given))
             tell(words.WELCOME if wanted.bot else words.FOR_A_BOT_OF_ONES_OWN)
             typer.echo("\n".join([f"{url}/{held.layout}"] if wanted.bot else [*words.to_copy(given), f"{url}/"]))
             await part.watched(parts, asyncio.Event().wait())
 
 
-async def _telegram(stack: AsyncExitStack, wanted: Wanted) -> tuple[Part, str]:
+async def _telegram(stack: AsyncExitStack, wanted: Wanted, *, new: bool) -> tuple[Part, str]:
     """Start the sandbox; gives its address as it prints it."""
     tell("Starting a Telegram for this desk …")
     arguments = ["sandbox", "--port", str(wanted.port), "--state", "telegram.db"]
-    if wanted.bot:
+    if wanted.bot and new:
         # Where the people's past begins; a world that is there already keeps its time.
-        arguments += ["--clock", (SystemClock().now() - SPAN).isoformat()]
+        arguments += ["--clock", (_clock().now() - SPAN).isoformat()]
     telegram = await stack.enter_async_context(part.started("sandbox", *arguments, folder=FOLDER))
 
     async def printed() -> str | None:
@@ -107,15 +106,24 @@ async def _ready(session: aiohttp.ClientSession, url: str) -> bool | None:
         return None
 
 
-async def _fill(held: Place, stage: Stage) -> None:
+async def _fill(held: Place, sandbox: Sandbox, account: Bot, given: dict[str, str]) -> None:
     """Make the invented people, once."""
     if held.seeded:
         tell("Everybody is as you left them; `simpul demo --fresh` begins anew.")
         return
+    from bot.demo.stage import Stage  # noqa: PLC0415 - imports that a start with everybody there does not need
+
+    stage = Stage(sandbox, account, own.settings(given, FOLDER), _clock())
     tell("Inviting some invented people, who report and answer …")
     held.begin()
     await stage.fill()
     held.done(stage.layout())
+
+
+def _clock() -> Clock:
+    from bot.app import SystemClock  # noqa: PLC0415 - a second of imports that a start with everybody there does not need
+
+    return SystemClock()
 
 
 def _port(url: str) -> int:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
+from tests.support.ports import free_port
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from typing import Any
@@ -75,6 +77,16 @@ class Command:
                 assert self.process.returncode is None, self.out + self.err
                 await asyncio.sleep(0.02)
 
+    async def inviting(self) -> str:
+        """Wait until people are being made; gives Telegram's address, which is not printed yet."""
+        await self.until_said("Inviting")
+        return self.noted()["TELEGRAM_API_URL"]
+
+    def noted(self) -> dict[str, str]:
+        """Read the settings that it left for commands in its folder."""
+        lines = (self.folder / "var" / "demo" / ".env").read_text(encoding="utf-8").splitlines()
+        return dict(line.split("=", 1) for line in lines)
+
     async def code(self) -> int:
         """Wait for the end; gives the exit code."""
         async with asyncio.timeout(PATIENCE):
@@ -132,8 +144,10 @@ async def typed(folder: Path, *arguments: str, guest: bool = False) -> AsyncIter
 
 @asynccontextmanager
 async def shown(folder: Path, *arguments: str) -> AsyncIterator[Command]:
-    """Type the command on any free port, and wait until the page's address is there."""
-    async with typed(folder, "--port", "0", *arguments) as command:
+    """Type the command on a free port of this worker's own, and wait until the page's address is there."""
+    port = free_port()
+    free_port()  # the bot listens on the next one
+    async with typed(folder, "--port", str(port), *arguments) as command:
         await command.shown()
         yield command
 
@@ -146,7 +160,12 @@ async def asked(url: str, **body: object) -> Any:
 
 async def names(command: Command) -> list[str]:
     """Give the people on the page."""
-    world = await asked(f"{command.url}/control/world")
+    return await names_at(command.url)
+
+
+async def names_at(url: str) -> list[str]:
+    """Give the people at an address."""
+    world = await asked(f"{url}/control/world")
     return [f"{person['name']} {person['last_name'] or ''}".rstrip() for person in world["people"]]
 
 

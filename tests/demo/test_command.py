@@ -13,33 +13,31 @@ import pytest
 
 from bot.demo.people import GROUPS, PEOPLE
 from sandbox.client import Sandbox
-from tests.demo.command import asked, names, printed, shown, typed
+from tests.demo.command import asked, names, names_at, printed, shown, typed
+from tests.demo.seeding import GUEST
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.demo.seeding import Seeding
 
 pytestmark = pytest.mark.asyncio
 
 EVERYBODY = [one.name for one in PEOPLE]
 
 
-async def test_the_page_answers_and_the_bot_greets(tmp_path: Path) -> None:
-    async with shown(tmp_path) as demo:
-        async with aiohttp.ClientSession() as session, session.get(demo.url) as page:
-            assert page.status == 200
-        assert await names(demo) == EVERYBODY
-        assert all(name in demo.err for name in EVERYBODY)
-        assert GROUPS[0].title in demo.err
-        async with Sandbox(demo.url) as sandbox:
-            person = await sandbox.person("Orang Baru")
-            await person.starts()
-            await person.sees("Selamat datang")
-            assert await sandbox.violations() == []
-        assert set(demo.parts()) == {"sandbox", "simpul"}
-        assert await demo.stop(signal.SIGINT) == 0
-        assert demo.parts() == {}
-        assert re.fullmatch(rf"{demo.url}/\?phones=\d+:\d+,\d+:\d+,\d+:-\d+,\d+:\d+\n", demo.out)
-        assert "Traceback" not in demo.err
+async def test_the_page_answers_and_the_bot_greets(seeding: Seeding) -> None:
+    demo = seeding.command
+    assert seeding.status == 200
+    assert seeding.names == EVERYBODY
+    assert all(name in demo.err for name in EVERYBODY)
+    assert GROUPS[0].title in demo.err
+    assert seeding.violations == []
+    assert seeding.parts == {"sandbox", "simpul"}
+    assert seeding.code == 0
+    assert seeding.left == {}
+    assert re.fullmatch(rf"{demo.url}/\?phones=\d+:\d+,\d+:\d+,\d+:-\d+,\d+:\d+\n", demo.out)
+    assert "Traceback" not in demo.err
 
 
 async def test_without_a_bot_there_is_a_token_for_ones_own(tmp_path: Path) -> None:
@@ -54,26 +52,27 @@ async def test_without_a_bot_there_is_a_token_for_ones_own(tmp_path: Path) -> No
         assert demo.parts() == {}
 
 
-async def test_everybody_is_as_they_were_left_until_somebody_wants_it_fresh(tmp_path: Path) -> None:
-    async with shown(tmp_path) as demo, Sandbox(demo.url) as sandbox:
-        await sandbox.person("Tamu")
-    assert demo.process.returncode == 0
-    first = demo.out.rpartition("/")[2]
-    async with shown(tmp_path) as demo:
-        assert demo.out.rpartition("/")[2] == first
-        assert await names(demo) == [*EVERYBODY, "Tamu"]
-        assert "as you left them" in demo.err
+async def test_everybody_is_as_they_were_left_at_whatever_address(tmp_path: Path, seeding: Seeding) -> None:
+    async with seeding.resumed(tmp_path) as demo:
+        assert demo.out.rpartition("/")[2] == seeding.layout
+        assert demo.url != seeding.command.url
+        assert demo.noted()["TELEGRAM_API_URL"] == demo.url
+        assert await names(demo) == [*EVERYBODY, GUEST]
         async with Sandbox(demo.url) as sandbox:
             newcomer = await sandbox.person("Tamu Lagi")
             await newcomer.starts()
             await newcomer.sees("Selamat datang")
-    async with shown(tmp_path, "--fresh") as demo:
-        assert await names(demo) == EVERYBODY
+            assert await sandbox.violations() == []
+        assert await demo.stop() == 0
 
 
-async def test_a_start_that_was_stopped_halfway_leaves_nobody_half_made(tmp_path: Path) -> None:
-    async with typed(tmp_path, "--port", "0") as demo:
-        await demo.until_said("Inviting")
+async def test_a_fresh_start_forgets_and_stopped_halfway_it_leaves_nobody_half_made(
+    tmp_path: Path, seeding: Seeding
+) -> None:
+    seeding.copied(tmp_path)
+    async with typed(tmp_path, "--port", "0", "--fresh") as demo:
+        met = await names_at(await demo.inviting())
+        assert met == EVERYBODY[: len(met)]
         assert await demo.stop() == 0
         assert demo.parts() == {}
     async with shown(tmp_path) as demo:
@@ -112,8 +111,8 @@ async def test_a_folder_of_somebody_else_is_left_alone(tmp_path: Path, arguments
 
 
 @pytest.mark.parametrize("name", ["simpul", "sandbox"])
-async def test_a_part_that_dies_is_named_and_nothing_is_left(tmp_path: Path, name: str) -> None:
-    async with shown(tmp_path) as demo:
+async def test_a_part_that_dies_is_named_and_nothing_is_left(tmp_path: Path, seeding: Seeding, name: str) -> None:
+    async with seeding.resumed(tmp_path) as demo:
         os.kill(demo.parts()[name], signal.SIGKILL)
         assert await demo.code() == 1
         assert f"{name}, exit code -9" in demo.complaint
@@ -131,8 +130,8 @@ async def test_a_bot_that_dies_while_people_are_made_is_named_at_once(tmp_path: 
         assert demo.parts() == {}
 
 
-async def test_other_commands_work_on_it_from_its_folder(tmp_path: Path) -> None:
-    async with shown(tmp_path) as demo:
+async def test_other_commands_work_on_it_from_its_folder(tmp_path: Path, seeding: Seeding) -> None:
+    async with seeding.resumed(tmp_path) as demo:
         told = await printed(tmp_path / "var" / "demo", "invite", "officer", "--agency", "pupr")
         assert told.startswith("https://t.me/simpul_bot?start=")
         async with Sandbox(demo.url) as sandbox:
@@ -141,8 +140,8 @@ async def test_other_commands_work_on_it_from_its_folder(tmp_path: Path) -> None
             await person.sees("Anda sekarang")
 
 
-async def test_nothing_is_left_where_the_command_itself_is_killed(tmp_path: Path) -> None:
-    async with shown(tmp_path) as demo:
+async def test_nothing_is_left_where_the_command_itself_is_killed(tmp_path: Path, seeding: Seeding) -> None:
+    async with seeding.resumed(tmp_path) as demo:
         demo.process.kill()
         await demo.code()
         await demo.gone()

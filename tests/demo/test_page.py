@@ -9,11 +9,11 @@ from playwright.async_api import expect
 
 from bot.demo.people import BUDI, DARMAWAN, DESK, RATNA, SITI
 from sandbox.pictures import plain
-from tests.demo.command import shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.demo.seeding import Seeding
     from tests.page.conftest import Open
     from tests.page.desk import Phone
 
@@ -60,9 +60,9 @@ async def answers(budi: Phone, code: str) -> None:
     await budi.answers(f"{ANSWER} Kirim kepada pelapor?", "Kirim")
 
 
-async def test_a_newcomer_reports_and_is_answered_by_clicking(tmp_path: Path, opened: Open) -> None:
+async def test_a_newcomer_reports_and_is_answered_by_clicking(tmp_path: Path, seeding: Seeding, opened: Open) -> None:
     """Siti reports without her name, Budi answers in his group, and Siti says that it is solved."""
-    async with shown(tmp_path) as demo, opened(demo.url) as desk:
+    async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
         await desk.open(demo.out.strip().rpartition("/")[2])
         siti, darmawan, budi, ratna = (desk.phone(name) for name in (SITI, DARMAWAN, BUDI, RATNA))
         await expect(budi.place.get_by_role("heading", name=DESK)).to_be_visible()
