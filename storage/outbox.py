@@ -87,7 +87,7 @@ class Outbox:
     mail: bool = field(default=False)
 
     def add(self, letter: Letter) -> None:
-        """Queue a letter, in the place of the one with the same chat and merge key that waits."""
+        """Queue a letter, instead of the one with the same chat and merge key that waits."""
         self.mail = True
         values: dict[str, object] = {
             "text_key": letter.key,
@@ -112,16 +112,17 @@ class Outbox:
         )
 
     def _renew(self, letter: Letter, values: dict[str, object]) -> bool:
-        """Take out the letter with this key that waits, for the new one to stand behind what was said since.
+        """Let the letter with this key that waits say the new words, or take it out for one behind what was said since.
 
-        One that was tried already says the new words in its old place: its sender may still have a word about it.
+        One that was tried already stays in its place: its sender may still have a word about it.
         """
         same = sa.and_(
             col(OutboxRow.chat_id) == letter.chat,
             col(OutboxRow.merge_key) == letter.merge_key,
             col(OutboxRow.state) == "queued",
         )
-        self.connection.execute(sa.delete(OutboxRow).where(same, col(OutboxRow.attempts) == 0))
+        if letter.behind:
+            self.connection.execute(sa.delete(OutboxRow).where(same, col(OutboxRow.attempts) == 0))
         return self.connection.execute(sa.update(OutboxRow).where(same).values(**values)).rowcount > 0
 
     def unseen(self, chat: int, merge_key: str, message: int) -> bool:

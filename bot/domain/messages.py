@@ -83,8 +83,8 @@ Value = str | int | list[dict[str, str]]
 class Letter:
     """A message to one chat: text key and values, rendered in the reader's language when it is sent.
 
-    ``report`` is the subject whose letters keep their order; with a ``merge_key`` it takes the place of the letter
-    with the same key that still waits for the same chat.
+    ``report`` is the subject whose letters keep their order. With a ``merge_key`` it says instead what the letter with
+    the same key says that still waits for the same chat: in that one's place, or ``behind`` what was said since.
     """
 
     chat: int
@@ -96,6 +96,7 @@ class Letter:
     report: int | None = None
     not_before: datetime | None = None
     merge_key: str | None = None
+    behind: bool = False
     keyboard: str = ""
     """The reply keyboard to show, by its name in KEYBOARDS, or REMOVED; only where there are no buttons."""
 

@@ -26,7 +26,7 @@ class Outbox(Protocol):
     """Letters on their way out."""
 
     def add(self, letter: Letter) -> None:
-        """Queue a letter, in the place of the one with the same chat and merge key that waits."""
+        """Queue a letter, instead of the one with the same chat and merge key that waits."""
 
     def unseen(self, chat: int, merge_key: str, message: int) -> bool:
         """Tell whether a message was written before the newest letter with this key was on the screen."""

@@ -121,6 +121,7 @@ def ask(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, pause: timedelta 
                 buttons=buttons_of(unit, question, dialogue),
                 keyboard=question.keyboard,
                 merge_key=ask_key(dialogue.draft),
+                behind=True,
                 not_before=unit.now + pause,
             ),
         )

@@ -99,6 +99,7 @@ class OutboxMachine(RuleBasedStateMachine):
                 priority=draw.choice(list(Priority)),
                 not_before=None if wait is None else self.clock.now() + timedelta(seconds=wait),
                 merge_key=draw.choice([None, None, "album"]),
+                behind=draw.random() < 0.5,
             )
             unit.outbox.add(new)
             self.add_to_model(new)
@@ -109,8 +110,8 @@ class OutboxMachine(RuleBasedStateMachine):
         text, when = str(new.values["text"]), new.not_before or self.clock.now()
         same = (new.chat, new.merge_key, "queued")
         waiting = [one for one in self.letters if one.merge_key and (one.chat, one.merge_key, one.state) == same]
-        self.letters = [one for one in self.letters if one not in waiting or one.attempts]
-        tried = [one for one in waiting if one.attempts]
+        tried = [one for one in waiting if one.attempts or not new.behind]
+        self.letters = [one for one in self.letters if one not in waiting or one in tried]
         for one in tried:
             one.not_before, one.text = when, text
         if not tried:
