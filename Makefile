@@ -27,9 +27,9 @@ demo: env
 run: env
 	$(BIN)/simpul run
 
-# Two processes at least halve the waiting; each has a PostgreSQL of its own.
+# Much of it is waiting: three processes keep two cores busy. Each has a PostgreSQL of its own.
 test: env $(VENV)-peers/.ok
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 check: env
 	$(BIN)/ruff check .

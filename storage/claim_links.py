@@ -26,11 +26,16 @@ class ClaimLinks:
         link = {"report_id": report, "token_hash": token_hash, "created": self.now}
         self.connection.execute(sa.insert(ClaimLinkRow).values(**link))
 
-    def use(self, token_hash: str, person: int) -> int | None:
-        """Spend the link and give its report's id; None where there is none, or somebody spent it already."""
-        return self.connection.execute(
-            sa.update(ClaimLinkRow)
-            .where(col(ClaimLinkRow.token_hash) == token_hash, col(ClaimLinkRow.used).is_(None))
-            .values(used=self.now, used_by=person)
-            .returning(col(ClaimLinkRow.report_id)),
-        ).scalar()
+    def get(self, token_hash: str) -> int | None:
+        """Give the id of the link's report; None where there is none, or somebody spent it already."""
+        unused = sa.select(col(ClaimLinkRow.report_id)).where(_unused(token_hash))
+        return self.connection.execute(unused).scalar()
+
+    def use(self, token_hash: str, person: int) -> bool:
+        """Spend the link; False if somebody else just did."""
+        spent = sa.update(ClaimLinkRow).where(_unused(token_hash)).values(used=self.now, used_by=person)
+        return self.connection.execute(spent).rowcount == 1
+
+
+def _unused(token_hash: str) -> sa.ColumnElement[bool]:
+    return sa.and_(col(ClaimLinkRow.token_hash) == token_hash, col(ClaimLinkRow.used).is_(None))

@@ -102,8 +102,11 @@ class ClaimLinks(Protocol):
     def add(self, *, token_hash: str, report: int) -> None:
         """Keep a link to a report."""
 
-    def use(self, token_hash: str, person: int) -> int | None:
-        """Spend the link and give its report's id; None where there is none, or somebody spent it already."""
+    def get(self, token_hash: str) -> int | None:
+        """Give the id of the link's report; None where there is none, or somebody spent it already."""
+
+    def use(self, token_hash: str, person: int) -> bool:
+        """Spend the link; False if somebody else just did."""
 
 
 class Audit(Protocol):

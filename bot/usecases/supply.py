@@ -134,14 +134,15 @@ def withdraw(unit: UnitOfWork, actor: Actor, report: Report, *, action: str, rev
 
 
 def claim(unit: UnitOfWork, actor: Actor, token: str) -> None:
-    """Let whoever opens a claim link be the report's reporter from now on; the link is spent."""
-    number = unit.claim_links.use(hashlib.sha256(token.encode()).hexdigest(), actor.person)
-    if number is None:
-        say(unit, actor, "claim-invalid")
-        return
-    report = unit.reports.get(number)
-    if report.reporter == actor.person:
+    """Let whoever opens a claim link be the report's reporter from now on; who is already does not spend it."""
+    digest = hashlib.sha256(token.encode()).hexdigest()
+    number = unit.claim_links.get(digest)
+    report = unit.reports.get(number) if number is not None else None
+    if report is not None and report.reporter == actor.person:
         say(unit, actor, "claim-own", code=report.code)
+        return
+    if report is None or not unit.claim_links.use(digest, actor.person):
+        say(unit, actor, "claim-invalid")
         return
     before = unit.people.private_chat(report.reporter)
     show_everywhere(unit, unit.reports.transfer(report, actor.person))

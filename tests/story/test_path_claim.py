@@ -93,11 +93,15 @@ async def test_a_report_moves_to_another_account_once(town: World) -> None:
 
 
 async def test_the_own_link_is_explained(town: World) -> None:
-    """Opening the link on the account that has the report says so."""
+    """Opening the link on the account that has the report says so, and leaves it good for another account."""
     person = await at(town, "send")
     code = await sends(person)
-    await person.starts(await link_of(person))
+    link = await link_of(person)
+    await person.starts(link)
     await person.sees(f"Laporan {code} memang sudah ada di akun ini")
+    other = await at(town, "story", "Siti Baru")
+    await other.starts(link)
+    await other.sees(f"Laporan {code}")
 
 
 async def test_a_link_opened_by_a_newcomer(town: World) -> None:
