@@ -27,9 +27,7 @@ BARE = ("voice", "video_note")
 
 def pass_on(unit: UnitOfWork, report: Report, chat: int, files: Sequence[Attachment]) -> None:
     """Let a chat of the desk have files of the reporter, as far as they may go now."""
-    photos = [{"file_id": file.file_id} for file in files if file.kind == PHOTO]
-    for start in range(0, len(photos), ALBUM):
-        _send(unit, report, chat, LetterKind.MEDIA, {"media": photos[start : start + ALBUM]}, key="card-photos")
+    _albums(unit, report, chat, files, key="card-photos")
     for file in files:
         if file.kind != PHOTO and (passed := passing(report, file)):
             _send(unit, report, chat, LetterKind.FILE, passed, key="card-file")
@@ -90,12 +88,17 @@ def answered(unit: UnitOfWork, report: Report, files: Sequence[Attachment]) -> N
     chat = unit.people.private_chat(report.reporter)
     if chat is None:
         return
-    photos = [{"file_id": file.file_id} for file in files if file.kind == PHOTO]
-    for start in range(0, len(photos), ALBUM):
-        _send(unit, report, chat, LetterKind.MEDIA, {"media": photos[start : start + ALBUM]}, key="answer-file")
+    _albums(unit, report, chat, files, key="answer-file")
     for file in files:
         if file.kind != PHOTO:
             _send(unit, report, chat, LetterKind.FILE, {"kind": file.kind, "file_id": file.file_id}, key="answer-file")
+
+
+def _albums(unit: UnitOfWork, report: Report, chat: int, files: Sequence[Attachment], *, key: str) -> None:
+    """Send the photos among the files, as many together as Telegram takes."""
+    photos = [{"file_id": file.file_id} for file in files if file.kind == PHOTO]
+    for start in range(0, len(photos), ALBUM):
+        _send(unit, report, chat, LetterKind.MEDIA, {"media": photos[start : start + ALBUM]}, key=key)
 
 
 def _send(
