@@ -82,7 +82,7 @@ class WorkCalendar:
 
     def skipped(self, start: datetime, days: int) -> tuple[tuple[date, str], ...]:
         """List the days that ``due`` passes over, each with the holiday's name or ``WEEKEND``; raises as ``due``."""
-        passed = _days_after(self._day(start), self._last(start, days))
+        passed = _days_after(self.day(start), self._last(start, days))
         return tuple((day, why) for day in passed if (why := self._why_not(day)))
 
     def working_days_between(self, start: datetime, end: datetime) -> int:
@@ -90,7 +90,7 @@ class WorkCalendar:
 
         Both are aware (else ValueError), and ``working_days_between(start, due(start, n))`` is n.
         """
-        first, last = self._day(start), self._day(end)
+        first, last = self.day(start), self.day(end)
         if last < first:
             return -self.working_days_between(end, start)
         return sum(map(self.is_working, _days_after(first, last)))
@@ -99,8 +99,8 @@ class WorkCalendar:
         """Give the reason why a day is no working day, or None where it is one."""
         return self.holidays.get(day) or (WEEKEND if day.weekday() >= _SATURDAY else None)
 
-    def _day(self, moment: datetime) -> date:
-        """Give the day of an aware time in the tenant's zone."""
+    def day(self, moment: datetime) -> date:
+        """Give the day of an aware time in the tenant's zone; raises ValueError for a naive one."""
         if moment.tzinfo is None:
             raise ValueError(moment)
         return moment.astimezone(self.zone).date()
@@ -109,7 +109,7 @@ class WorkCalendar:
         """Walk to the day on which a promise ends."""
         if days < 0:
             raise ValueError(days)
-        day = self._day(start)
+        day = self.day(start)
         for _ in range(days):
             day += _DAY
             while not self.is_working(day):

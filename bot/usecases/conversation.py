@@ -78,8 +78,7 @@ def written(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, so
         return tell(unit, actor, dialogue, with_part(without_parts(draft) if draft.editing else draft, text, source))
     if draft.conversation in URGENT:
         draft = heeded(unit, actor, draft, text)
-    today = unit.now.astimezone(unit.tenant.calendar.zone).date()
-    reading = read(question, text, today=today)
+    reading = read(question, text, today=unit.tenant.calendar.day(unit.now))
     if reading.fault:
         return misfit(
             unit, actor, replace(dialogue, draft=draft), key=reading.fault, length=len(text), longest=question.longest

@@ -119,7 +119,7 @@ def heeded(unit: UnitOfWork, actor: Actor, draft: Draft, text: str) -> Draft:
 
 def _proposed(unit: UnitOfWork, actor: Actor, draft: Draft) -> dict[str, str]:
     story, calendar = draft.slots[STORY.slot], unit.tenant.calendar
-    day = happened(story, today=unit.now.astimezone(calendar.zone).date())
+    day = happened(story, today=calendar.day(unit.now))
     same = unit.reports.find_same(actor.person, story, unit.now - SAME_FOR)
     return {
         "title": _title(unit, story),
@@ -178,7 +178,7 @@ def _changed(unit: UnitOfWork, actor: Actor, draft: Draft, slot: str) -> Draft |
     question, text = question_of(draft.conversation, slot), draft.slots[slot]
     if not fits(unit, actor, question, text):
         return None
-    today = unit.now.astimezone(unit.tenant.calendar.zone).date()
+    today = unit.tenant.calendar.day(unit.now)
     return replace(draft, slots={**draft.slots, slot: read(question, text, today=today).value})
 
 

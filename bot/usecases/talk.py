@@ -70,7 +70,7 @@ def show_menu(unit: UnitOfWork, actor: Actor) -> None:
 
 def fits(unit: UnitOfWork, actor: Actor, question: Question, text: str) -> bool:
     """Tell whether a typed answer can be taken, and say why where it cannot."""
-    fault = read(question, text, today=unit.now.date()).fault
+    fault = read(question, text, today=unit.tenant.calendar.day(unit.now)).fault
     if fault:
         say(unit, actor, fault, length=len(text), longest=question.longest)
     return not fault
