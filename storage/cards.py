@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
+from bot.domain.lifecycle import FINISHED
 from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Outgoing
 from storage import claims
 from storage.columns import Utc
-from storage.reports import FINISHED
 from storage.tables import CardRow, ChatRow, PersonRow, ReportRow
 from storage.upsert import insert_new
 

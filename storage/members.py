@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.domain.lifecycle import Role
+from bot.domain.lifecycle import VERIFYING, Role
 from bot.domain.people import Membership
 from bot.ports import ChatState
 from storage.tables import ChatRow, GroupRow, MembershipRow, PersonRow
@@ -16,9 +16,6 @@ from storage.tables import ChatRow, GroupRow, MembershipRow, PersonRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
-
-VERIFYING = (Role.VERIFIER, Role.ADMIN)
-"""The roles that find the agency where nobody else could."""
 
 
 @dataclass(frozen=True, slots=True)

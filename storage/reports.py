@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.domain.errors import LostRace, Unknown
-from bot.domain.lifecycle import Event, Role, Status
+from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.report import Entry, Note, Point, Report, Visibility
 from storage.tables import AttachmentRow, HistoryRow, NoteRow, ReportRow
 
@@ -28,7 +28,6 @@ _FILES = (
 )
 _SELECT = sa.select(_REPORT, _FILES)
 
-FINISHED = (Status.CLOSED, Status.ARCHIVED)
 _OPEN = col(ReportRow.status).not_in(FINISHED)
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from bot.data.loading import AGENCIES, agencies, toml
 from bot.data.trouble import TenantDataInvalid
-from bot.domain.lifecycle import Role
+from bot.domain.lifecycle import VERIFYING
 from bot.domain.profile import GUARDED, Bounds, Number, Profile
 from bot.domain.safety import EMERGENCY, TOPICS
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TENANT = "tenant.toml"
-READERS = frozenset({Role.VERIFIER, Role.ADMIN})
+READERS = frozenset(VERIFYING)
 """The roles that may be named for sensitive reports beside agencies."""
 
 _REMEDIES = {

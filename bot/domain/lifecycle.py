@@ -61,6 +61,12 @@ class Role(StrEnum):
     SYSTEM = "system"
 
 
+VERIFYING = (Role.VERIFIER, Role.ADMIN)
+"""The roles that find the agency where nobody else could."""
+
+FINISHED = (Status.CLOSED, Status.ARCHIVED)
+"""Where a report waits for nobody any more."""
+
 Step = tuple[Status | None, Event, Role]
 
 _WAITING = (Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REPLIED)

@@ -63,6 +63,18 @@ def show_to(unit: UnitOfWork, report: Report, chat: int) -> None:
         evidence.pass_on(unit, report, chat, unit.files.of(report.id, Role.REPORTER))
 
 
+def hand_over(unit: UnitOfWork, reports: Sequence[Report], chat: int) -> None:
+    """Let a chat that is new at the desk have a card of each of these reports that it is a desk of."""
+    for report in each_once(reports):
+        if chat in desk_of(unit, report) and chat not in unit.cards.chats(report.id):
+            show_to(unit, report, chat)
+
+
+def each_once(reports: Sequence[Report]) -> Sequence[Report]:
+    """Give each report once, though it stands on several lists."""
+    return list({report.id: report for report in reports}.values())
+
+
 def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     """Complete a claimed card with what the report is now."""
     report = unit.reports.get(unit.cards.report_of(card.row))

@@ -10,9 +10,8 @@ from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
 from bot.domain.questions import before, next_question
 from bot.usecases.consent import hold
-from bot.usecases.prompts import buttons_of, values_of
 from bot.usecases.story import tell, with_part
-from bot.usecases.talk import ask, ask_key, go_on, new_draft, say
+from bot.usecases.talk import ask, go_on, new_draft, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -28,6 +27,10 @@ LARGEST_FILE = 20 << 20
 
 WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
+
+
+TOLD = ("consent", "report")
+"""Conversations in which a caption belongs to a story, also where its file cannot be kept."""
 
 
 def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, story: str = "", source: int = 0) -> Dialogue:
@@ -50,31 +53,28 @@ def keep_file(
     refusal = _refusal(draft, file)
     if refusal:
         say(unit, actor, refusal, merge_key=f"{refusal}-{draft.id}")
-        return _words_alone(unit, actor, dialogue, draft, caption=caption, source=source)
+        if caption and draft.conversation in TOLD:
+            return _captioned(unit, actor, dialogue, draft, caption=caption, source=source)
+        return ask(unit, actor, dialogue)
     filed = replace(draft, files=unit.files.keep(draft.id, actor.person, file))
     if draft.conversation in WORDS:
         return _with_words(unit, actor, dialogue, filed, caption=caption, source=source)
-    if caption and filed.conversation == "consent":
+    if caption or dialogue.draft is None:
         _confirm(unit, actor, filed, album=bool(file.album))
-        return hold(unit, actor, dialogue, text=caption, source=source, draft=filed)
     if caption:
-        _confirm(unit, actor, filed, album=bool(file.album))
-        return tell(unit, actor, dialogue, with_part(filed, caption, source))
+        return _captioned(unit, actor, dialogue, filed, caption=caption, source=source)
     if dialogue.draft is None:
-        _confirm(unit, actor, filed, album=bool(file.album))
         return go_on(unit, actor, dialogue, filed)
     return _stands(unit, actor, dialogue, filed, album=bool(file.album))
 
 
-def _words_alone(
+def _captioned(
     unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft, *, caption: str, source: int
 ) -> Dialogue:
-    """Keep what was written under a file that cannot be kept, where it belongs to a story."""
-    if caption and draft.conversation == "consent":
+    """Take what was written under a file as a part of the story, which before the consent is only held."""
+    if draft.conversation == "consent":
         return hold(unit, actor, dialogue, text=caption, source=source, draft=draft)
-    if caption and draft.conversation == "report":
-        return tell(unit, actor, dialogue, with_part(draft, caption, source))
-    return ask(unit, actor, dialogue)
+    return tell(unit, actor, dialogue, with_part(draft, caption, source))
 
 
 def _refusal(draft: Draft, file: Attachment) -> str:
@@ -92,17 +92,7 @@ def _stands(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, filed: Draft, *,
     if question is None or question.kind is not Kind.FILES:
         _confirm(unit, actor, filed, album=album)
         return kept
-    unit.outbox.add(
-        Letter(
-            chat=actor.chat,
-            key=question.prompt,
-            values=values_of(unit, actor, question, filed),
-            buttons=buttons_of(unit, question, kept),
-            not_before=unit.now + ALBUM_PAUSE * album,
-            merge_key=ask_key(filed),
-        ),
-    )
-    return kept
+    return ask(unit, actor, kept, pause=ALBUM_PAUSE * album)
 
 
 def _with_words(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Role
+from bot.domain.lifecycle import VERIFYING, Role
 from bot.domain.questions import OF_AGENCY
 from bot.usecases.join import invite
-from bot.usecases.rights import VERIFYING
 from bot.usecases.talk import close, go_on, new_draft, say
 
 if TYPE_CHECKING:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import InviteExpired, InviteInvalid, InviteUsed
-from bot.domain.lifecycle import Role, Status
+from bot.domain.lifecycle import VERIFYING, Role, Status
 from bot.domain.people import Membership
 from bot.domain.profile import GUARDED
-from bot.usecases import verify
-from bot.usecases.desk import place, show_to
+from bot.domain.tokens import hash_of, new_token
+from bot.usecases.desk import each_once, hand_over, place
 from bot.usecases.reach import HELLO
-from bot.usecases.rights import VERIFYING, desk_of
 from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
@@ -26,8 +23,8 @@ PREFIX = "inv_"
 
 def invite(unit: UnitOfWork, *, role: Role | None, agency: str | None, area: str | None, days: int) -> str:
     """Make an invitation and give its payload, which is shown once and stored as a hash."""
-    token = secrets.token_urlsafe(24)
-    unit.invites.add(token_hash=_hash(token), role=role, agency=agency, area=area, days=days)
+    token = new_token()
+    unit.invites.add(token_hash=hash_of(token), role=role, agency=agency, area=area, days=days)
     return PREFIX + token
 
 
@@ -66,14 +63,12 @@ def bind(unit: UnitOfWork, actor: Actor, payload: str) -> None:
         return
     unit.members.bind(actor.chat, found.agency)
     say(unit, actor, "group-bound", agency=unit.tenant.name_of(found.agency), merge_key=HELLO)
-    for report in unit.reports.open_of(found.agency):
-        if actor.chat in desk_of(unit, report):
-            show_to(unit, report, actor.chat)
+    hand_over(unit, unit.reports.open_of(found.agency), actor.chat)
 
 
 def _joined_already(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     """Tell who follows a link to what they are already that they are; the link stays good for somebody else."""
-    found = unit.invites.get(_hash(payload.removeprefix(PREFIX)))
+    found = unit.invites.get(hash_of(payload.removeprefix(PREFIX)))
     if found is None or found.role is None:
         return False
     if not unit.members.has_role(actor.person, found.role, found.agency, found.area):
@@ -83,7 +78,7 @@ def _joined_already(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
 
 
 def _valid(unit: UnitOfWork, payload: str) -> Invite:
-    found = unit.invites.get(_hash(payload.removeprefix(PREFIX)))
+    found = unit.invites.get(hash_of(payload.removeprefix(PREFIX)))
     if found is None:
         raise InviteInvalid
     if found.used:
@@ -99,15 +94,9 @@ def _hand_over(unit: UnitOfWork, actor: Actor, found: Invite) -> None:
     if chat is None:
         return
     if found.role in VERIFYING:
-        verify.hand_over(unit, chat)
+        hand_over(unit, [*unit.reports.unplaced(), *unit.reports.guarded(GUARDED)], chat)
     if found.role is not Role.OFFICER or found.agency is None:
         return
     waiting = [*unit.reports.open_of(found.agency), *unit.reports.guarded(GUARDED)]
-    for report in {report.id: report for report in waiting}.values():
-        now = place(unit, report) if report.status is Status.SUBMITTED else report
-        if chat in desk_of(unit, now) and chat not in unit.cards.chats(report.id):
-            show_to(unit, now, chat)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    placed = [place(unit, one) if one.status is Status.SUBMITTED else one for one in each_once(waiting)]
+    hand_over(unit, placed, chat)

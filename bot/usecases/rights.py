@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
+from bot.domain.lifecycle import LIFECYCLE, VERIFYING, Event, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from bot.domain.people import Actor
     from bot.domain.report import Report
     from bot.ports import UnitOfWork
-
-VERIFYING = (Role.VERIFIER, Role.ADMIN)
-"""The roles that find the agency where nobody else could."""
 
 
 def roles_of(unit: UnitOfWork, actor: Actor, report: Report) -> frozenset[Role]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.profile import CONFIDENTIAL
 from bot.domain.question import UNSURE
 from bot.domain.report import Point, Report, Visibility
+from bot.domain.tokens import hash_of, new_token
 from bot.usecases import evidence
 from bot.usecases.cases import move
 from bot.usecases.desk import place
@@ -45,8 +44,8 @@ def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
 
 def claim_link(unit: UnitOfWork, report: Report) -> str:
     """Make a one-time link to the report, and give its payload; only its hash is kept."""
-    token = secrets.token_urlsafe(24)
-    unit.claim_links.add(token_hash=hashlib.sha256(token.encode()).hexdigest(), report=report.id)
+    token = new_token()
+    unit.claim_links.add(token_hash=hash_of(token), report=report.id)
     return CLAIM + token
 
 

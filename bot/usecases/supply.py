@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import Button, Letter, Toast
 from bot.domain.questions import WORDS
+from bot.domain.tokens import hash_of
 from bot.usecases import evidence
 from bot.usecases.cases import at_desk, move, show_everywhere
 from bot.usecases.rights import role_for
@@ -135,7 +135,7 @@ def withdraw(unit: UnitOfWork, actor: Actor, report: Report, *, action: str, rev
 
 def claim(unit: UnitOfWork, actor: Actor, token: str) -> None:
     """Let whoever opens a claim link be the report's reporter from now on; who is already does not spend it."""
-    digest = hashlib.sha256(token.encode()).hexdigest()
+    digest = hash_of(token)
     number = unit.claim_links.get(digest)
     report = unit.reports.get(number) if number is not None else None
     if report is not None and report.reporter == actor.person:

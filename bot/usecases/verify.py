@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Event
 from bot.domain.messages import Toast
-from bot.domain.profile import GUARDED
 from bot.usecases.cases import move
-from bot.usecases.desk import show, show_to
+from bot.usecases.desk import show
 from bot.usecases.respond import refused
-from bot.usecases.rights import desk_of, role_for, roles_of
+from bot.usecases.rights import role_for, roles_of
 from bot.usecases.talk import close, go_on, new_draft, say
 
 if TYPE_CHECKING:
@@ -64,11 +63,3 @@ def assign_chosen(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogu
     else:
         say(unit, actor, "follow-not-now", code=report.code)
     return close(unit, actor, dialogue)
-
-
-def hand_over(unit: UnitOfWork, chat: int) -> None:
-    """Show a new verifier everything that waits for one."""
-    waiting = [*unit.reports.unplaced(), *unit.reports.guarded(GUARDED)]
-    for report in {report.id: report for report in waiting}.values():
-        if chat in desk_of(unit, report) and chat not in unit.cards.chats(report.id):
-            show_to(unit, report, chat)

@@ -9,6 +9,7 @@ from bot.domain.lifecycle import Event
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
 from bot.usecases import draft, follow, leave, privacy, settle
+from bot.usecases.draft import WORDS
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from bot.domain.messages import Toast
     from bot.texts import Texts
     from handlers.chat.turn import Turn
-
-WRITING = ("answer", "ask", "supply")
-"""Conversations in which whatever else is typed may be meant as words."""
-
 
 REPLIES = ("label-erase-yes", "label-withdraw-yes", "label-erase-no")
 """Labels that say yes or no, as an answer to an officer may."""
@@ -33,7 +30,7 @@ def labelled(texts: Texts, turn: Turn, text: str, *, asked: bool = False) -> boo
 
     While an officer has ``asked`` something, a yes or no is meant for that.
     """
-    acts = {**(_ALWAYS if turn.conversation not in WRITING else {}), **(_IDLE if turn.conversation is None else _OPEN)}
+    acts = {**(_ALWAYS if turn.conversation not in WORDS else {}), **(_IDLE if turn.conversation is None else _OPEN)}
     meant = (act for label, act in acts.items() if not (asked and label in REPLIES) and texts.matches(label, text))
     act = next(meant, None) or _dropping(turn, text)
     if act is not None:

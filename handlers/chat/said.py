@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.domain import ticket
-from bot.domain.lifecycle import Event, Status
+from bot.domain.lifecycle import FINISHED, Event, Status
 from bot.domain.notices import OFFER_LABELS
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
@@ -34,8 +34,6 @@ KEYS_TYPED: Mapping[str, Mapping[str, str]] = {
 
 STRAYS = ("label-skip", "label-back", "label-done", "label-send", "label-edit")
 """Labels of other questions: where a report asks for words, they are no words."""
-
-FINISHED = (Status.CLOSED, Status.ARCHIVED)
 
 
 def typed(texts: Texts) -> Handler:
