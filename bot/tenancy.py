@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.agencies import Agency
     from bot.domain.profile import Profile
-    from bot.domain.routing import Rules
+    from bot.domain.rules import Rules
     from bot.domain.safety import Safety
     from bot.settings import Settings
 

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
-import tomllib
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from bot.data.rules_file import phrases
+from bot.data.bundle import bundle, read, rules_of
 from bot.data.trouble import TenantDataInvalid
 from bot.domain.agencies import Agency
-from bot.domain.routing import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from bot.domain.routing import Phrase
+    from bot.domain.rules import Rules
 
-__all__ = ["TenantDataInvalid", "agencies", "digest", "rules", "toml"]
+
+__all__ = ["TenantDataInvalid", "agencies", "rules"]
 
 AGENCIES = "agencies.csv"
 COLUMNS = ("code", "name", "type", "aliases", "area", "parent")
@@ -51,29 +49,8 @@ def agencies(tenant: Path | None = None) -> tuple[Agency, ...]:
 
 
 def rules(tenant: Path | None = None) -> Rules:
-    """Give the phrases of every ``rules/<type>.toml``, their digest as the version; raises ``TenantDataInvalid``."""
-    types = {agency.type for agency in agencies(tenant)}
-    found: dict[str, tuple[Phrase, ...]] = {}
-    for file in _rule_files(_folder(tenant).joinpath("rules")):
-        agency = file.name.removesuffix(".toml")
-        if agency not in types:
-            remedy = f"Name the file after a type of {AGENCIES}, or add the agency there"
-            raise TenantDataInvalid(f"rules/{file.name}", "file name", "no agency has this type", remedy)
-        found[agency] = phrases(toml(file, f"rules/{file.name}"), f"rules/{file.name}")
-    return Rules(version=digest(found), phrases=found)
-
-
-def digest(found: Mapping[str, tuple[Phrase, ...]]) -> str:
-    """Give phrases by agency type or topic a version that follows their content."""
-    return hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()[:12]
-
-
-def toml(file: Traversable, name: str) -> Mapping[str, object]:
-    """Parse one file of the tenant's folder, told about by its name; raises ``TenantDataInvalid``."""
-    try:
-        return tomllib.loads(_text(file, name))
-    except tomllib.TOMLDecodeError as error:
-        raise TenantDataInvalid(name, "TOML", str(error), "Correct it at the place named") from error
+    """Give the rules of a tenant's folder, or of the shipped one; raises ``TenantDataInvalid``."""
+    return rules_of(bundle(tenant), {agency.type for agency in agencies(tenant)})
 
 
 def _folder(tenant: Path | None) -> Traversable:
@@ -81,19 +58,9 @@ def _folder(tenant: Path | None) -> Traversable:
     return tenant or resources.files("bot.data")
 
 
-def _text(file: Traversable, name: str) -> str:
-    """Read one file as UTF-8."""
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise TenantDataInvalid(name, "file", "cannot be read", "Copy it from the shipped tenant") from error
-    except UnicodeDecodeError as error:
-        raise TenantDataInvalid(name, f"byte {error.start}", "not UTF-8", "Save it again as UTF-8") from error
-
-
 def _rows(file: Traversable) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Give each row that is not empty, and where it stands."""
-    text = _text(file, AGENCIES)
+    text = read(file, AGENCIES)
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
@@ -141,10 +108,3 @@ def _check_parents(found: Mapping[str, Agency]) -> None:
                 raise TenantDataInvalid(AGENCIES, f"{agency.code}, parent", reason, "Write another agency's code")
             seen.add(above)
             above = found[above].parent
-
-
-def _rule_files(folder: Traversable) -> Iterable[Traversable]:
-    """Give the rule files in the order of their names."""
-    if not folder.is_dir():
-        raise TenantDataInvalid("rules", "folder", "missing", "Copy it from the shipped tenant")
-    return sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from bot.data.loading import digest, toml
+from bot.data.bundle import digest, read, toml
 from bot.data.rules_file import phrases
 from bot.data.trouble import TenantDataInvalid
-from bot.domain.routing import Rules
+from bot.domain.rules import Rules
 from bot.domain.safety import TOPICS, Safety
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ def safety(tenant: Path | None = None) -> Safety:
     files = _files(resources.files("bot.data").joinpath(FOLDER))
     if tenant and tenant.joinpath(FOLDER).is_dir():
         files |= _files(tenant.joinpath(FOLDER))
-    found = {topic: phrases(toml(file, _name(topic)), _name(topic)) for topic, file in files.items()}
-    version = digest(found)
+    texts = {topic: read(file, _name(topic)) for topic, file in files.items()}
+    found = {topic: phrases(toml(text, _name(topic)), _name(topic), text) for topic, text in texts.items()}
+    version = digest(texts)
     topics = {topic: Rules(version=version, phrases={topic: listed}) for topic, listed in found.items()}
     return Safety(version=version, topics=topics)
 

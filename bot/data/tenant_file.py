@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from bot.data.loading import AGENCIES, agencies, toml
+from bot.data.bundle import read, toml
+from bot.data.loading import AGENCIES, agencies
 from bot.data.trouble import TenantDataInvalid
 from bot.domain.lifecycle import VERIFYING
 from bot.domain.profile import GUARDED, Bounds, Number, Profile
@@ -68,7 +69,8 @@ def profile(tenant: Path | None = None) -> Profile:
     """
     own = tenant.joinpath(TENANT) if tenant else None
     shipped = own is None or not own.exists()
-    file = _parsed(toml(resources.files("bot.data").joinpath(TENANT) if own is None or shipped else own, TENANT))
+    chosen = resources.files("bot.data").joinpath(TENANT) if own is None or shipped else own
+    file = _parsed(toml(read(chosen, TENANT), TENANT))
     _check_bounds(file.bounds)
     known = {agency.code for agency in agencies(tenant)} | READERS
     if shipped:

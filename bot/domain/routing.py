@@ -2,115 +2,83 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.domain.language import normalise
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
-TITLE_FACTOR = 2.0
-_WORD = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Phrase:
-    """Words that speak for an agency when they stand side by side; a weight of 0 only hides shorter phrases."""
-
-    words: tuple[str, ...]
-    weight: float
+    from bot.domain.rules import Phrase, Rules, Words
 
 
-class Token(NamedTuple):
-    """A word in its comparable form and where it stands in the text as written."""
+class Evidence(NamedTuple):
+    """A phrase that counted: its words as the rules know them, its points, and how the citizen wrote it."""
 
-    word: str
-    start: int
-    end: int
+    phrase: Words
+    points: float
+    written: str
+    rule: Phrase
 
 
 class Ranked(NamedTuple):
-    """An agency type, its score, and the deciding words as the citizen wrote them, the strongest first."""
+    """An agency type, its score, and what made it up, the strongest first."""
 
     agency: str
     score: float
-    words: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
 
-
-class _Hit(NamedTuple):
-    """A phrase met in a text, with its span there."""
-
-    words: tuple[str, ...]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rules:
-    """One immutable version of the phrases of every agency type."""
-
-    version: int | str
-    phrases: Mapping[str, tuple[Phrase, ...]]
-
-    @cached_property
-    def votes(self) -> Mapping[tuple[str, ...], Mapping[str, float]]:
-        """Give for the words of each phrase the weight by agency type."""
-        votes: defaultdict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
-        for agency, phrases in self.phrases.items():
-            for phrase in phrases:
-                votes[phrase.words][agency] = phrase.weight
-        return dict(votes)
-
-    @cached_property
-    def by_first_word(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """Give for a first word the phrases that begin with it, the longest first."""
-        found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for words in sorted(self.votes, key=len, reverse=True):
-            found[words[0]].append(words)
-        return {first: tuple(phrases) for first, phrases in found.items()}
-
-
-def normalise(text: str) -> tuple[Token, ...]:
-    """Split a text into whole words without case, each with its offsets in the text."""
-    return tuple(
-        Token(unicodedata.normalize("NFKC", found[0]).casefold(), found.start(), found.end())
-        for found in _WORD.finditer(text)
-    )
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give the words that spoke for it, as the citizen wrote them."""
+        return tuple(dict.fromkeys(one.written for one in self.evidence if one.points > 0))
 
 
 def rank(text: str, rules: Rules, *, title: str = "", top: int = 3) -> tuple[Ranked, ...]:
     """Give at most ``top`` agency types with a score above 0, the best first and ties by name.
 
-    A phrase counts once however often it is repeated; a title's phrase counts ``TITLE_FACTOR`` times more.
+    A phrase counts once however often it is repeated; in a title it counts as its rule says.
     """
-    evidence: defaultdict[str, dict[tuple[str, ...], tuple[float, str]]] = defaultdict(dict)
-    for part, factor in ((title, TITLE_FACTOR), (text, 1.0)):
-        for hit in _hits(part, rules):
-            for agency, weight in rules.votes[hit.words].items():
-                evidence[agency].setdefault(hit.words, (weight * factor, part[hit.start : hit.end]))
-    ranked = (_ranked(agency, tuple(found.values())) for agency, found in evidence.items())
+    evidence: defaultdict[str, dict[Words, Evidence]] = defaultdict(dict)
+    for part, is_title in ((title, True), (text, False)):
+        for agency, found in _evidence(part, rules, is_title=is_title) if part else ():
+            evidence[agency].setdefault(found.phrase, found)
+    ranked = (_ranked(agency, found.values()) for agency, found in evidence.items())
     return tuple(sorted((one for one in ranked if one.score > 0), key=lambda one: (-one.score, one.agency))[:top])
 
 
-def _hits(text: str, rules: Rules) -> Iterator[_Hit]:
-    """Walk through a text from left to right; a phrase inside a longer one is passed over."""
+def margin_of(ranked: Sequence[Ranked]) -> float:
+    """Give by how much the first is ahead of the second; its whole score where it is alone, 0 where nobody is."""
+    first, second = (one.score for one in (*ranked, *_NOBODY, *_NOBODY)[:2])
+    return round(first - second, 3)
+
+
+_NOBODY = (Ranked("", 0.0, ()),)
+
+
+def _evidence(text: str, rules: Rules, *, is_title: bool) -> Iterator[tuple[str, Evidence]]:
+    """Walk through a text from left to right; a phrase inside a longer one that counts is passed over."""
     tokens = normalise(text)
-    words = tuple(token.word for token in tokens)
-    covered = 0
+    forms, lengths, votes = rules.forms, rules.lengths, rules.votes
+    words = tuple([forms.get(token.word, token.word) for token in tokens])
+    covered, total = 0, len(words)
     for start, first in enumerate(words):
-        for phrase in rules.by_first_word.get(first, ()):
-            end = start + len(phrase)
-            if end > covered and words[start:end] == phrase:
+        for length in lengths.get(first, ()):
+            end = start + length
+            if not covered < end <= total:
+                continue
+            heard = [one for one in votes.get(words[start:end], ()) if one[1].holds(words, start, end)]
+            if heard:
                 covered = end
-                yield _Hit(phrase, tokens[start].start, tokens[end - 1].end)
+                written = text[tokens[start].start : tokens[end - 1].end]
+                for agency, rule in heard:
+                    points = rule.weight * (rule.title if is_title else 1.0)
+                    yield agency, Evidence(words[start:end], points, written, rule)
                 break
 
 
-def _ranked(agency: str, found: tuple[tuple[float, str], ...]) -> Ranked:
+def _ranked(agency: str, found: Iterable[Evidence]) -> Ranked:
     """Add up what speaks for one agency."""
-    strongest = sorted(found, key=lambda one: -one[0])
-    words = dict.fromkeys(word for weight, word in strongest if weight)
-    return Ranked(agency, round(sum(weight for weight, _ in found), 3), tuple(words))
+    strongest = tuple(sorted(found, key=lambda one: -one.points))
+    return Ranked(agency, round(sum(one.points for one in strongest), 3), strongest)

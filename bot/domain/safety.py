@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.domain.routing import normalise, rank
+from bot.domain.routing import rank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.domain.routing import Rules
+    from bot.domain.rules import Rules
 
 EMERGENCY = "emergency"
 SENSITIVE = ("children", "violence", "abuse")
@@ -20,8 +19,6 @@ SENSITIVE = ("children", "violence", "abuse")
 TOPICS = (EMERGENCY, *SENSITIVE)
 ENOUGH = 1.0
 """The score from which a text is of a topic: words below it speak only together, negative ones speak against."""
-
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,23 +39,12 @@ class Signals:
 
 
 def signals(text: str, safety: Safety) -> Signals:
-    """Tell whether a text, its title included, is about an emergency of this moment or about a sensitive topic.
-
-    A letter written three times or more is read, and given back, as one: "tolooong" is "tolong".
-    """
-    calm = _STRETCHED.sub(r"\1", text)
-    found = {topic: _words(calm, topic, safety) for topic in TOPICS}
+    """Tell whether a text, its title included, is about an emergency of this moment or about a sensitive topic."""
+    found = {topic: _words(text, topic, safety) for topic in TOPICS}
     sensitive = next((topic for topic in SENSITIVE if found[topic]), "")
     return Signals(emergency=found[EMERGENCY], sensitive=sensitive, words=found.get(sensitive, ()))
 
 
 def _words(text: str, topic: str, safety: Safety) -> tuple[str, ...]:
     """Give the words that speak for a topic, none where they do not suffice."""
-    rules = safety.topics[topic]
-    return tuple(
-        word
-        for found in rank(text, rules)
-        if found.score >= ENOUGH
-        for word in found.words
-        if rules.votes[tuple(token.word for token in normalise(word))][topic] > 0
-    )
+    return tuple(word for found in rank(text, safety.topics[topic]) if found.score >= ENOUGH for word in found.words)

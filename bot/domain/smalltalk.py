@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.routing import normalise
+from bot.domain.language import words_of
 
 _SAID = """
     halo hai hallo helo hello hi hey permisi punten assalamualaikum assalamu alaikum waalaikumsalam salam selamat pagi
@@ -17,7 +17,7 @@ WORDS = frozenset(_SAID.split())
 
 def is_small_talk(text: str) -> bool:
     """Tell whether a text is nothing but greetings, thanks and nods; an empty one is not."""
-    words = [token.word for token in normalise(text)]
+    words = words_of(text)
     return bool(words) and all(word in WORDS for word in words)
 
 
@@ -57,5 +57,4 @@ _VERDICTS = {
 
 def verdict(text: str) -> bool | None:
     """Tell what a short answer says to whether a problem is solved; None where it says more, or something else."""
-    words = (token.word for token in normalise(text))
-    return _VERDICTS.get(tuple(word for word in words if word not in _POLITE))
+    return _VERDICTS.get(tuple(word for word in words_of(text) if word not in _POLITE))

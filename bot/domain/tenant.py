@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.domain.agencies import Agency
     from bot.domain.deadlines import WorkCalendar
     from bot.domain.profile import Profile
-    from bot.domain.routing import Rules
+    from bot.domain.rules import Rules
     from bot.domain.safety import Safety
 
 

@@ -51,9 +51,9 @@ def test_a_tenant_without_the_folder_takes_all_shipped_ones(tmp_path: Path) -> N
     ("name", "content", "where"),
     [
         ("abuse.toml", "[[phrases", "TOML"),
-        ("abuse.toml", "weight = 1", "top level"),
-        ("abuse.toml", OWN.replace("1", "'1'"), "[[phrases]] 1, weight"),
-        ("abuse.toml", OWN + OWN, "[[phrases]] 2"),
+        ("abuse.toml", "weight = 1", "top level, phrases"),
+        ("abuse.toml", OWN.replace("1", "'1'"), "line 2, weight"),
+        ("abuse.toml", OWN + OWN.replace("1", "2"), "line 6"),
         ("weather.toml", OWN, "file name"),
     ],
 )

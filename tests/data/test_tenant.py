@@ -70,7 +70,7 @@ def test_a_tenant_brings_its_own(tenant: Path) -> None:
     assert {phrase.words for phrase in rules(tenant).phrases["pupr"]} == {
         ("jalan", "rusak"),
         ("jln", "rusak"),
-        ("gorong", "gorong"),
+        ("gorong",),
     }
 
 
@@ -115,17 +115,18 @@ def test_a_fault_among_the_agencies_is_named(tenant: Path, table: str, where: st
     ("content", "where"),
     [
         ("[[phrases", "TOML"),
-        ("weight = 1", "top level"),
-        ("phrases = 1", "top level"),
-        ("phrases = [1]", "[[phrases]] 1"),
-        (RULES + "extra = 1", "[[phrases]] 1"),
-        (RULES.replace("2", '"2"'), "[[phrases]] 1, weight"),
-        (RULES.replace("2", "true"), "[[phrases]] 1, weight"),
-        (RULES.replace("2", "nan"), "[[phrases]] 1, weight"),
-        ("[[phrases]]\nweight = 1\nphrases = []", "[[phrases]] 1, phrases"),
-        ("[[phrases]]\nweight = 1\nphrases = [3]", "[[phrases]] 1, 3"),
-        ("[[phrases]]\nweight = 1\nphrases = ['a| b']", "[[phrases]] 1, 'a| b'"),
-        (RULES + RULES, "[[phrases]] 2"),
+        ("weight = 1", "top level, phrases"),
+        ("phrases = 1", "top level, phrases"),
+        ("phrases = [1]", "[[phrases]] 1, phrases"),
+        ("", "top level, phrases"),
+        (RULES + "extra = 1", "line 4, extra"),
+        (RULES.replace("2", '"2"'), "line 2, weight"),
+        (RULES.replace("2", "true"), "line 2, weight"),
+        (RULES.replace("2", "nan"), "line 2, weight"),
+        ("[[phrases]]\nweight = 1\nphrases = []", "line 3, phrases"),
+        ("[[phrases]]\nweight = 1\nphrases = [3]", "line 3, phrases"),
+        ("[[phrases]]\nweight = 1\nphrases = ['a| b']", "line 3"),
+        (RULES + RULES.replace("2", "3"), "line 6"),
     ],
 )
 def test_a_fault_among_the_rules_is_named(tenant: Path, content: str, where: str) -> None:
@@ -148,7 +149,7 @@ def test_what_is_missing_or_unreadable_is_named(tenant: Path) -> None:
         rules(tenant)
     (tenant / "rules/pupr.toml").unlink()
     (tenant / "rules").rmdir()
-    with pytest.raises(TenantDataInvalid, match="rules, folder: missing"):
+    with pytest.raises(TenantDataInvalid, match="rules, folder: holds no rules"):
         rules(tenant)
     (tenant / "agencies.csv").unlink()
     with pytest.raises(TenantDataInvalid, match=r"agencies\.csv, file: cannot be read"):

@@ -20,7 +20,7 @@ from bot.domain.messages import Letter
 from bot.domain.people import NOTICE_VERSION
 from bot.domain.profile import GUARDED, Profile
 from bot.domain.report import Entry, Report
-from bot.domain.routing import Phrase, Rules
+from bot.domain.rules import Phrase, Rules
 from bot.domain.safety import TOPICS, Safety
 from bot.domain.tenant import Tenant
 from storage import engine, migrate

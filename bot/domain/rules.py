@@ -1,0 +1,126 @@
+"""Keyword rules as values: phrases that speak for an agency type, under which conditions, and how words are spelt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Words = tuple[str, ...]
+
+TITLE_FACTOR = 2.0
+CLITICS = ("nya", "lah", "kah")
+"""Endings that do not change what a word is about: "jalannya" is "jalan"."""
+
+SHORTEST_STEM = 4
+"""Shorter words are not looked for under an ending: "bukanya" is not "buka"."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """Words that speak for an agency where they stand side by side.
+
+    A weight of 0 only hides shorter phrases, a negative one speaks against. With ``needs`` one of these must stand in
+    the text too, with ``unless`` none of them may, both within ``near`` words (0: anywhere in the text). ``title`` is
+    the factor in a title. ``about`` names the topic, ``category`` its official id, ``hint`` the class it suggests.
+    """
+
+    words: Words
+    weight: float
+    about: str = ""
+    needs: tuple[Words, ...] = ()
+    unless: tuple[Words, ...] = ()
+    near: int = 0
+    title: float = TITLE_FACTOR
+    category: str = ""
+    hint: str = ""
+
+    def holds(self, text: Words, start: int, end: int) -> bool:
+        """Tell whether the conditions are met where the phrase stands in the words of a text."""
+        if not (self.needs or self.unless):
+            return True
+        window = text[max(0, start - self.near) : end + self.near] if self.near else text
+        return (not self.needs or _any(self.needs, window)) and not _any(self.unless, window)
+
+
+def _any(phrases: Sequence[Words], window: Words) -> bool:
+    """Tell whether one of these phrases stands there."""
+    return any(
+        window[place : place + len(words)] == words
+        for words in phrases
+        for place, word in enumerate(window)
+        if word == words[0]
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confidence:
+    """How sure the first agency is by its margin before the second.
+
+    ``calibration`` gives the measured share that was right from each margin on (0 to 1), the margins rising from 0;
+    from ``sure`` on one agency is offered alone.
+    """
+
+    sure: float = 2.0
+    calibration: tuple[tuple[float, float], ...] = ((0.0, 0.5), (1.0, 0.75), (2.0, 0.9))
+
+    def share(self, margin: float) -> float:
+        """Give how often the first agency was right at such a margin (0 to 1)."""
+        return next(share for start, share in reversed(self.calibration) if margin >= start)
+
+
+CONFIDENCE = Confidence()
+"""What is believed of rules that were not measured."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """One immutable version of the phrases of every agency type.
+
+    ``spelling`` gives words that are written in another way their usual form; it is known to phrases and texts alike.
+    """
+
+    version: int | str
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    spelling: Mapping[str, str] = field(default_factory=dict)
+    beyond: Mapping[str, str] = field(default_factory=dict)
+    """Topics that are another government's matter, with whose."""
+    confidence: Confidence = CONFIDENCE
+
+    @cached_property
+    def votes(self) -> Mapping[Words, tuple[tuple[str, Phrase], ...]]:
+        """Give for the words of each phrase what they say for which agency type, the strongest first."""
+        votes: defaultdict[Words, list[tuple[str, Phrase]]] = defaultdict(list)
+        for agency, phrases in self.phrases.items():
+            for phrase in phrases:
+                votes[self.usual(phrase.words)].append((agency, phrase))
+        return {words: tuple(sorted(listed, key=lambda one: -one[1].weight)) for words, listed in votes.items()}
+
+    @cached_property
+    def lengths(self) -> Mapping[str, tuple[int, ...]]:
+        """Give for a first word how many words the phrases that begin with it have, the most first."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for words in self.votes:
+            found[words[0]].add(len(words))
+        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+
+    @cached_property
+    def forms(self) -> Mapping[str, str]:
+        """Give every other form of a word that is known: its spellings, and the word with an ending."""
+        known = {word for words in self.votes for word in words}
+        ended = {
+            word + ending: word
+            for word in known
+            if len(word) >= SHORTEST_STEM and word.isalpha()
+            for ending in CLITICS
+            if word + ending not in known
+        }
+        return {**ended, **self.spelling}
+
+    def usual(self, words: Iterable[str]) -> Words:
+        """Spell words in their usual form."""
+        return tuple(self.spelling.get(word, word) for word in words)
