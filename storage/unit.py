@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from storage.audit import Audit
 from storage.cards import Cards
 from storage.claim_links import ClaimLinks
+from storage.corrections import Corrections
 from storage.dialogues import Dialogues
 from storage.files import Files
 from storage.housekeeping import Housekeeping
@@ -17,6 +18,7 @@ from storage.members import Members
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reports import Reports
+from storage.rules import Rulebook
 from storage.updates import Updates
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Unit:
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)
         self.files = Files(connection, now)
+        self.rules = Rulebook(connection, now)
+        self.corrections = Corrections(connection, now)
         self.outbox = Outbox(connection, now)
         self.cards = Cards(connection, now)
         self.housekeeping = Housekeeping(connection, now)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from bot.domain.tenant import Tenant
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
+    from bot.ports.rulebook import Corrections, Rulebook
     from bot.ports.stores import (
         Audit,
         ClaimLinks,
@@ -70,6 +71,14 @@ class UnitOfWork(Protocol):
     @property
     def files(self) -> Files:
         """Give files of drafts and reports."""
+
+    @property
+    def rules(self) -> Rulebook:
+        """Give the published versions of the rules."""
+
+    @property
+    def corrections(self) -> Corrections:
+        """Give what officers corrected."""
 
     @property
     def outbox(self) -> Outbox:

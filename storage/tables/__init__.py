@@ -23,12 +23,14 @@ from storage.tables.reports import (  # noqa: E402 - naming first
     ReportRow,
     SupporterRow,
 )
-from storage.tables.tenant import AgencyRow, ApiKeyRow, AreaRow, GroupRow, RulesRow  # noqa: E402 - naming first
+from storage.tables.rules import ActivationRow, CorrectionRow, RulesRow  # noqa: E402 - naming first
+from storage.tables.tenant import AgencyRow, ApiKeyRow, AreaRow, GroupRow  # noqa: E402 - naming first
 
 METADATA = SQLModel.metadata
 
 __all__ = [
     "METADATA",
+    "ActivationRow",
     "AgencyRow",
     "ApiKeyRow",
     "AreaRow",
@@ -36,6 +38,7 @@ __all__ = [
     "CardRow",
     "ChatRow",
     "ClaimLinkRow",
+    "CorrectionRow",
     "DeadlineRow",
     "DialogueRow",
     "GroupRow",

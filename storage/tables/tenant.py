@@ -1,4 +1,4 @@
-"""What a government brings: agencies, areas, rules, groups, keys of other systems."""
+"""What a government brings: agencies, areas, groups, keys of other systems."""
 
 from __future__ import annotations
 
@@ -38,19 +38,6 @@ class AreaRow(SQLModel, table=True):
     parent_code: str | None = word(20, default=None, index=True)
     latitude: float | None = Field(default=None)
     longitude: float | None = Field(default=None)
-
-
-class RulesRow(SQLModel, table=True):
-    """One published version of the keyword rules; never changed, only followed."""
-
-    __tablename__ = "rules_versions"
-
-    number: int = Field(primary_key=True)
-    content: dict[str, object] | None = json(null=True)
-    note: str = words()
-    published: datetime = when()
-    published_by: int | None = ref("people.id", null=True)
-    active: bool = Field(default=False)
 
 
 class GroupRow(SQLModel, table=True):

@@ -46,8 +46,10 @@ INSERT INTO dialogues (chat_id, person_id, version, revision, draft, expires, ch
 INSERT INTO outbox (id, chat_id, report_id, kind, text_key, letter_values, buttons, priority, state, cause, not_before,
  attempts, unsure, created) VALUES
  (1, 1, 1, 'text', 'notice-accepted', '{{"code": "A"}}', '{BUTTONS}', 1, 'queued', '', {AT}, 0, false, {AT});
+INSERT INTO rules_versions (number, content, note, published, published_by, active) VALUES
+ (1, '{{"lampu.toml": "#"}}', '', {AT}, NULL, false), (2, '{{"lampu.toml": "##"}}', '', {AT}, 1, true);
 """
-COUNTED = ("people", "chats", "reports", "history", "attachments", "dialogues", "outbox")
+COUNTED = ("people", "chats", "reports", "history", "attachments", "dialogues", "outbox", "rules_versions")
 
 
 def moved(url: str, step: Callable[..., None], revision: str) -> None:
@@ -152,6 +154,15 @@ def test_a_report_of_before_goes_on(risen: str) -> None:
         return report.version
 
     assert asyncio.run(seen(risen, go_on)) == 3
+
+
+def test_the_version_of_the_rules_that_was_followed_still_is(risen: str) -> None:
+    """What was a mark on its row is the first line of who followed what since when; also on the way back."""
+    assert asyncio.run(seen(risen, lambda unit: (unit.rules.active(), unit.rules.get(2)))) == (2, {"lampu.toml": "##"})
+    moved(risen, command.downgrade, "0002")
+    assert column(risen, "SELECT number FROM rules_versions WHERE active") == [2]
+    moved(risen, command.upgrade, "head")
+    assert asyncio.run(seen(risen, lambda unit: unit.rules.active())) == 2
 
 
 def test_one_step_back_keeps_what_the_first_schema_knows(risen: str) -> None:
