@@ -94,12 +94,15 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
 
-def load(env_file: Path | None = Path(".env")) -> Settings:
-    """Read the environment, then the file where the environment is silent; raises ``SettingsInvalid``."""
+def load(env_file: Path | None = Path(".env"), **given: str) -> Settings:
+    """Read the environment, then the file where the environment is silent; raises ``SettingsInvalid``.
+
+    What is ``given`` stands for both: a command that speaks to nobody needs no token.
+    """
     build: Callable[..., Settings] = Settings
     faults = _misspelt(env_file)
     try:
-        settings = build(_env_file=env_file)
+        settings = build(_env_file=env_file, **given)
     except Refused as refused:
         faults |= _faults(refused)
     except UnicodeDecodeError:

@@ -16,6 +16,10 @@ class VersionUnknown(SimpulError):
     """There is no such version of the rules; the particulars name those that are there."""
 
 
+class VersionBroken(SimpulError):
+    """A published version of the rules cannot be read; roll back with `simpul rules rollback`, or publish anew."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Version:
     """A published version of the rules, without its content; ``by`` is our id of a person, None for a command line."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from bot.domain.agencies import Agency
     from bot.domain.deadlines import WorkCalendar
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 class Tenant:
     """Agencies by code, the keyword rules that lead to them, what needs care, and the calendar of its office.
 
-    ``verify_all`` sends every report to the verifier first (the setting VERIFICATION).
+    ``verify_all`` sends every report to the verifier first (the setting VERIFICATION). ``folder`` is where the
+    government keeps its files, None for the shipped ones; ``fault`` says why newer rules could not be read.
     """
 
     agencies: Mapping[str, Agency]
@@ -28,6 +30,8 @@ class Tenant:
     safety: Safety
     calendar: WorkCalendar
     verify_all: bool = False
+    folder: Path | None = None
+    fault: str = ""
 
     def name_of(self, code: str | None) -> str:
         """Give the agency's name, or its code where the tenant no longer knows it."""
