@@ -13,7 +13,7 @@ from bot import log, texts
 from bot.clock import FollowingClock
 from bot.domain.errors import StorageAway
 from bot.settings import TelegramMode
-from bot.tenancy import limits_of, tenant_of, texts_of
+from bot.tenancy import areas_of, limits_of, tenant_of, texts_of
 from bot.workers.fetcher import Fetcher
 from bot.workers.sender import Sender
 from bot.workers.ticker import Ticker
@@ -138,7 +138,9 @@ class App:
         def wake() -> None:
             loop.call_soon_threadsafe(woken.set)
 
-        lanes = self.lanes = Lanes(opened, clock=clock, tenant=tenant_of(self.settings), on_mail=wake)
+        tenant = tenant_of(self.settings)
+        areas = areas_of(self.settings, load=tenant.profile.area)
+        lanes = self.lanes = Lanes(opened, clock=clock, tenant=tenant, areas=areas, on_mail=wake)
         lanes.start()
         self.stack.push_async_callback(lanes.stop)
         elected = elect.build(opened, wake=wake)

@@ -12,20 +12,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from bot import log, settings
+from bot import cli_registries, settings
+from bot.console import configured, told
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
-    from bot.settings import Settings
-
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-told = Console(stderr=True)
+app.add_typer(cli_registries.areas, name="areas")
+app.add_typer(cli_registries.agencies, name="agencies")
 
 
 class Invited(StrEnum):
@@ -57,7 +56,7 @@ def run() -> None:
     """Run the bot: migrate where needed, then take updates by polling or webhook."""
     from bot.app import running  # noqa: PLC0415 - other commands start without it
 
-    found = _settings()
+    found = configured()
 
     async def serve() -> None:
         stop = asyncio.Event()
@@ -88,7 +87,7 @@ def migrate() -> None:
     from storage import engine  # noqa: PLC0415 - only where used
     from storage import migrate as schema  # noqa: PLC0415 - only where used
 
-    done = schema.upgrade(engine.build(_settings().database_url))
+    done = schema.upgrade(engine.build(configured().database_url))
     told.print("schema brought up to date" if done else "schema is up to date already")
 
 
@@ -105,7 +104,7 @@ def invite(
     from bot.usecases import join  # noqa: PLC0415 - only where used
 
     _check_invited(role, agency, area)
-    found = _settings()
+    found = configured()
     if agency and agency not in tenant_of(found).agencies:
         raise AgencyUnknown(agency)
     name = asyncio.run(name_of_bot(found))
@@ -140,7 +139,7 @@ def check(*, as_json: Annotated[bool, typer.Option("--json", help="for programs"
     from bot import doctor  # noqa: PLC0415 - only where used
 
     try:
-        findings = doctor.examine(_settings())
+        findings = doctor.examine(configured())
     except settings.SettingsInvalid as error:
         findings = doctor.refuse(error.faults)
     if as_json:
@@ -161,12 +160,6 @@ def main() -> None:
     except SimpulError as error:
         told.print(str(error), style="red", markup=False)
         sys.exit(1)
-
-
-def _settings() -> Settings:
-    found = settings.load()
-    log.configure(found.log_format)
-    return found
 
 
 def _loop(work: Coroutine[None, None, None]) -> None:

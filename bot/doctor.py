@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import texts
+from bot.domain.areas import spelt
 from bot.domain.errors import SimpulError
-from bot.tenancy import tenant_of, texts_of
+from bot.tenancy import areas_of, tenant_of, texts_of
 from handlers.chat import probe
 from storage import engine, figures, migrate
 
@@ -36,6 +37,10 @@ class SchemaBehind(SimpulError):
 
 class DiskFull(SimpulError):
     """There is hardly any free space where the data is kept; make room."""
+
+
+class AreaUnknown(SimpulError):
+    """No area has the code that tenant.toml gives; look yours up with `simpul areas find NAME`."""
 
 
 class UpdatesParked(SimpulError):
@@ -91,6 +96,17 @@ def _tenant(settings: Settings) -> str:
     return f"{len(tenant.agencies)} agencies, rules {tenant.rules.version}"
 
 
+def _areas(settings: Settings) -> str:
+    """Look at the list, at the tenant's own area, and at its boundaries, without which a pin is kept unresolved."""
+    archive, area = areas_of(settings), tenant_of(settings).profile.area
+    if area and archive.get(area) is None:
+        raise AreaUnknown(area)
+    where = spelt(archive.path(area)) if area else "all of Indonesia (no area in tenant.toml)"
+    count = archive.boundaries.count if archive.boundaries else 0
+    bounds = f"{count} boundaries" if count else "no boundaries, so pins tell no area (simpul areas import FILE)"
+    return f"{archive.names.made_of}, {where}, {bounds}"
+
+
 def _database(settings: Settings) -> str:
     opened = engine.build(settings.database_url)
     found = migrate.current(opened)
@@ -118,6 +134,7 @@ LOOKS: Mapping[str, Callable[[Settings], str]] = {
     "rooms": _rooms,
     "texts": _texts,
     "tenant": _tenant,
+    "areas": _areas,
     "database": _database,
     "telegram": _telegram,
     "disk": _disk,

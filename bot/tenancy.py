@@ -13,6 +13,7 @@ from bot.data.tenant_file import profile
 from bot.domain.deadlines import WorkCalendar
 from bot.domain.pace import Limits
 from bot.domain.tenant import Tenant
+from storage.areas import archive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.domain.rules import Rules
     from bot.domain.safety import Safety
     from bot.settings import Settings
+    from storage.areas.archive import AreaArchive
 
 YEARS = range(2024, 2036)
 """The years whose holidays are known to the calendar; far ones are estimates, and `simpul check` says so."""
@@ -64,6 +66,11 @@ def _read(folder: Path | None) -> _Data:
 def _shipped() -> _Data:
     """Read what lies in the wheel once: it cannot change while a process lives, and takes a tenth of a second."""
     return _read(None)
+
+
+def areas_of(settings: Settings, *, load: str | None = None) -> AreaArchive:
+    """Open the official areas and the tenant's boundaries; ``load`` reads the names in an area at once."""
+    return archive.build(settings.tenant, load=load)
 
 
 def texts_of(settings: Settings) -> Path | None:

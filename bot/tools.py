@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import texts
 from bot.app import SystemClock
-from bot.tenancy import tenant_of
+from bot.tenancy import areas_of, tenant_of
 from handlers.chat.telegram import Telegram
 from storage import engine, migrate
 from storage.unit import Unit
@@ -25,7 +25,7 @@ def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
     opened = engine.build(settings.database_url)
     migrate.upgrade(opened)
     with opened.begin() as connection:
-        unit = Unit(connection, now=SystemClock().now(), tenant=tenant_of(settings))
+        unit = Unit(connection, now=SystemClock().now(), tenant=tenant_of(settings), areas=areas_of(settings))
         result = job(unit)
         unit.seal()
     return result

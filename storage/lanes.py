@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.domain.tenant import Tenant
     from bot.ports import Clock, UnitOfWork
+    from bot.ports.areas import Areas
 
 T = TypeVar("T")
 
@@ -27,12 +28,20 @@ POSTGRES_LANES = 4
 class Lanes:
     """One lane with group commit on SQLite; several lanes with a transaction a unit on PostgreSQL."""
 
-    def __init__(self, engine: sa.Engine, *, clock: Clock, tenant: Tenant, on_mail: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        engine: sa.Engine,
+        *,
+        clock: Clock,
+        tenant: Tenant,
+        areas: Areas,
+        on_mail: Callable[[], None],
+    ) -> None:
         """Lay the lanes; ``start`` begins their threads. ``on_mail`` is called on a lane's thread."""
         lite = engine.dialect.name == "sqlite"
 
         def open_unit(connection: sa.Connection) -> Unit:
-            return Unit(connection, now=clock.now(), tenant=tenant)
+            return Unit(connection, now=clock.now(), tenant=tenant, areas=areas)
 
         self.lanes = [
             Lane(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.tenant import Tenant
+    from bot.ports.areas import Areas
 
 CHANNEL = "simpul_outbox"
 """The PostgreSQL channel that wakes the sender, on whichever replica it runs."""
@@ -33,11 +34,12 @@ CHANNEL = "simpul_outbox"
 class Unit:
     """The stores over one connection, at one time."""
 
-    def __init__(self, connection: sa.Connection, *, now: datetime, tenant: Tenant) -> None:
+    def __init__(self, connection: sa.Connection, *, now: datetime, tenant: Tenant, areas: Areas) -> None:
         """Open the stores; nothing is read yet."""
         self.connection = connection
         self.now = now
         self.tenant = tenant
+        self.areas = areas
         self.updates = Updates(connection, now)
         self.people = People(connection, now)
         self.members = Members(connection, now)

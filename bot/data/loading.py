@@ -13,7 +13,7 @@ from bot.data.trouble import TenantDataInvalid
 from bot.domain.agencies import Agency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -38,14 +38,33 @@ def agencies(tenant: Path | None = None) -> tuple[Agency, ...]:
 
     Columns are separated by commas (or semicolons, as Indonesian spreadsheets save them), aliases by ``|``.
     """
+    return agencies_in(_folder(tenant).joinpath(AGENCIES), AGENCIES)
+
+
+def agencies_in(file: Traversable, name: str, *, is_area: Callable[[str], bool] = bool) -> tuple[Agency, ...]:
+    """Give the agencies of a file that is told about by its name; ``is_area`` tells which codes of areas are known."""
     found: dict[str, Agency] = {}
-    for line, row in _rows(_folder(tenant).joinpath(AGENCIES)):
-        agency = _agency(row, line)
+    lines: dict[str, str] = {}
+    for line, row in _rows(file, name):
+        agency = _agency(row, line, name)
         if agency.code in found:
-            raise TenantDataInvalid(AGENCIES, line, f"the code {agency.code} stands twice", "Give each agency one row")
-        found[agency.code] = agency
-    _check_parents(found)
+            raise TenantDataInvalid(name, line, f"the code {agency.code} stands twice", "Give each agency one row")
+        if agency.area and not is_area(agency.area):
+            remedy = "Look it up with `simpul areas find NAME`"
+            raise TenantDataInvalid(name, f"{line}, area", f"no area has the code {agency.area}", remedy)
+        found[agency.code], lines[agency.code] = agency, line
+    _check_parents(found, lines, name)
     return tuple(found.values())
+
+
+def written(found: Iterable[Agency]) -> str:
+    """Write agencies as the file holds them."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for one in found:
+        table.writerow((one.code, one.name, one.type, "|".join(one.aliases), one.area or "", one.parent or ""))
+    return out.getvalue()
 
 
 def rules(tenant: Path | None = None) -> Rules:
@@ -58,36 +77,36 @@ def _folder(tenant: Path | None) -> Traversable:
     return tenant or resources.files("bot.data")
 
 
-def _rows(file: Traversable) -> Iterator[tuple[str, Mapping[str, str]]]:
+def _rows(file: Traversable, name: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     """Give each row that is not empty, and where it stands."""
-    text = read(file, AGENCIES)
+    text = read(file, name)
     header = text.partition("\n")[0]
     delimiter = ";" if header.count(";") > header.count(",") else ","
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, restval="", strict=True)
     try:
-        _check_header(tuple(reader.fieldnames or ()))
+        _check_header(tuple(reader.fieldnames or ()), name)
         for row in reader:
             if None in row:
                 raise TenantDataInvalid(
-                    AGENCIES, f"line {reader.line_num}", "too many columns", "Put names with commas in double quotes"
+                    name, f"line {reader.line_num}", "too many columns", "Put names with commas in double quotes"
                 )
             yield f"line {reader.line_num}", {key: value.strip() for key, value in row.items()}
     except csv.Error as error:
-        raise TenantDataInvalid(AGENCIES, f"line {reader.reader.line_num}", str(error), "Correct the quotes") from error
+        raise TenantDataInvalid(name, f"line {reader.reader.line_num}", str(error), "Correct the quotes") from error
 
 
-def _check_header(header: tuple[str, ...]) -> None:
+def _check_header(header: tuple[str, ...], name: str) -> None:
     """Refuse a table without our columns."""
     if sorted(header) != sorted(COLUMNS):
         remedy = f"Give it exactly the columns {','.join(COLUMNS)}"
-        raise TenantDataInvalid(AGENCIES, "line 1", f"the columns are {','.join(header) or 'missing'}", remedy)
+        raise TenantDataInvalid(name, "line 1", f"the columns are {','.join(header) or 'missing'}", remedy)
 
 
-def _agency(row: Mapping[str, str], line: str) -> Agency:
+def _agency(row: Mapping[str, str], line: str, name: str) -> Agency:
     """Turn a row into an agency."""
     for column, (form, remedy) in _FORMS.items():
         if not form.fullmatch(row[column]):
-            raise TenantDataInvalid(AGENCIES, f"{line}, {column}", f"{row[column]!r} does not do", remedy)
+            raise TenantDataInvalid(name, f"{line}, {column}", f"{row[column]!r} does not do", remedy)
     return Agency(
         code=row["code"],
         name=row["name"],
@@ -98,13 +117,13 @@ def _agency(row: Mapping[str, str], line: str) -> Agency:
     )
 
 
-def _check_parents(found: Mapping[str, Agency]) -> None:
+def _check_parents(found: Mapping[str, Agency], lines: Mapping[str, str], name: str) -> None:
     """Refuse a parent that is no agency, and an agency above itself."""
     for agency in found.values():
         above, seen = agency.parent, {agency.code}
         while above:
             if above not in found or above in seen:
                 reason = f"{above!r} is {'above itself' if above in seen else 'no agency of this file'}"
-                raise TenantDataInvalid(AGENCIES, f"{agency.code}, parent", reason, "Write another agency's code")
+                raise TenantDataInvalid(name, f"{lines[agency.code]}, parent", reason, "Write another agency's code")
             seen.add(above)
             above = found[above].parent

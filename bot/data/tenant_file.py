@@ -5,11 +5,12 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from bot.data.bundle import read, toml
 from bot.data.loading import AGENCIES, agencies
 from bot.data.trouble import TenantDataInvalid
+from bot.domain.areas import is_code
 from bot.domain.lifecycle import VERIFYING
 from bot.domain.profile import GUARDED, Bounds, Number, Profile
 from bot.domain.safety import EMERGENCY, TOPICS
@@ -24,13 +25,23 @@ READERS = frozenset(VERIFYING)
 
 _REMEDIES = {
     "name": 'Write for example name = "Pemerintah Kota Melati"',
+    "area": 'Write the Kemendagri code of what you govern, such as area = "35.78", or leave the line out',
     "bounds": "Give [bounds] south, west, north and east in degrees, or leave the whole table out",
     "sensitive": "Give [sensitive] a list for each of " + ", ".join(GUARDED),
     "numbers": "Give each [[numbers]] number, id, en and topics, as the shipped file does",
 }
 
+
+def _code(text: str) -> str:
+    """Take a code, or nothing; pydantic wants a ValueError."""
+    if text and not is_code(text):
+        raise ValueError(text)
+    return text
+
+
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 _Dialled = Annotated[str, StringConstraints(pattern=r"^[0-9+*#][0-9A-Za-z .+*#()-]*$", max_length=30)]
+_Code = Annotated[str, AfterValidator(_code)]
 _Latitude = Annotated[float, Field(ge=-90, le=90)]
 _Longitude = Annotated[float, Field(ge=-180, le=180)]
 
@@ -57,6 +68,7 @@ class _Number(_Part):
 
 class _File(_Part):
     name: _Line
+    area: _Code = ""
     bounds: _Bounds | None = None
     sensitive: dict[str, Annotated[list[str], Field(min_length=1)]]
     numbers: list[_Number]
@@ -79,6 +91,7 @@ def profile(tenant: Path | None = None) -> Profile:
     _check_topics(file.numbers)
     return Profile(
         name=file.name,
+        area=file.area,
         bounds=Bounds(**file.bounds.model_dump()) if file.bounds else None,
         sensitive={topic: tuple(whom) for topic, whom in file.sensitive.items()},
         numbers=tuple(

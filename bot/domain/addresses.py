@@ -154,6 +154,8 @@ def _in_segment(words: list[str], offset: int) -> Iterator[Mention]:
             # "Samarinda Kota" is a district, "Kota Baru" a village: the word belongs to some names.
             if words[end - 1] in NUMBERED or (end - 1 > start and HINTS.get(words[end - 1], "city") != "city"):
                 break
+            if end - start == 1 and words[start] in HINTS and end < len(words):
+                continue
             whole = start in (0, first) and end == len(words)
             hint = HINTS.get(before, "")
             weight = _weight(hint=hint, before=words[max(0, start - 2) : start], whole=whole)

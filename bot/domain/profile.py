@@ -41,12 +41,16 @@ class Number:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
-    """One government: ``sensitive`` names for each of ``GUARDED`` who gets it, roles or agency codes in order."""
+    """One government: ``sensitive`` names for each of ``GUARDED`` who gets it, roles or agency codes in order.
+
+    ``area`` is the Kemendagri code of what it governs; without one, all of Indonesia is inside.
+    """
 
     name: str
     bounds: Bounds | None
     sensitive: Mapping[str, tuple[str, ...]]
     numbers: tuple[Number, ...]
+    area: str = ""
 
     def numbers_for(self, topic: str) -> tuple[Number, ...]:
         """Give the numbers that are shown for a topic, in the order of the file."""

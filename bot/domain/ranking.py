@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.domain.areas import codes_above, level_of, within
+from bot.domain.areas import codes_above, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,10 +64,10 @@ def _unshadowed(matches: Sequence[Match]) -> list[Match]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Named:
-    """What a text names: matches by code, and for each word that tells a level the codes that it may mean."""
+    """What a text names: matches by code, and for each mention after a word for its level the codes it may mean."""
 
     by_code: dict[str, list[Match]] = field(default_factory=lambda: defaultdict(list))
-    by_word: dict[int, dict[str, Mention]] = field(default_factory=lambda: defaultdict(dict))
+    by_word: dict[int, tuple[Mention, set[str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, matches: Iterable[Match]) -> _Named:
@@ -75,7 +75,7 @@ class _Named:
         for match in matches:
             named.by_code[match.code].append(match)
             if match.mention.hint:
-                named.by_word[match.mention.start][match.code] = match.mention
+                named.by_word.setdefault(match.mention.start, (match.mention, set()))[1].add(match.code)
         return named
 
     def _around(self, match: Match) -> Iterator[Match]:
@@ -95,9 +95,9 @@ class _Named:
         """Judge what speaks against it: another area is named around it, or the same words name one."""
         above = codes_above(match.code)[:-1]
         against = any(
-            any(level_of(code) < level_of(match.code) and one.apart(match.mention) for code, one in meant.items())
-            and not any(code in meant for code in above)
-            for meant in self.by_word.values()
+            # All codes after one word are of the level that it tells.
+            len(next(iter(codes))) < len(match.code) and said.apart(match.mention) and codes.isdisjoint(above)
+            for said, codes in self.by_word.values()
         )
         wider = any(other.mention == match.mention for other in self._around(match))
         return (AGAINST if against else 1) * (WIDER if wider else 1)

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from bot.domain.rules import Rules
 
 EMERGENCY = "emergency"
-ABUSE = "abuse"
-SENSITIVE = ("children", "violence", ABUSE)
+SENSITIVE = ("children", "violence", "abuse")
 """The sensitive topics; where a report is of several, the first of them decides."""
 
 TOPICS = (EMERGENCY, *SENSITIVE)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.tenant import Tenant
+    from bot.ports.areas import Areas
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
     from bot.ports.rulebook import Corrections, Rulebook
     from bot.ports.stores import (
@@ -35,6 +36,10 @@ class UnitOfWork(Protocol):
     @property
     def tenant(self) -> Tenant:
         """Give the government it serves."""
+
+    @property
+    def areas(self) -> Areas:
+        """Give the official areas, by code, by name and by pin."""
 
     @property
     def updates(self) -> Updates:

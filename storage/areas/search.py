@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.domain.addresses import Mention
     from storage.areas.names import Names
 
-MOST_GUESSES = 24
+MOST_GUESSES = 12
 """For how many runs of words names that are nearly alike are looked for."""
 
 

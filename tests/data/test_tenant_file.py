@@ -59,6 +59,12 @@ def test_a_tenant_speaks_for_itself(tenant: Path) -> None:
     assert own.numbers == (Number(number="112", id="darurat", en="emergency", topics=("emergency",)),)
 
 
+def test_a_tenant_names_what_it_governs(tenant: Path) -> None:
+    assert profile(tenant).area == ""
+    (tenant / "tenant.toml").write_text('area = "35.78"\n' + GOOD, encoding="utf-8")
+    assert profile(tenant).area == "35.78"
+
+
 def test_without_bounds_a_pin_may_lie_anywhere(tenant: Path) -> None:
     (tenant / "tenant.toml").write_text(GOOD.replace(BOUNDS, ""), encoding="utf-8")
     assert profile(tenant).bounds is None
@@ -96,6 +102,8 @@ def test_bounds_hold_their_edges(latitude: float, longitude: float, *, inside: b
         ("name", "nama", "name"),
         ('" Kota Anggrek "', '" "', "name"),
         ('" Kota Anggrek "', "7", "name"),
+        ("[bounds]", "area = '3578'\n[bounds]", "area"),
+        ("[bounds]", "area = 35\n[bounds]", "area"),
         ("name", "motto = 'Maju'\nname", "motto"),
         ("south = -2\n", "", "bounds.south"),
         ("south = -2", "south = '-2'", "bounds.south"),

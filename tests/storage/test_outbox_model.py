@@ -20,7 +20,7 @@ from bot.ports import ChatState, Final
 from storage import engine
 from storage.housekeeping import LETTERS_FOR
 from storage.unit import Unit
-from tests.support.archive import TENANT, HandClock, Templates, add_report, agreed, letter
+from tests.support.archive import AREAS, TENANT, HandClock, Templates, add_report, agreed, letter
 
 if TYPE_CHECKING:
     from bot.domain.messages import Letter
@@ -69,7 +69,7 @@ class OutboxMachine(RuleBasedStateMachine):
 
     def unit(self) -> Unit:
         """Open a unit; every step ends with a commit."""
-        return Unit(self.connection, now=self.clock.now(), tenant=TENANT)
+        return Unit(self.connection, now=self.clock.now(), tenant=TENANT, areas=AREAS)
 
     @initialize(seed=SEEDS)
     def begin(self, seed: int) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from bot.domain.questions import state_of
 from bot.ports import ChatState
-from bot.tenancy import tenant_of
+from bot.tenancy import areas_of, tenant_of
 from bot.workers.ticker import sweep
 from storage import drafts, engine
 from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, PersonRow, ReportRow
@@ -96,7 +96,14 @@ def sweep_later(world: World, later: timedelta) -> None:
     """Let the ticker's broom sweep as if so much time had passed."""
     opened = engine.build(world.settings.database_url)
     with opened.begin() as connection:
-        sweep(Unit(connection, now=datetime.now(UTC) + later, tenant=tenant_of(world.settings)))
+        sweep(
+            Unit(
+                connection,
+                now=datetime.now(UTC) + later,
+                tenant=tenant_of(world.settings),
+                areas=areas_of(world.settings),
+            )
+        )
     opened.dispose()
 
 

@@ -24,6 +24,7 @@ from bot.domain.rules import Phrase, Rules
 from bot.domain.safety import TOPICS, Safety
 from bot.domain.tenant import Tenant
 from storage import engine, migrate
+from storage.areas import archive as official
 from storage.lanes import Lanes
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ TENANT = Tenant(
     safety=Safety(version="1", topics={topic: Rules(version=1, phrases={}) for topic in TOPICS}),
     calendar=WorkCalendar(holidays={}, zone=UTC),
 )
+
+
+AREAS = official.build(None)
+"""Names alone: no tenant brought boundaries."""
 
 
 @dataclass
@@ -82,7 +87,7 @@ class Replica:
     def __post_init__(self) -> None:
         """Lay the lanes."""
         self.engine = engine.build(self.url)
-        self.lanes = Lanes(self.engine, clock=self.clock, tenant=self.tenant, on_mail=self._called)
+        self.lanes = Lanes(self.engine, clock=self.clock, tenant=self.tenant, areas=AREAS, on_mail=self._called)
 
     def _called(self) -> None:
         self.mail += 1

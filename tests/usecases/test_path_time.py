@@ -14,7 +14,7 @@ from bot.domain.questions import state_of
 from bot.usecases import conversation, draft, follow, leave, respond, story
 from storage import engine
 from storage.unit import Unit
-from tests.support.archive import START, TENANT, add_report, agreed, entry
+from tests.support.archive import AREAS, START, TENANT, add_report, agreed, entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,7 +116,7 @@ def lite_unit(tmp_path: Path, templates: Templates) -> Iterator[Unit]:
     """Give a unit over a database of its own, which nobody commits."""
     opened = engine.build(templates.sqlite(tmp_path))
     with opened.connect() as connection:
-        yield Unit(connection, now=START, tenant=TENANT)
+        yield Unit(connection, now=START, tenant=TENANT, areas=AREAS)
     opened.dispose()
 
 
