@@ -12,7 +12,7 @@ def to_json(draft: Draft | None) -> dict[str, object] | None:
     """Write a draft, with all that waits below it, as a JSON object."""
     if draft is None:
         return None
-    return {**asdict(draft), "options": [dict(o) for o in draft.options], "below": to_json(draft.below)}
+    return {**asdict(draft), "below": to_json(draft.below)}
 
 
 def from_json(stored: dict[str, Any] | None) -> Draft | None:
@@ -23,7 +23,8 @@ def from_json(stored: dict[str, Any] | None) -> Draft | None:
         id=stored["id"],
         conversation=stored["conversation"],
         slots=stored["slots"],
-        options=tuple(stored["options"]),
+        offers={slot: tuple(listed) for slot, listed in _offers(stored).items()},
+        ranked=tuple(stored.get("ranked", ())),
         sources=stored["sources"],
         files=stored["files"],
         proposed=stored.get("proposed", {}),
@@ -31,3 +32,8 @@ def from_json(stored: dict[str, Any] | None) -> Draft | None:
         misses=stored.get("misses", 0),
         below=from_json(stored["below"]),
     )
+
+
+def _offers(stored: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
+    """Read what is offered; earlier releases offered agencies alone."""
+    return stored["offers"] if "offers" in stored else {"agency": stored["options"]} if stored["options"] else {}

@@ -23,8 +23,8 @@ LONGEST_STORY = 12_000
 LONGEST_LINE = 300
 """The longest of what is one line on a card: a place, a title."""
 
-UNSURE, CANCEL, EDIT, BACK, SKIP, DONE, NOTE, APART, ANYWAY = (
-    "unsure", "cancel", "edit", "back", "skip", "done", "note", "apart", "anyway",
+UNSURE, CANCEL, EDIT, BACK, SKIP, DONE, NOTE, APART, ANYWAY, OTHERS = (
+    "unsure", "cancel", "edit", "back", "skip", "done", "note", "apart", "anyway", "others",
 )  # fmt: skip
 """What some options mean beside an answer; the conversations act on them."""
 
@@ -56,7 +56,7 @@ def always(_: Draft) -> bool:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """A slot to fill: the prompt's text key, the fixed options, whether the draft's own options come first.
+    """A slot to fill: the prompt's text key, the fixed options, whether what the draft offers comes first.
 
     ``shortest`` and ``longest`` bound a typed answer, in characters; ``short`` and ``long`` are the text keys that
     say so. ``when`` says for which drafts it is asked; one that is never asked is put only where somebody edits it.

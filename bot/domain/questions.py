@@ -6,8 +6,9 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.domain.question import APART, BACK, BACKWARDS, CANCELS, DONE, NOTE, SKIP, YES, Kind, Option, Question
+from bot.domain.question import APART, BACK, BACKWARDS, CANCELS, DONE, NOTE, OTHERS, SKIP, YES, Kind, Option, Question
 from bot.domain.report_questions import REPORT
+from bot.domain.rules_questions import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,6 +79,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
                 example="example-agency",
             ),
         ),
+        **RULES,
     },
 )
 
@@ -115,13 +117,15 @@ def state_of(draft: Draft | None) -> str | None:
 
 def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
     """List what may be chosen, in the order of the buttons and of the numbers that may be typed."""
-    own = draft.options if question.from_draft else ()
+    own = draft.offers.get(question.slot, ()) if question.from_draft else ()
     fixed = question.options
     if question.kind is Kind.FILES:
         # With files there is something to be done with; without, something to skip.
         fixed = tuple(one for one in fixed if one.value != (SKIP if draft.files else DONE))
     if not draft.editing and not before(draft, question):
         fixed = tuple(one for one in fixed if one.value != BACK)
+    if not draft.proposed.get("sure"):
+        fixed = tuple(one for one in fixed if one.value != OTHERS)
     if "offered" not in draft.slots:
         # Words that somebody asked to add are meant for this report; only words that were offered may be apart.
         fixed = tuple(one for one in fixed if one.value != APART)

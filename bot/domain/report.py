@@ -62,16 +62,18 @@ class Draft:
     """What a person has told so far in one conversation; the next question is the first empty slot.
 
     ``sources`` says which Telegram message filled a slot, so that an edit of it finds its way; ``proposed`` holds what
-    we read out of the story and nobody changed yet; ``editing`` is the slot whose question is put although it is
-    answered; ``misses`` counts the messages since the last answer that were none; ``below`` is the conversation that
-    this one interrupted and that goes on afterwards.
+    we read out of the story and nobody changed yet; ``offers`` holds by slot what may be chosen there beside the fixed
+    options, each with ``value`` and ``text``; ``ranked`` the agencies as the rules see them, the best first;
+    ``editing`` is the slot whose question is put although it is answered; ``misses`` counts the messages since the last
+    answer that were none; ``below`` is the conversation that this one interrupted and that goes on afterwards.
     """
 
     id: str
     conversation: str
     slots: Mapping[str, str] = field(default_factory=dict)
     proposed: Mapping[str, str] = field(default_factory=dict)
-    options: tuple[Mapping[str, str], ...] = ()
+    offers: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
+    ranked: tuple[Mapping[str, str], ...] = ()
     sources: Mapping[str, int] = field(default_factory=dict)
     files: int = 0
     editing: str = ""

@@ -121,6 +121,10 @@ class Rules:
         }
         return {**ended, **self.spelling}
 
+    def sure(self, margin: float) -> bool:
+        """Tell whether such a margin suffices to offer one agency alone."""
+        return margin >= self.confidence.sure
+
     def usual(self, words: Iterable[str]) -> Words:
         """Spell words in their usual form."""
         return tuple(self.spelling.get(word, word) for word in words)

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from bot.domain.rules import Rules
 
 EMERGENCY = "emergency"
-SENSITIVE = ("children", "violence", "abuse")
+ABUSE = "abuse"
+SENSITIVE = ("children", "violence", ABUSE)
 """The sensitive topics; where a report is of several, the first of them decides."""
 
 TOPICS = (EMERGENCY, *SENSITIVE)

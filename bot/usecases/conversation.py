@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.domain.answers import read
 from bot.domain.messages import Toast
-from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NOTE, SKIP, Kind
+from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NOTE, OTHERS, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
+from bot.usecases import rulebook
 from bot.usecases.consent import agreed, notice_first
-from bot.usecases.draft import apart, back, edit
+from bot.usecases.draft import apart, back, edit, others
 from bot.usecases.invite import hand_out
 from bot.usecases.leave import leave
+from bot.usecases.offers import renewed
 from bot.usecases.respond import keep_note, send_words
 from bot.usecases.story import heeded, tell, with_part, without_parts
 from bot.usecases.submit import submit
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.domain.people import Actor
+    from bot.domain.question import Question
     from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
@@ -38,10 +41,13 @@ FINISH: Mapping[str, Step] = {
     "supply": send_supply,
     "assign": assign_chosen,
     "invite": hand_out,
+    "rules": rulebook.act,
+    "rollback": rulebook.roll_back,
+    "publish": rulebook.publish,
 }
 """What happens when the last question of a conversation is answered."""
 
-TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_note, APART: apart}
+TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_note, APART: apart, OTHERS: others}
 """What an option does that is no answer."""
 
 URGENT = ("report", "supply")
@@ -66,7 +72,7 @@ def answer(
         return TURNS[value](unit, actor, dialogue)
     if question.slot == EDIT:
         return go_on(unit, actor, dialogue, replace(draft, editing=value, misses=0))
-    return filled(unit, actor, dialogue, draft.with_answer(question.slot, "" if value in EMPTY else value))
+    return filled(unit, actor, dialogue, _with_answer(draft, question, "" if value in EMPTY else value))
 
 
 def written(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, source: int) -> Dialogue:
@@ -76,6 +82,8 @@ def written(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, so
         return dialogue
     if question is STORY:
         return tell(unit, actor, dialogue, with_part(without_parts(draft) if draft.editing else draft, text, source))
+    if question.slot == "more":
+        return tell(unit, actor, dialogue, with_part(draft.with_answer("more", "yes"), text, source))
     if draft.conversation in URGENT:
         draft = heeded(unit, actor, draft, text)
     reading = read(question, text, today=unit.tenant.calendar.day(unit.now))
@@ -83,14 +91,20 @@ def written(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, so
         return misfit(
             unit, actor, replace(dialogue, draft=draft), key=reading.fault, length=len(text), longest=question.longest
         )
-    told = draft.with_answer(question.slot, reading.value, source=source)
-    if question.kind is Kind.PLACE:
-        told = replace(told, slots={slot: one for slot, one in told.slots.items() if slot != "point"})
-    return filled(unit, actor, dialogue, told)
+    return filled(unit, actor, dialogue, _with_answer(draft, question, reading.value, source=source))
+
+
+def _with_answer(draft: Draft, question: Question, value: str, *, source: int | None = None) -> Draft:
+    """Fill the slot; a place that was named, or passed over, takes the place of a pin."""
+    told = draft.with_answer(question.slot, value, source=source)
+    if question.kind is not Kind.PLACE:
+        return told
+    return replace(told, slots={slot: one for slot, one in told.slots.items() if slot != "point"})
 
 
 def filled(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
     """Go on with a draft whose slot was just filled."""
+    draft = renewed(unit, draft)
     if next_question(draft) is not None:
         return go_on(unit, actor, dialogue, draft)
     return FINISH[draft.conversation](unit, actor, replace(dialogue, draft=draft))

@@ -10,6 +10,7 @@ from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
 from bot.domain.questions import before, next_question
 from bot.usecases.consent import hold
+from bot.usecases.offers import renewed, with_others
 from bot.usecases.story import tell, with_part
 from bot.usecases.talk import ask, go_on, new_draft, say
 
@@ -157,7 +158,7 @@ def keep_place(
     placed = replace(placed, slots={**placed.slots, "point": point.to_text()}, editing=editing)
     if not at_place and asked is not None:
         say(unit, actor, "place-kept", place=named or point.to_text())
-    return go_on(unit, actor, dialogue, placed)
+    return go_on(unit, actor, dialogue, renewed(unit, placed))
 
 
 def back(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -172,6 +173,12 @@ def edit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Ask which answer to change."""
     draft = dialogue.draft
     return go_on(unit, actor, dialogue, replace(draft, editing="edit")) if draft else dialogue
+
+
+def others(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Offer the other agencies too, where only the surest was offered."""
+    draft = dialogue.draft
+    return go_on(unit, actor, dialogue, with_others(draft)) if draft else dialogue
 
 
 def apart(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:

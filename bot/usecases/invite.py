@@ -33,7 +33,7 @@ def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
         return dialogue
     agencies = tuple({"value": agency.code, "text": agency.name} for agency in unit.tenant.agencies.values())
     below = dialogue.draft if dialogue.draft and dialogue.draft.conversation != "invite" else None
-    return go_on(unit, actor, dialogue, replace(new_draft("invite"), options=agencies, below=below))
+    return go_on(unit, actor, dialogue, replace(new_draft("invite"), offers={"agency": agencies}, below=below))
 
 
 def hand_out(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:

@@ -49,7 +49,7 @@ def _agency(unit: UnitOfWork, actor: Actor, draft: Draft) -> str:
 
 def _suggestions(unit: UnitOfWork, actor: Actor, draft: Draft) -> Value:
     del unit, actor
-    return [{"name": one["text"], "words": one["words"]} for one in draft.options]
+    return [{"name": one["text"], "words": one["words"]} for one in draft.offers.get("agency", ())]
 
 
 def _attached(unit: UnitOfWork, actor: Actor, draft: Draft) -> Value:

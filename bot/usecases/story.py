@@ -15,6 +15,7 @@ from bot.domain.report_questions import STORY
 from bot.domain.routing import rank
 from bot.domain.safety import EMERGENCY, signals
 from bot.domain.smalltalk import is_small_talk
+from bot.usecases.offers import renewed
 from bot.usecases.talk import ask, fits, go_on, keep, misfit, say
 
 if TYPE_CHECKING:
@@ -90,11 +91,11 @@ def _too_short(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft,
 def with_proposals(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     """Read out of the story as it is now: agencies, title, class, date, and what needs care."""
     told = draft.with_answer(STORY.slot, story_of(draft))
-    told = replace(_with_suggestions(unit, told), editing=draft.editing)
     found = signals(told.slots[STORY.slot], unit.tenant.safety)
     warn(unit, actor, draft, found)
     warned = "yes" if found.emergency else draft.proposed.get("warned", "")
-    return replace(told, proposed={**_proposed(unit, actor, told), "topic": found.sensitive, "warned": warned})
+    proposed = {**_proposed(unit, actor, told), "topic": found.sensitive, "warned": warned}
+    return renewed(unit, replace(told, proposed={**told.proposed, **proposed}, editing=draft.editing))
 
 
 def warn(unit: UnitOfWork, actor: Actor, draft: Draft, found: Signals) -> None:
@@ -134,24 +135,6 @@ def _title(unit: UnitOfWork, story: str) -> str:
     told = [one for one in sentences_of(story)[:SENTENCES] if not is_small_talk(one)] or [story]
     scores = [max((found.score for found in rank(one, unit.tenant.rules)), default=0.0) for one in told]
     return title_of(told[scores.index(max(scores))])
-
-
-def _with_suggestions(unit: UnitOfWork, draft: Draft) -> Draft:
-    """Rank the agencies; other ones mean that the agency is to be chosen again."""
-    ranked = [one for one in rank(draft.slots[STORY.slot], unit.tenant.rules) if one.agency in unit.tenant.agencies]
-    options = tuple(
-        {
-            "value": one.agency,
-            "text": unit.tenant.name_of(one.agency),
-            "words": ", ".join(one.words),
-            "score": f"{one.score:g}",
-        }
-        for one in ranked
-    )
-    slots = dict(draft.slots)
-    if [one["value"] for one in options] != [one["value"] for one in draft.options]:
-        slots.pop("agency", None)
-    return replace(draft, slots=slots, options=options)
 
 
 def edited(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, source: int, text: str) -> Dialogue | None:

@@ -78,7 +78,7 @@ def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
         happened=date.fromisoformat(day) if day else None,
         place=draft.slots["place"],
         point=Point.from_text(draft.slots.get("point", "")),
-        suggestions=draft.options,
+        suggestions=draft.ranked,
     )
 
 

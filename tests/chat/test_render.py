@@ -228,7 +228,7 @@ def test_each_list_is_told_by_its_own_lines() -> None:
 def test_lines_are_numbered() -> None:
     """From one on, so that an answer may be a number."""
     ranked = [{"name": name, "words": "lampu"} for name in ("Dinas A", "Dinas B")]
-    told = shown("ask-agency", {"suggestions": ranked})
+    told = shown("ask-agency", {"suggestions": ranked, "sure": ""})
     assert "1. Dinas A" in told
     assert "2. Dinas B" in told
 

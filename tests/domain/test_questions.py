@@ -171,10 +171,10 @@ def test_own_options_come_first() -> None:
     """The agencies that the rules ranked, by their names, before what is always there."""
     ranked = ({"value": "lampu", "text": "Dinas A"}, {"value": "air", "text": "Dinas B"})
     agency = question_of("report", "agency")
-    chosen = options_of(agency, draft("report", "story", options=ranked))
+    chosen = options_of(agency, draft("report", "story", offers={"agency": ranked}))
     assert [(option.value, option.text) for option in chosen[:2]] == [("lampu", "Dinas A"), ("air", "Dinas B")]
     assert [option.value for option in chosen[2:]] == [UNSURE, BACK]
-    assert values(question_of("report", "visibility"), draft("report", options=ranked))[0] == "open"
+    assert values(question_of("report", "visibility"), draft("report", offers={"agency": ranked}))[0] == "open"
 
 
 def test_a_new_report_is_offered_only_for_words_that_were_offered() -> None:
@@ -193,7 +193,7 @@ def test_a_note_is_offered_to_officers() -> None:
 @pytest.mark.parametrize(("conversation", "question"), ALL)
 def test_no_choice_is_there_twice(conversation: str, question: Question) -> None:
     """Each has its own value and its own label, and a question without typed answers has some choice."""
-    told = draft(conversation, files=1, options=({"value": "lampu", "text": "Dinas"},))
+    told = draft(conversation, files=1, offers={"agency": ({"value": "lampu", "text": "Dinas"},)})
     options = options_of(question, told)
     assert len({option.value for option in options}) == len(options)
     assert len({option.label or option.text for option in options}) == len(options)

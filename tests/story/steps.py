@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox.client import Refused
-from tests.story import desks, look, paths
+from tests.story import desks, look, paths, rulers
 from tests.story.desks import ANSWER, DLH, RUBBISH
 from tests.story.kinds import FAMILIES
 from tests.support.world import STORY, UNSURE
@@ -58,7 +58,7 @@ EDITS = {
 }
 """What ``Ubah`` offers: the button, by what its question is recognised, and a typed answer."""
 
-TYPED = {slot: answer for slot, (_, _, answer) in EDITS.items()} | {"edit": "Kembali"}
+TYPED = {slot: answer for slot, (_, _, answer) in EDITS.items()} | {"edit": "Kembali", "more": "Di depan balai warga."}
 """A typed answer to every question of a report before the last."""
 
 
@@ -90,6 +90,16 @@ async def at_agency(world: World) -> Person:
     person = await at_idle(world)
     await person.says(STORY)
     await skips(person)
+    return person
+
+
+async def at_more(world: World) -> Person:
+    """Be asked for what a story does not say: it names no place, and the place was passed over."""
+    person = await at_idle(world)
+    await person.says("Sampah menumpuk dan berbau busuk, sudah seminggu tidak diangkut.")
+    await person.sees("Di mana kejadiannya")
+    await person.says("Lewati")
+    await person.sees("Satu pertanyaan lagi")
     return person
 
 
@@ -288,6 +298,17 @@ async def back_to(person: Person, prompt: str) -> None:
     await person.sees(prompt)
 
 
+async def back_to_more(person: Person) -> None:
+    """Go back to what the story did not say; a place that came meanwhile is passed over again."""
+    await person.says("Kembali")
+    told = ""
+    while not any(prompt in told for prompt in ("Di mana kejadiannya", "Satu pertanyaan lagi")):
+        told = (await person.sees("")).text
+    if "Di mana kejadiannya" in told:
+        await person.says("Lewati")
+        await person.sees("Satu pertanyaan lagi")
+
+
 async def back_to_words(person: Person, button: str = "Jawab") -> None:
     """Leave the words that were written, and begin again."""
     await leaves(person)
@@ -358,6 +379,12 @@ STEPS = {
     "place": _path(
         partial(at, slot="place"), "place", "text", "markup", "right to left", "reply", "forwarded", "location", "venue"
     ),
+    "more": Step(
+        at_more,
+        answers=WORDED,
+        after="report/evidence",
+        back=back_to_more,
+    ),
     "evidence": Step(partial(at, slot="evidence")),
     "agency": Step(partial(at, slot="agency")),
     "visibility": Step(partial(at, slot="visibility")),
@@ -396,6 +423,26 @@ STEPS = {
         back=partial(invites, role="Petugas instansi"),
         written=False,
     ),
+    "rules": Step(rulers.at_rules, rulers.from_rules, written=False),
+    "rules text": Step(
+        partial(rulers.at_rules, choice=rulers.EXPLAIN),
+        rulers.from_text,
+        answers=SHORT | {"zero"},
+        after=None,
+        back=partial(rulers.opens, choice=rulers.EXPLAIN),
+        written=False,
+    ),
+    "rules agency": Step(
+        partial(rulers.at_rules, choice=rulers.RESULTS),
+        rulers.from_results,
+        answers=frozenset({"number"}),
+        after=None,
+        back=partial(rulers.opens, choice=rulers.RESULTS),
+        written=False,
+    ),
+    "rollback": Step(partial(rulers.at_rules, choice=rulers.VERSIONS), rulers.from_versions, written=False),
+    "rollback follow": Step(rulers.at_rollback, rulers.from_rollback, written=False),
+    "publish": Step(partial(rulers.at_rules, choice=rulers.PUBLISH), rulers.from_publish, written=False),
 }
 
 

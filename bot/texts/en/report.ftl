@@ -35,6 +35,17 @@ place-kept = 📍 { $place ->
        *[other] Place noted: { $place }
     }
 
+ask-more =
+    ✍️ One more question, so that it is dealt with soon: { $lacks ->
+        [what] what happened, and what does it cause?
+        [where] where exactly? Write the street, the village, or a landmark.
+        [who] which office or unit, and who there? Their position is enough.
+       *[when] when did it happen? A date or a guess is enough.
+    }
+    If you do not know, press Skip.
+
+more-short = That is too short. Write a few words, or press Skip.
+
 ask-evidence =
     { $files ->
         [0] 📎 Is there evidence? Send photos, videos or documents. If there is none, press Skip.
@@ -71,9 +82,18 @@ ask-agency =
     { $suggestions ->
         [none] We did not find an agency that fits your words. An officer will choose it.
        *[other]
-            🏛 Which agency should get this report?
+            🏛 Which agency should get this report?{ $sure ->
+                [none] { "" }
+               *[other] {" "}It seems to be a matter of:
+            }
 
-            { $suggestions }
+            { $suggestions }{ $sure ->
+                [none] { "" }
+               *[other]
+                    {""}
+
+                    Is that right?
+            }
     }
 ask-agency-suggestions-item = { $number }. { $name } <i>(from the words: { $words })</i>
 label-unsure = Not sure, let an officer choose

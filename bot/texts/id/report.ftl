@@ -35,6 +35,17 @@ place-kept = 📍 { $place ->
        *[other] Lokasi dicatat: { $place }
     }
 
+ask-more =
+    ✍️ Satu pertanyaan lagi supaya cepat ditangani: { $lacks ->
+        [what] apa yang terjadi, dan apa akibatnya?
+        [where] di mana tepatnya? Tulis jalan, desa, atau patokannya.
+        [who] kantor atau bagian mana, dan siapa di sana? Jabatannya saja cukup.
+       *[when] kapan kejadiannya? Tanggal atau perkiraan saja cukup.
+    }
+    Bila tidak tahu, tekan Lewati.
+
+more-short = Itu terlalu singkat. Tulis beberapa kata, atau tekan Lewati.
+
 ask-evidence =
     { $files ->
         [0] 📎 Ada bukti? Kirim foto, video, atau dokumen. Bila tidak ada, tekan Lewati.
@@ -71,9 +82,18 @@ ask-agency =
     { $suggestions ->
         [none] Kami belum menemukan instansi yang cocok dari kata-kata Anda. Petugas akan memilihkannya.
        *[other]
-            🏛 Kepada siapa laporan ini diteruskan?
+            🏛 Kepada siapa laporan ini diteruskan?{ $sure ->
+                [none] { "" }
+               *[other] {" "}Tampaknya ini urusan:
+            }
 
-            { $suggestions }
+            { $suggestions }{ $sure ->
+                [none] { "" }
+               *[other]
+                    {""}
+
+                    Benar?
+            }
     }
 ask-agency-suggestions-item = { $number }. { $name } <i>(dari kata: { $words })</i>
 label-unsure = Tidak tahu, biar petugas yang memilih

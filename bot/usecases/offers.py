@@ -1,0 +1,85 @@
+"""What may be chosen for a report beside the fixed options; it follows the story and the place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.domain.agencies import responsible
+from bot.domain.coach import lacks
+from bot.domain.report_questions import STORY
+from bot.domain.routing import margin_of, rank
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.domain.agencies import Agency
+    from bot.domain.report import Draft
+    from bot.domain.routing import Ranked
+    from bot.domain.tenant import Tenant
+    from bot.ports import UnitOfWork
+
+BESIDE = 6
+"""So many agency types are ranked: of some the government may have no agency for this place."""
+
+MOST = 3
+"""So many agencies are offered."""
+
+
+def renewed(unit: UnitOfWork, draft: Draft) -> Draft:
+    """See what the story and the place offer now, and what they lack; before there is a story, nothing."""
+    if STORY.slot not in draft.slots:
+        return draft
+    draft = _with_agencies(unit, draft)
+    # What is missing is asked for once, and not any more after the place.
+    asked = draft.slots.keys() & {"more", "evidence"}
+    return draft if asked else replace(draft, proposed={**draft.proposed, "lacks": lacks(draft)})
+
+
+def _with_agencies(unit: UnitOfWork, draft: Draft) -> Draft:
+    """Rank the agencies; other ones mean that the agency is to be chosen again."""
+    found = rank(draft.slots[STORY.slot], unit.tenant.rules, top=BESIDE)
+    ranked = tuple(
+        _option(unit.tenant, agency, one)
+        for one in found
+        if (agency := responsible(unit.tenant.agencies.values(), one.agency, draft.slots.get("area", "")))
+    )[:MOST]
+    share = unit.tenant.rules.confidence.share(margin_of(found))
+    sure = bool(ranked) and ranked[0]["type"] == found[0].agency and unit.tenant.rules.sure(margin_of(found))
+    others = draft.proposed.get("others", "")
+    slots = draft.slots
+    if [one["value"] for one in ranked] != [one["value"] for one in draft.ranked]:
+        slots, others = {slot: text for slot, text in slots.items() if slot != "agency"}, ""
+    alone = sure and len(ranked) > 1 and not others
+    proposed = {"sure": "yes" if alone else "", "others": others, "share": f"{share:g}"}
+    offered = {**draft.offers, "agency": ranked[:1] if alone else ranked}
+    return replace(draft, slots=slots, ranked=ranked, offers=offered, proposed={**draft.proposed, **proposed})
+
+
+def with_others(draft: Draft) -> Draft:
+    """Offer every agency that was ranked, where only the first was."""
+    return replace(
+        draft,
+        offers={**draft.offers, "agency": draft.ranked},
+        proposed={**draft.proposed, "sure": "", "others": "yes"},
+    )
+
+
+def _option(tenant: Tenant, agency: Agency, found: Ranked) -> Mapping[str, str]:
+    """Write an agency down with the words that decided, as the citizen wrote them and as the rules know them."""
+    return {
+        "value": agency.code,
+        "type": found.agency,
+        "text": agency.name,
+        "words": ", ".join(found.words),
+        "phrases": "|".join(" ".join(one.phrase) for one in found.evidence),
+        "score": f"{found.score:g}",
+        "beyond": _beyond(tenant, agency, found),
+        "category": next((one.rule.category for one in found.evidence if one.rule.category), ""),
+    }
+
+
+def _beyond(tenant: Tenant, agency: Agency, found: Ranked) -> str:
+    """Name whose matter it is where that is not this government's: by the strongest topic, or by the agency."""
+    topic = found.evidence[0].rule.about
+    return tenant.rules.beyond.get(topic, "" if agency.connected else agency.name)
