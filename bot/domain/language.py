@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
+from operator import eq
 from typing import NamedTuple
 
 _PLAIN = re.compile(r"[a-z0-9]+")
@@ -22,32 +24,34 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_]{3,})2(?:nya)?")
 
 
-class Token(NamedTuple):
-    """A word in its comparable form and where it stands in the text as written."""
+class Read(NamedTuple):
+    """The words of a text in their comparable form, and where each stands in the text as written."""
 
-    word: str
-    start: int
-    end: int
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
 
 
-def normalise(text: str) -> tuple[Token, ...]:
-    """Split a text into whole words without case, accents and invisible marks, each with its offsets in the text.
+def read(text: str) -> Read:
+    """Split a text into whole words without case, accents and invisible marks.
 
     A letter written three times or more is one ("tolooong"), and so is a word said twice ("lubang2", "lubang-lubang").
     """
-    plain = text.lower() if text.isascii() else ""
-    found = _PLAIN.finditer(plain) if plain else _MARKED.finditer(text)
-    tokens = [Token(one[0], one.start(), one.end()) for one in found]
+    plain = text.isascii()
+    found = [(one[0], one.span()) for one in (_PLAIN if plain else _MARKED).finditer(text.lower() if plain else text)]
+    words = [word for word, _ in found]
+    spans = [span for _, span in found]
     if not plain:
-        tokens = [one._replace(word=_bare(one.word)) for one in tokens]
-    if not plain or _ODD.search(plain):
-        tokens = [one._replace(word=_calm(one.word)) for one in tokens]
-    return tuple(_once(tokens))
+        words = [_bare(word) for word in words]
+    if not plain or _ODD.search(text.lower()):
+        words = [_calm(word) for word in words]
+    if any(map(eq, words, islice(words, 1, None))) or not all(words):
+        words, spans = _once(words, spans)
+    return Read(tuple(words), tuple(spans))
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """Give the words alone."""
-    return tuple(token.word for token in normalise(text))
+    return read(text).words
 
 
 def _bare(word: str) -> str:
@@ -63,12 +67,14 @@ def _calm(word: str) -> str:
     return doubled[1] if doubled else calm
 
 
-def _once(tokens: list[Token]) -> list[Token]:
-    """Let a word that follows itself stand once, over both places."""
-    kept: list[Token] = []
-    for token in tokens:
-        if kept and kept[-1].word == token.word and not token.word.isdigit():
-            kept[-1] = kept[-1]._replace(end=token.end)
-        elif token.word:
-            kept.append(token)
-    return kept
+def _once(words: list[str], spans: list[tuple[int, int]]) -> tuple[list[str], list[tuple[int, int]]]:
+    """Let a word that follows itself stand once, over both places; digits may well repeat."""
+    kept: list[str] = []
+    places: list[tuple[int, int]] = []
+    for word, span in zip(words, spans, strict=True):
+        if kept and kept[-1] == word and not word.isdigit():
+            places[-1] = (places[-1][0], span[1])
+        elif word:
+            kept.append(word)
+            places.append(span)
+    return kept, places

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.domain.language import normalise
+from bot.domain.language import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.domain.rules import Phrase, Rules, Words
+    from bot.domain.rules import Branch, Phrase, Rules, Words
 
 
 class Evidence(NamedTuple):
@@ -59,23 +59,34 @@ _NOBODY = (Ranked("", 0.0, ()),)
 
 def _evidence(text: str, rules: Rules, *, is_title: bool) -> Iterator[tuple[str, Evidence]]:
     """Walk through a text from left to right; a phrase inside a longer one that counts is passed over."""
-    tokens = normalise(text)
-    forms, lengths, votes = rules.forms, rules.lengths, rules.votes
-    words = tuple([forms.get(token.word, token.word) for token in tokens])
-    covered, total = 0, len(words)
+    written, spans = read(text)
+    forms, tree = rules.forms, rules.tree
+    words = tuple([forms.get(word, word) for word in written])
+    covered = 0
     for start, first in enumerate(words):
-        for length in lengths.get(first, ()):
-            end = start + length
-            if not covered < end <= total:
-                continue
-            heard = [one for one in votes.get(words[start:end], ()) if one[1].holds(words, start, end)]
+        if first not in tree:
+            continue
+        for end, votes in reversed(_phrases(words, start, tree[first])):
+            heard = [one for one in votes if one[1].holds(words, start, end)] if end > covered else ()
             if heard:
                 covered = end
-                written = text[tokens[start].start : tokens[end - 1].end]
+                as_written = text[spans[start][0] : spans[end - 1][1]]
                 for agency, rule in heard:
                     points = rule.weight * (rule.title if is_title else 1.0)
-                    yield agency, Evidence(words[start:end], points, written, rule)
+                    yield agency, Evidence(words[start:end], points, as_written, rule)
                 break
+
+
+def _phrases(words: Words, start: int, branch: Branch | None) -> list[tuple[int, tuple[tuple[str, Phrase], ...]]]:
+    """List the phrases that begin at a word, each with its end and what it says, the shortest first."""
+    found = []
+    for end in range(start + 1, len(words) + 1):
+        if branch is None:
+            break
+        if branch.votes:
+            found.append((end, branch.votes))
+        branch = branch.next.get(words[end]) if end < len(words) else None
+    return found
 
 
 def _ranked(agency: str, found: Iterable[Evidence]) -> Ranked:

@@ -57,6 +57,14 @@ def _any(phrases: Sequence[Words], window: Words) -> bool:
     )
 
 
+@dataclass(slots=True)
+class Branch:
+    """What the phrase up to here says, and which words go on from here."""
+
+    votes: tuple[tuple[str, Phrase], ...] = ()
+    next: dict[str, Branch] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Confidence:
     """How sure the first agency is by its margin before the second.
@@ -101,12 +109,16 @@ class Rules:
         return {words: tuple(sorted(listed, key=lambda one: -one[1].weight)) for words, listed in votes.items()}
 
     @cached_property
-    def lengths(self) -> Mapping[str, tuple[int, ...]]:
-        """Give for a first word how many words the phrases that begin with it have, the most first."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for words in self.votes:
-            found[words[0]].add(len(words))
-        return {first: tuple(sorted(lengths, reverse=True)) for first, lengths in found.items()}
+    def tree(self) -> Mapping[str, Branch]:
+        """Give for a first word what may follow it, so that a text is walked through once whatever the number."""
+        tree: dict[str, Branch] = {}
+        for words, votes in self.votes.items():
+            level = tree
+            for word in words:
+                branch = level.setdefault(word, Branch())
+                level = branch.next
+            branch.votes = votes
+        return tree
 
     @cached_property
     def forms(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.language import normalise, words_of
+from bot.domain.language import read, words_of
 from bot.domain.routing import margin_of, rank
 from bot.domain.rules import Confidence, Phrase, Rules
 
@@ -153,9 +153,10 @@ def test_nothing_to_say_about_nothing() -> None:
 
 @given(st.text())
 def test_tokens_keep_their_place(text: str) -> None:
-    tokens = normalise(text)
-    assert [token.start for token in tokens] == sorted(token.start for token in tokens)
-    assert all(text[token.start : token.end] and token.word for token in tokens)
+    words, spans = read(text)
+    assert len(words) == len(spans)
+    assert list(spans) == sorted(spans)
+    assert all(0 <= start < end <= len(text) and word for word, (start, end) in zip(words, spans, strict=True))
 
 
 @given(

@@ -301,12 +301,10 @@ async def back_to(person: Person, prompt: str) -> None:
 async def back_to_more(person: Person) -> None:
     """Go back to what the story did not say; a place that came meanwhile is passed over again."""
     await person.says("Kembali")
-    told = ""
-    while not any(prompt in told for prompt in ("Di mana kejadiannya", "Satu pertanyaan lagi")):
-        told = (await person.sees("")).text
-    if "Di mana kejadiannya" in told:
-        await person.says("Lewati")
-        await person.sees("Satu pertanyaan lagi")
+    while "Satu pertanyaan lagi" not in (last := (await person.screen())[-1]).text:
+        if "Di mana kejadiannya" in last.text:
+            await person.says("Lewati")
+        await asyncio.sleep(0.05)
 
 
 async def back_to_words(person: Person, button: str = "Jawab") -> None:
