@@ -15,6 +15,7 @@ from bot.domain.errors import StorageAway
 from bot.settings import TelegramMode
 from bot.tenancy import areas_of, limits_of, tenant_of, texts_of
 from bot.workers.fetcher import Fetcher
+from bot.workers.follower import Follower, Served
 from bot.workers.sender import Sender
 from bot.workers.ticker import Ticker
 from handlers.chat.messenger import TelegramMessenger
@@ -115,7 +116,7 @@ class App:
             source=TelegramFiles(telegram.bot),
             store=store,
         )
-        lanes = self._engine_room(opened, outside, await self._clock())
+        lanes = await self._engine_room(opened, outside, await self._clock())
         self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
         self.stack.push_async_callback(self.intake.stop)
         await self._listen(telegram, self.intake)
@@ -131,21 +132,24 @@ class App:
         self._spawn(clock.run())
         return clock
 
-    def _engine_room(self, opened: sa.Engine, outside: Outside, clock: Clock) -> Lanes:
+    async def _engine_room(self, opened: sa.Engine, outside: Outside, clock: Clock) -> Lanes:
         """Lay the lanes and start what runs beside them."""
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
         def wake() -> None:
             loop.call_soon_threadsafe(woken.set)
 
-        tenant = tenant_of(self.settings)
-        areas = areas_of(self.settings, load=tenant.profile.area)
-        lanes = self.lanes = Lanes(opened, clock=clock, tenant=tenant, areas=areas, on_mail=wake)
+        served = Served(tenant_of(self.settings, forgiving=True))
+        areas = areas_of(self.settings, load=served.tenant.profile.area)
+        lanes = self.lanes = Lanes(opened, clock=clock, tenant=served, areas=areas, on_mail=wake)
         lanes.start()
         self.stack.push_async_callback(lanes.stop)
         elected = elect.build(opened, wake=wake)
         elected.start()
         self.stack.push_async_callback(partial(asyncio.to_thread, elected.stop))
+        follower = Follower(lanes=lanes, elected=elected, served=served)
+        await follower.look()
+        self._spawn(follower.run())
         sender = Sender(
             lanes=lanes,
             messenger=outside.messenger,

@@ -7,9 +7,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.data import loading
+from bot.data.bundle import spare
 from bot.data.holidays import holidays
 from bot.data.safety_file import safety
 from bot.data.tenant_file import profile
+from bot.data.trouble import TenantDataInvalid
 from bot.domain.deadlines import WorkCalendar
 from bot.domain.pace import Limits
 from bot.domain.tenant import Tenant
@@ -30,9 +32,13 @@ YEARS = range(2024, 2036)
 """The years whose holidays are known to the calendar; far ones are estimates, and `simpul check` says so."""
 
 
-def tenant_of(settings: Settings) -> Tenant:
-    """Read the government's agencies and rules, what needs care, and the calendar of its office."""
-    data = _read(settings.tenant) if settings.tenant else _shipped()
+def tenant_of(settings: Settings, *, forgiving: bool = False) -> Tenant:
+    """Read the government's agencies and rules, what needs care, and the calendar of its office.
+
+    Raises ``TenantDataInvalid``; where it is ``forgiving``, rules that cannot be read are a fault of the tenant's, and
+    the shipped ones stand in for them.
+    """
+    data = _read(settings.tenant, forgiving=forgiving) if settings.tenant else _shipped()
     return Tenant(
         agencies=data.agencies,
         rules=data.rules,
@@ -40,6 +46,8 @@ def tenant_of(settings: Settings) -> Tenant:
         safety=data.safety,
         calendar=WorkCalendar(holidays=holidays(YEARS), zone=settings.zone),
         verify_all=settings.verification == "always",
+        folder=settings.tenant,
+        fault=data.fault,
     )
 
 
@@ -51,15 +59,18 @@ class _Data:
     rules: Rules
     profile: Profile
     safety: Safety
+    fault: str = ""
 
 
-def _read(folder: Path | None) -> _Data:
-    return _Data(
-        agencies={agency.code: agency for agency in loading.agencies(folder)},
-        rules=loading.rules(folder),
-        profile=profile(folder),
-        safety=safety(folder),
-    )
+def _read(folder: Path | None, *, forgiving: bool = False) -> _Data:
+    agencies = {agency.code: agency for agency in loading.agencies(folder)}
+    try:
+        rules, fault = loading.rules(folder), ""
+    except TenantDataInvalid as error:
+        if not forgiving:
+            raise
+        rules, fault = spare({agency.type for agency in agencies.values()}), str(error)
+    return _Data(agencies=agencies, rules=rules, profile=profile(folder), safety=safety(folder), fault=fault)
 
 
 @cache

@@ -25,7 +25,8 @@ def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
     opened = engine.build(settings.database_url)
     migrate.upgrade(opened)
     with opened.begin() as connection:
-        unit = Unit(connection, now=SystemClock().now(), tenant=tenant_of(settings), areas=areas_of(settings))
+        tenant, areas = tenant_of(settings, forgiving=True), areas_of(settings)
+        unit = Unit(connection, now=SystemClock().now(), tenant=tenant, areas=areas)
         result = job(unit)
         unit.seal()
     return result

@@ -33,15 +33,18 @@ class Lanes:
         engine: sa.Engine,
         *,
         clock: Clock,
-        tenant: Tenant,
+        tenant: Callable[[], Tenant],
         areas: Areas,
         on_mail: Callable[[], None],
     ) -> None:
-        """Lay the lanes; ``start`` begins their threads. ``on_mail`` is called on a lane's thread."""
+        """Lay the lanes; ``start`` begins their threads.
+
+        ``tenant`` gives what a unit that begins now is handed; it and ``on_mail`` are called on a lane's thread.
+        """
         lite = engine.dialect.name == "sqlite"
 
         def open_unit(connection: sa.Connection) -> Unit:
-            return Unit(connection, now=clock.now(), tenant=tenant, areas=areas)
+            return Unit(connection, now=clock.now(), tenant=tenant(), areas=areas)
 
         self.lanes = [
             Lane(

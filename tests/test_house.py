@@ -299,6 +299,9 @@ LISTS = {
     "mine": ("code", "title", "status", "at"),
     "additions": ("text",),
     "notes": ("name", "text"),
+    "ranked": ("name", "score", "phrases"),
+    "hits": ("phrase", "decided", "corrected"),
+    "proposed": ("phrase", "moved", "apart"),
 }
 NUMBERS = ("count", "files", "length", "longest", "number", "days", "first", "last", "version")
 NOW = "2026-11-23T08:00:00+07:00"
@@ -555,12 +558,15 @@ def test_every_status_and_event_has_words_of_its_own(language: str) -> None:
 PRESET = {"code", "who", "files", "suggestions", "attached", "topic", "same", "title", "class", "date", "name", "phone"}
 """What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""
 
+RULES_PRESET = {"rules", "fault", "agencies", "added", "removed", "tried", "moves", "better", "worse"}
+"""The same of the rules, and of what other rules would change."""
+
 
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_a_conversation_is_complete(name: str) -> None:
     questions = QUESTIONS[name]
     for number, question in enumerate(questions):
-        earlier = PRESET | {one.slot for one in questions[:number]}
+        earlier = PRESET | RULES_PRESET | {one.slot for one in questions[:number]}
         assert question.slot not in {one.slot for one in questions[:number]}
         assert set(question.shows) <= earlier
         assert TEXTS.values_of(question.prompt, "id") <= set(question.shows)

@@ -66,6 +66,15 @@ def rules_of(texts: Mapping[str, str], types: Collection[str], *, version: int |
     )
 
 
+def spare(types: Collection[str]) -> Rules:
+    """Give the shipped rules of these agency types: what is left where a tenant's own cannot be read."""
+    texts = {name: text for name, text in bundle().items() if name.removesuffix(SUFFIX) in types}
+    try:
+        return rules_of({COMMON: bundle()[COMMON], **texts}, types)
+    except TenantDataInvalid:  # It speaks of a topic or an agency that this tenant does not have.
+        return rules_of(texts, types)
+
+
 def _common(texts: Mapping[str, str], types: Collection[str], found: Mapping[str, tuple[Phrase, ...]]) -> Common:
     """Read what holds for all agencies; a bundle may be without it."""
     if COMMON not in texts:

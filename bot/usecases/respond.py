@@ -10,7 +10,7 @@ from bot.domain.messages import Toast
 from bot.domain.notices import ROOMY
 from bot.domain.questions import WORDS
 from bot.domain.report import Note
-from bot.usecases import evidence
+from bot.usecases import corrections, evidence
 from bot.usecases.cases import move, show_everywhere
 from bot.usecases.desk import place
 from bot.usecases.rights import refused_by, role_for, roles_of
@@ -69,10 +69,12 @@ def refused(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, rev
 def happen(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, role: Role) -> None:
     """Let an event happen that needs no words, with what follows from it."""
     if event is Event.NOT_OURS:
+        corrections.given_back(unit, actor, report)
         given = replace(report, agency=None)
         place(unit, move(unit, given, event=event, role=role, actor=actor, agency=report.agency))
     elif event is Event.ACCEPT:
         taken = replace(report, agency=refused_by(unit, report) or report.agency)
+        corrections.taken_on(unit, report, taken.agency)
         move(unit, taken, event=event, role=role, actor=actor)
     else:
         move(unit, report, event=event, role=role, actor=actor)

@@ -36,6 +36,9 @@ LIFETIMES = {
     "supply": DRAFTS_FOR,
     "assign": HELD_FOR,
     "invite": HELD_FOR,
+    "rules": HELD_FOR,
+    "rollback": HELD_FOR,
+    "publish": HELD_FOR,
 }
 
 

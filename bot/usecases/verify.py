@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Event
 from bot.domain.messages import Toast
+from bot.usecases import corrections
 from bot.usecases.cases import move
 from bot.usecases.desk import show
 from bot.usecases.respond import refused
-from bot.usecases.rights import role_for, roles_of
+from bot.usecases.rights import refused_by, role_for, roles_of
 from bot.usecases.talk import close, go_on, new_draft, say
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def assign(unit: UnitOfWork, actor: Actor, *, report: Report, agency: str, revis
 def _assign(unit: UnitOfWork, actor: Actor, report: Report, agency: str) -> None:
     role = role_for(report, Event.ASSIGN, roles_of(unit, actor, report))
     if role is not None:
+        pending = refused_by(unit, report) is not None
+        corrections.brought(unit, actor, report, agency, pending=pending)
         show(unit, move(unit, replace(report, agency=agency), event=Event.ASSIGN, role=role, actor=actor))
 
 
@@ -48,7 +51,7 @@ def list_agencies(
         return dialogue, Toast(key="toast-assign-empty", alert=True)
     draft = new_draft("assign", report=str(report.id), code=report.code)
     options = tuple({"value": agency.code, "text": agency.name} for agency in joined)
-    return go_on(unit, actor, dialogue, replace(draft, options=options, below=dialogue.draft)), Toast()
+    return go_on(unit, actor, dialogue, replace(draft, offers={"agency": options}, below=dialogue.draft)), Toast()
 
 
 def assign_chosen(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:

@@ -53,6 +53,7 @@ COMMANDS = {
     "status": commands.show_status,
     "laporanku": commands.show_mine,
     "undang": commands.invite,
+    "aturan": commands.rules,
     "privasi": commands.show_privacy,
     "bantuan": commands.show_help,
     "help": commands.show_help,

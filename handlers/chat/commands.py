@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.usecases import consent, draft, join, leave, privacy, rights, settle, status, submit, supply, talk
+from bot.usecases import consent, draft, join, leave, privacy, rights, rulebook, settle, status, submit, supply, talk
 from bot.usecases import invite as inviting
 from handlers.chat.messages import message_of, words_of
 from handlers.chat.said import greeted
@@ -28,7 +28,8 @@ MENU = {
 }
 """The commands in everyone's menu, each with the text that describes it."""
 
-OF_ROLES = {"admin": {"undang": "menu-undang"}, "verifier": {"undang": "menu-undang"}}
+_VERIFYING = {"undang": "menu-undang", "aturan": "menu-aturan"}
+OF_ROLES = {"admin": _VERIFYING, "verifier": _VERIFYING}
 """The commands that a role adds to the menu of its person's chat."""
 
 
@@ -87,6 +88,13 @@ async def invite(update: Update, context: Context) -> None:
     del update
     turn = context.turn
     turn.dialogue = inviting.begin(turn.unit, turn.actor, turn.dialogue)
+
+
+async def rules(update: Update, context: Context) -> None:
+    """Look into the rules, and change which are followed."""
+    del update
+    turn = context.turn
+    turn.dialogue = rulebook.begin(turn.unit, turn.actor, turn.dialogue)
 
 
 async def show_help(update: Update, context: Context) -> None:

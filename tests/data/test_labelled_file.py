@@ -1,4 +1,4 @@
-"""A table of reports whose agency is known: what counts, what is skipped, and what is told of one that cannot be read."""
+"""A table of reports whose agency is known: what counts, what is skipped, and how a faulty one is refused."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class Replica:
     def __post_init__(self) -> None:
         """Lay the lanes."""
         self.engine = engine.build(self.url)
-        self.lanes = Lanes(self.engine, clock=self.clock, tenant=self.tenant, areas=AREAS, on_mail=self._called)
+        self.lanes = Lanes(self.engine, clock=self.clock, tenant=lambda: self.tenant, areas=AREAS, on_mail=self._called)
 
     def _called(self) -> None:
         self.mail += 1

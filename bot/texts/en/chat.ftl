@@ -57,6 +57,7 @@ help-desk =
     • Your words are shown back first and leave only by Send. Internal notes are seen by officers alone.
     • Not ours gives the report back to the verifying officer; Accept takes that back.
     • /undang – invite officers or a group (admins and verifying officers)
+    • /aturan – see and change the keyword rules (admins and verifying officers)
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English

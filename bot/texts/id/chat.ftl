@@ -57,6 +57,7 @@ help-desk =
     • Kata-kata Anda ditunjukkan dulu dan baru terkirim dengan Kirim. Catatan internal hanya dilihat petugas.
     • Bukan wewenang mengembalikan laporan ke petugas verifikasi; Terima membatalkannya.
     • /undang – undang petugas atau grup (admin dan petugas verifikasi)
+    • /aturan – lihat dan ubah aturan kata kunci (admin dan petugas verifikasi)
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English
