@@ -40,6 +40,7 @@ check: env
 
 # Figures to compare within one run; they are never asserted.
 bench: env
+	$(BIN)/python -P -m benchmarks.routing
 	$(BIN)/python -P -m benchmarks.areas
 	$(BIN)/python -P -m benchmarks.throughput
 

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.domain.language import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.domain.rules import Branch, Phrase, Rules, Words
+
+
+END = ""
+"""What stands behind the last word of a text, and in no phrase."""
 
 
 class Evidence(NamedTuple):
@@ -40,12 +44,16 @@ def rank(text: str, rules: Rules, *, title: str = "", top: int = 3) -> tuple[Ran
 
     A phrase counts once however often it is repeated; in a title it counts as its rule says.
     """
-    evidence: defaultdict[str, dict[Words, Evidence]] = defaultdict(dict)
+    found: dict[Words, _Hit] = {}
     for part, is_title in ((title, True), (text, False)):
-        for agency, found in _evidence(part, rules, is_title=is_title) if part else ():
-            evidence[agency].setdefault(found.phrase, found)
-    ranked = (_ranked(agency, found.values()) for agency, found in evidence.items())
-    return tuple(sorted((one for one in ranked if one.score > 0), key=lambda one: (-one.score, one.agency))[:top])
+        for hit in _hits(part, rules, is_title=is_title) if part else ():
+            found.setdefault(hit.words, hit)
+    scores: defaultdict[str, float] = defaultdict(float)
+    for hit in found.values():
+        for agency, rule in hit.heard.items():
+            scores[agency] += rule.weight * rule.title if hit.is_title else rule.weight
+    best = sorted((-score, agency) for agency, score in scores.items() if round(score, 3) > 0)[:top]
+    return tuple(Ranked(agency, round(-score, 3), _evidence(agency, found.values())) for score, agency in best)
 
 
 def margin_of(ranked: Sequence[Ranked]) -> float:
@@ -57,39 +65,54 @@ def margin_of(ranked: Sequence[Ranked]) -> float:
 _NOBODY = (Ranked("", 0.0, ()),)
 
 
-def _evidence(text: str, rules: Rules, *, is_title: bool) -> Iterator[tuple[str, Evidence]]:
+class _Hit(NamedTuple):
+    """A phrase that stands in a text or its title, and what it says by agency."""
+
+    words: Words
+    heard: Mapping[str, Phrase]
+    text: str
+    start: int
+    end: int
+    is_title: bool
+
+
+def _hits(text: str, rules: Rules, *, is_title: bool) -> Iterator[_Hit]:
     """Walk through a text from left to right; a phrase inside a longer one that counts is passed over."""
     written, spans = read(text)
     forms, tree = rules.forms, rules.tree
-    words = tuple([forms.get(word, word) for word in written])
+    words = (*[forms.get(word, word) for word in written], END)
     covered = 0
     for start, first in enumerate(words):
-        if first not in tree:
+        branch = tree.get(first)
+        # Most words begin phrases that end otherwise; those are passed over here.
+        if branch is None or not (branch.votes or (branch.next and words[start + 1] in branch.next)):
             continue
-        for end, votes in reversed(_phrases(words, start, tree[first])):
-            heard = [one for one in votes if one[1].holds(words, start, end)] if end > covered else ()
-            if heard:
+        for end, one in reversed(_phrases(words, start, branch)):
+            if end <= covered:
+                break
+            if heard := one.heard(words, start, end):
                 covered = end
-                as_written = text[spans[start][0] : spans[end - 1][1]]
-                for agency, rule in heard:
-                    points = rule.weight * (rule.title if is_title else 1.0)
-                    yield agency, Evidence(words[start:end], points, as_written, rule)
+                yield _Hit(words[start:end], heard, text, spans[start][0], spans[end - 1][1], is_title)
                 break
 
 
-def _phrases(words: Words, start: int, branch: Branch | None) -> list[tuple[int, tuple[tuple[str, Phrase], ...]]]:
-    """List the phrases that begin at a word, each with its end and what it says, the shortest first."""
+def _phrases(words: Words, start: int, branch: Branch | None) -> list[tuple[int, Branch]]:
+    """List the phrases that begin at a word, each with its end, the shortest first."""
     found = []
-    for end in range(start + 1, len(words) + 1):
+    for end in range(start + 1, len(words)):
         if branch is None:
             break
         if branch.votes:
-            found.append((end, branch.votes))
-        branch = branch.next.get(words[end]) if end < len(words) else None
+            found.append((end, branch))
+        branch = branch.next.get(words[end]) if branch.next else None
     return found
 
 
-def _ranked(agency: str, found: Iterable[Evidence]) -> Ranked:
-    """Add up what speaks for one agency."""
-    strongest = tuple(sorted(found, key=lambda one: -one.points))
-    return Ranked(agency, round(sum(one.points for one in strongest), 3), strongest)
+def _evidence(agency: str, found: Iterable[_Hit]) -> tuple[Evidence, ...]:
+    """List what made up the score of one agency."""
+    heard = ((hit, hit.heard[agency]) for hit in found if agency in hit.heard)
+    listed = (
+        Evidence(hit.words, rule.weight * (rule.title if hit.is_title else 1), hit.text[hit.start : hit.end], rule)
+        for hit, rule in heard
+    )
+    return tuple(sorted(listed, key=lambda one: -one.points))

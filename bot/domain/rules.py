@@ -59,10 +59,18 @@ def _any(phrases: Sequence[Words], window: Words) -> bool:
 
 @dataclass(slots=True)
 class Branch:
-    """What the phrase up to here says, and which words go on from here."""
+    """What the phrase up to here says, and which words go on from here.
+
+    ``always`` gives by agency what counts wherever it stands, ``votes`` what has conditions too, the weakest first.
+    """
 
     votes: tuple[tuple[str, Phrase], ...] = ()
-    next: dict[str, Branch] = field(default_factory=dict)
+    always: Mapping[str, Phrase] | None = None
+    next: dict[str, Branch] | None = None
+
+    def heard(self, text: Words, start: int, end: int) -> Mapping[str, Phrase]:
+        """Give by agency the strongest of what counts where the phrase stands in the words of a text."""
+        return self.always or {agency: rule for agency, rule in self.votes if rule.holds(text, start, end)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,11 +121,13 @@ class Rules:
         """Give for a first word what may follow it, so that a text is walked through once whatever the number."""
         tree: dict[str, Branch] = {}
         for words, votes in self.votes.items():
-            level = tree
-            for word in words:
-                branch = level.setdefault(word, Branch())
-                level = branch.next
-            branch.votes = votes
+            branch = tree.setdefault(words[0], Branch())
+            for word in words[1:]:
+                branch.next = {} if branch.next is None else branch.next
+                branch = branch.next.setdefault(word, Branch())
+            branch.votes = tuple(reversed(votes))
+            if not any(rule.needs or rule.unless for _, rule in votes):
+                branch.always = dict(branch.votes)
         return tree
 
     @cached_property
