@@ -73,29 +73,24 @@ def _shadowed(rules: Rules) -> Iterator[Odd]:
         for agency, phrase in votes:
             # The same words in another spelling, with the same weight, say the same twice: that is not odd.
             hidden = phrase.weight < always.get(agency, phrase.weight)
-            why = _never(phrase, words, rules) or ("the same words already speak with more weight" if hidden else "")
+            why = _never(phrase, words) or ("the same words already speak with more weight" if hidden else "")
             if why:
                 yield Odd(Oddity.SHADOWED, agency, phrase.words, why)
             elif not (phrase.needs or phrase.unless):
                 always.setdefault(agency, phrase.weight)
 
 
-def _never(phrase: Phrase, words: Words, rules: Rules) -> str:
+def _never(phrase: Phrase, words: Words) -> str:
     """Say why a phrase can never count; empty where it can."""
     if blocking := next((one for one in phrase.unless if _inside(one, words)), None):
         return f"its own unless {' '.join(blocking)!r} stands in it"
     room = len(words) + 2 * phrase.near
-    possible = [one for one in phrase.needs if not _unseen(one, rules) and (not phrase.near or len(one) <= room)]
+    possible = [one for one in phrase.needs if not phrase.near or len(one) <= room]
     if phrase.needs and not possible:
-        return f"none of what it needs is ever seen, such as {' '.join(phrase.needs[0])!r}"
+        return f"what it needs is longer than its near allows, such as {' '.join(phrase.needs[0])!r}"
     if possible and all(any(_inside(bar, one) for bar in phrase.unless) for one in possible):
         return "whatever it needs holds something of its unless"
     return ""
-
-
-def _unseen(words: Words, rules: Rules) -> bool:
-    """Tell whether a condition holds a word that texts are never compared with, for it is spelt in another way."""
-    return any(rules.forms.get(word, word) != word for word in words)
 
 
 def _inside(words: Words, longer: Words) -> bool:

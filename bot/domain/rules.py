@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Words = tuple[str, ...]
 
@@ -113,7 +113,7 @@ class Rules:
         votes: defaultdict[Words, list[tuple[str, Phrase]]] = defaultdict(list)
         for agency, phrases in self.phrases.items():
             for phrase in phrases:
-                votes[self.usual(phrase.words)].append((agency, phrase))
+                votes[self.usual(phrase.words)].append((agency, self._usual(phrase)))
         return {words: tuple(sorted(listed, key=lambda one: -one[1].weight)) for words, listed in votes.items()}
 
     @cached_property
@@ -133,7 +133,7 @@ class Rules:
     @cached_property
     def forms(self) -> Mapping[str, str]:
         """Give every other form of a word that is known: its spellings, and the word with an ending."""
-        known = {word for words in self.votes for word in words}
+        known = {word for words in self._phrases() for word in words}
         ended = {
             word + ending: word
             for word in known
@@ -146,6 +146,21 @@ class Rules:
     def sure(self, margin: float) -> bool:
         """Tell whether such a margin suffices to offer one agency alone."""
         return margin >= self.confidence.sure
+
+    def _usual(self, phrase: Phrase) -> Phrase:
+        """Spell the conditions of a phrase as texts are."""
+        if not (phrase.needs or phrase.unless):
+            return phrase
+        needs, unless = (tuple(map(self.usual, listed)) for listed in (phrase.needs, phrase.unless))
+        return replace(phrase, needs=needs, unless=unless)
+
+    def _phrases(self) -> Iterator[Words]:
+        """Give the words of every phrase, and of every condition."""
+        for words, votes in self.votes.items():
+            yield words
+            for _, phrase in votes:
+                yield from phrase.needs
+                yield from phrase.unless
 
     def usual(self, words: Iterable[str]) -> Words:
         """Spell words in their usual form."""

@@ -90,6 +90,8 @@ def conditional(**conditions: Any) -> Rules:
         ("lampu itu mati", {"needs": (("mati",),), "near": 2}, "lights"),
         ("lampu merah", {"unless": (("lampu", "merah"),)}, "shops"),
         ("lampu biru", {"unless": (("lampu", "merah"),)}, "lights"),
+        ("lampu di tiangnya", {"needs": (("tiang",),)}, "lights"),
+        ("lampu di tiangnya", {"unless": (("tiang",),)}, "shops"),
     ],
 )
 def test_a_phrase_counts_where_its_conditions_hold(text: str, conditions: dict[str, Any], best: str) -> None:
