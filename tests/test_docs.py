@@ -20,6 +20,7 @@ import pytest
 import typer
 
 from bot.cli import app
+from bot.data import rules_file
 from bot.domain.lifecycle import Status, diagram
 from bot.settings import Settings
 from tests.support import ports
@@ -78,7 +79,11 @@ def _code(value: object) -> str:
     return "none" if value in {None, ""} else f"`{value}`"
 
 
-MADE = {"docs/lifecycle.md": lifecycle_page, "docs/settings.md": settings_page}
+MADE = {
+    "docs/lifecycle.md": lifecycle_page,
+    "docs/settings.md": settings_page,
+    "bot/data/rules.schema.json": rules_file.schema,
+}
 
 
 @pytest.mark.parametrize("name", MADE)

@@ -7,6 +7,7 @@ is the model here; its JSON Schema (``rules.schema.json``) is made from it, so t
 from __future__ import annotations
 
 import itertools
+import json
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -66,6 +67,12 @@ class File(Part):
     """The rules of one agency type, or of one topic."""
 
     phrases: Annotated[list[Group], Field(min_length=1)]
+
+
+def schema() -> str:
+    """Give the form of a file of rules as JSON Schema, for editors."""
+    named = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Rules of one agency type"}
+    return json.dumps({**File.model_json_schema(), **named}, indent=2, ensure_ascii=False) + "\n"
 
 
 def phrases(content: Mapping[str, object], file: str, text: str = "") -> tuple[Phrase, ...]:
