@@ -14,7 +14,7 @@ from rich.table import Table
 from bot.console import told
 from bot.domain.agencies import responsible
 from bot.domain.classes import class_of
-from bot.domain.routing import margin_of, rank
+from bot.domain.routing import hints_of, margin_of, rank
 from bot.domain.safety import signals
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def explained(book: Book, text: str, *, title: str, area: str) -> dict[str, Any]
     return {
         "agencies": [_agency(book, one, area) for one in ranked],
         "margin": margin,
-        "class": str(class_of(f"{title}\n{text}")),
+        "class": str(class_of(f"{title}\n{text}", hints_of(ranked))),
         "emergency": bool(care.emergency),
         "sensitive": bool(care.sensitive),
         "topic": care.sensitive,

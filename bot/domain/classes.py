@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class ReportClass(StrEnum):
@@ -29,6 +29,9 @@ WEAK = 1
 
 ENOUGH = 3
 """Points from which another class than a complaint is proposed."""
+
+HINT = 2
+"""The points of what the agencies' rules say of a class."""
 
 _TABLE: Mapping[ReportClass, Mapping[int, str]] = {
     ReportClass.INFORMATION: {
@@ -137,11 +140,15 @@ _SPELLINGS = {
 _WORD = re.compile(r"[^\W_]+")
 
 
-def class_of(text: str) -> ReportClass:
-    """Propose the class with the most points, a complaint where nothing speaks clearly for another."""
+def class_of(text: str, hints: Iterable[str] = ()) -> ReportClass:
+    """Propose the class with the most points, a complaint where nothing speaks clearly for another.
+
+    ``hints`` are the classes that the rules' phrases in this text usually mean; each class counts once.
+    """
     words = (_SPELLINGS.get(word, word) for word in _WORD.findall(text.casefold()))
     story = f" {' '.join(words)} "
-    points = {kind: _points(story, phrases) for kind, phrases in PHRASES.items()}
+    hinted = set(hints)
+    points = {kind: _points(story, phrases) + HINT * (kind in hinted) for kind, phrases in PHRASES.items()}
     best = max(points, key=lambda kind: (points[kind], kind is ReportClass.COMPLAINT))
     return best if points[best] >= ENOUGH else ReportClass.COMPLAINT
 

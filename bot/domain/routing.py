@@ -56,6 +56,11 @@ def rank(text: str, rules: Rules, *, title: str = "", top: int = 3) -> tuple[Ran
     return tuple(Ranked(agency, round(-score, 3), _evidence(agency, found.values())) for score, agency in best)
 
 
+def hints_of(ranked: Sequence[Ranked]) -> frozenset[str]:
+    """Give the classes that the phrases of the best agency hint at."""
+    return frozenset(one.rule.hint for found in ranked[:1] for one in found.evidence if one.rule.hint)
+
+
 def margin_of(ranked: Sequence[Ranked]) -> float:
     """Give by how much the first is ahead of the second; its whole score where it is alone, 0 where nobody is."""
     first, second = (one.score for one in (*ranked, *_NOBODY, *_NOBODY)[:2])

@@ -10,7 +10,7 @@ from bot.data.trouble import TenantDataInvalid
 from bot.domain.classes import class_of
 from bot.domain.lessons import Lessons
 from bot.domain.messages import Letter
-from bot.domain.routing import rank
+from bot.domain.routing import hints_of, rank
 from bot.domain.rules_questions import EXPLAIN, PUBLISH, RESULTS, RULES, VERSIONS
 from bot.domain.safety import signals
 from bot.usecases import publishing
@@ -62,9 +62,10 @@ def act(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
 
 def _explain(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
     text, care = draft.slots["text"], signals(draft.slots["text"], unit.tenant.safety)
+    ranked = rank(text, unit.tenant.rules)
     values: dict[str, Value] = {
-        "ranked": [_ranked(unit, one) for one in rank(text, unit.tenant.rules)],
-        "class": class_of(text),
+        "ranked": [_ranked(unit, one) for one in ranked],
+        "class": class_of(text, hints_of(ranked)),
         "emergency": "yes" if care.emergency else "no",
         "sensitive": care.sensitive,
         "rules": str(unit.tenant.rules.version),

@@ -75,6 +75,12 @@ def test_the_class_is_read_from_the_words(story: str, expected: ReportClass) -> 
     assert class_of(story.upper()) is expected
 
 
+def test_what_the_rules_hint_at_decides_where_the_words_say_little() -> None:
+    assert class_of("Syarat nikah di KUA") is COMPLAINT
+    assert class_of("Syarat nikah di KUA", ["information"]) is INFORMATION
+    assert class_of("Pelayanan KUA ditolak dan dipersulit", ["information"]) is COMPLAINT
+
+
 def test_no_word_is_read_inside_another() -> None:
     assert class_of("sarana prasarana, kesarana, usulanku, syaratku") is COMPLAINT
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.language import read, words_of
-from bot.domain.routing import margin_of, rank
+from bot.domain.routing import hints_of, margin_of, rank
 from bot.domain.rules import Confidence, Phrase, Rules
 
 
@@ -113,6 +113,16 @@ def test_the_margin_is_the_lead_of_the_first() -> None:
     assert margin_of(rank("lampu jalan rusak", LIGHTS)) == 1
     assert margin_of(rank("lampu", LIGHTS)) == 1
     assert margin_of(()) == 0
+
+
+def test_the_best_agencys_phrases_hint_at_a_class() -> None:
+    asked = Phrase(words=("syarat", "lampu"), weight=3, hint="information")
+    known = Rules(
+        version=1, phrases={"lights": (asked,), "shops": (Phrase(words=("toko",), weight=9, hint="aspiration"),)}
+    )
+    assert hints_of(rank("syarat lampu", known)) == {"information"}
+    assert hints_of(rank("syarat lampu toko", known)) == {"aspiration"}
+    assert hints_of(()) == set()
 
 
 def test_confidence_is_what_was_measured_at_such_a_margin() -> None:
