@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import texts
+from bot import rulebook, texts
 from bot.domain.areas import spelt
 from bot.domain.errors import SimpulError
 from bot.tenancy import areas_of, tenant_of, texts_of
@@ -107,6 +107,12 @@ def _areas(settings: Settings) -> str:
     return f"{archive.names.made_of}, {where}, {bounds}"
 
 
+def _rules(settings: Settings) -> str:
+    found = rulebook.book(settings)
+    told = f"version {found.rules.version}: {sum(map(len, found.rules.phrases.values()))} phrases"
+    return "; ".join([told, *rulebook.oddly(found), *filter(None, [found.note])])
+
+
 def _database(settings: Settings) -> str:
     opened = engine.build(settings.database_url)
     found = migrate.current(opened)
@@ -138,5 +144,6 @@ LOOKS: Mapping[str, Callable[[Settings], str]] = {
     "database": _database,
     "telegram": _telegram,
     "disk": _disk,
+    "rules": _rules,
 }
 """The parts in the order in which they are shown."""

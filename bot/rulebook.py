@@ -13,6 +13,7 @@ from bot.data.safety_file import safety
 from bot.domain.errors import SimpulError, StorageAway
 from bot.domain.lessons import Lessons
 from bot.domain.rulebook import VersionBroken
+from bot.domain.rulecheck import counted, first_of, oddities
 from storage import shelf
 
 if TYPE_CHECKING:
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
 
     from bot.domain.agencies import Agency
     from bot.domain.rulebook import Version
+    from bot.domain.rulecheck import Odd
     from bot.domain.rules import Rules
     from bot.domain.safety import Safety
     from bot.settings import Settings
     from storage.shelf import Shelf
+
+LAST_RESORT = "lainnya"
+"""The agency type that needs no rules: it is for what belongs nowhere else."""
+
+NAMED = 3
+"""So many oddities of each kind are named."""
 
 LEARNT_FROM = 20_000
 """So many of the newest reports and corrections are learnt from."""
@@ -123,6 +131,20 @@ def _shelf(settings: Settings) -> Iterator[Shelf]:
         if opened is None:
             raise NoDatabase
         yield opened
+
+
+def oddly(found: Book) -> list[str]:
+    """Say what is odd about the rules, each kind with its number and the first few, by their file."""
+    odd = oddities(found.rules, found.types, without=(LAST_RESORT,))
+    return [
+        f"{count} {what} ({', '.join(map(_odd, first_of([one for one in odd if one.what is what], NAMED)))})"
+        for what, count in counted(odd).items()
+    ]
+
+
+def _odd(one: Odd) -> str:
+    words = f" '{' '.join(one.words)}'" if one.words else ""
+    return f"{one.agency}{SUFFIX}{words}: {one.why}"
 
 
 def lessons(settings: Settings) -> Lessons:
