@@ -47,7 +47,7 @@ POTHOLE = "Jalan Cempaka berlubang besar di depan bengkel sejak hujan kemarin. S
 PARKING = "Setiap sore trotoar di depan Pasar Melati penuh parkir liar. Pejalan kaki terpaksa turun ke jalan."
 
 UNSURE = "Tidak tahu, biar petugas yang memilih"
-ROADS = "Dinas Pekerjaan Umum dan Penataan Ruang"
+ROADS = "Dinas PU dan Penataan Ruang"
 SKIPPED = Act.TAPS, "Lewati"
 PHOTO = Act.SENDS, "photo"
 
