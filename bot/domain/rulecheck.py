@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,10 +15,14 @@ NEARLY = 0.8
 """From this share of the stronger weight on, two agencies contradict each other."""
 
 
+CLEAR = 1.0
+"""From this weight on a phrase is meant to decide."""
+
+
 class Oddity(StrEnum):
     """What is odd.
 
-    CONFLICTING: the same words speak for two agencies about alike. SHADOWED: a phrase that can never count.
+    CONFLICTING: the same words clearly speak for two agencies about alike. SHADOWED: a phrase that can never count.
     UNREACHABLE: rules for a type that no agency has. SILENT: an agency type without rules.
     """
 
@@ -50,16 +53,19 @@ def oddities(rules: Rules, types: Collection[str], *, without: Collection[str] =
 
 
 def _conflicting(rules: Rules) -> Iterator[Odd]:
-    """Find words that under the same conditions speak for two agencies about alike."""
-    for words, votes in rules.votes.items():
+    """Find words that under the same conditions speak for two agencies about alike, the weightiest first."""
+    for words, votes in sorted(rules.votes.items(), key=lambda one: (-one[1][0][1].weight, one[0])):
         alike: defaultdict[tuple[object, ...], list[tuple[str, Phrase]]] = defaultdict(list)
         for agency, phrase in votes:
             if phrase.weight > 0:
                 alike[_conditions(phrase)].append((agency, phrase))
-        for listed in alike.values():
-            for (first, strong), (second, weak) in pairwise(listed):
-                if first != second and weak.weight >= NEARLY * strong.weight:
-                    yield Odd(Oddity.CONFLICTING, first, words, f"speaks for {second} too")
+        for (first, strong), *others in alike.values():
+            # What says little by itself may say it of several.
+            second = next(
+                (agency for agency, one in others if agency != first and one.weight >= NEARLY * strong.weight), first
+            )
+            if strong.weight >= CLEAR and second != first:
+                yield Odd(Oddity.CONFLICTING, first, words, f"speaks for {second} too")
 
 
 def _conditions(phrase: Phrase) -> tuple[object, ...]:
