@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from bot.console import told
@@ -82,7 +83,7 @@ def explanation(found: Mapping[str, Any], *, as_json: bool) -> None:
     table = Table("agency", "score", "words", "points")
     for one in found["agencies"]:
         points = ", ".join(f"{said['phrase']} {said['points']:+g}" for said in one["evidence"])
-        table.add_row(one["code"], f"{one['score']:g}", ", ".join(one["words"]), points)
+        table.add_row(one["code"], f"{one['score']:g}", escape(", ".join(one["words"])), points)
     told.print(table if found["agencies"] else "No rule speaks for any agency.")
     care = ", ".join(filter(None, ("emergency" * found["emergency"], found["topic"])))
     told.print(
@@ -156,7 +157,7 @@ def versions(listed: Sequence[Version]) -> None:
     """Show the published versions."""
     table = Table("version", "published", "followed", "note")
     for one in listed:
-        table.add_row(str(one.number), f"{one.at:%Y-%m-%d %H:%M}", "yes" if one.active else "", one.note)
+        table.add_row(str(one.number), f"{one.at:%Y-%m-%d %H:%M}", "yes" if one.active else "", escape(one.note))
     told.print(table if listed else "No version was published yet: the tenant's folder holds.")
 
 

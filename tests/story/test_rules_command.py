@@ -94,6 +94,8 @@ async def test_an_explanation_for_people_is_on_standard_error(tmp_path: Path) ->
     assert (run.code, run.out) == (0, "")
     assert "perhubungan" in run.told
     assert "lampu jalan +" in run.told
+    odd = await simpul("rules", "explain", "Lampu [/jalan] mati", folder=tmp_path, **NOTHING)
+    assert "Lampu [/jalan]" in odd.told
     run = await simpul("rules", "explain", "Halo", folder=tmp_path, **NOTHING)
     assert "No rule speaks for any agency" in run.told
 
@@ -154,6 +156,29 @@ async def test_a_broken_folder_is_named_by_its_line(tmp_path: Path) -> None:
     assert (run.code, run.out) == (1, "")
     assert "rules/pupr.toml, line 2, weight" in run.told
     assert "Write for example weight = 2" in run.told
+
+
+async def test_the_area_tells_one_of_several_agencies(tmp_path: Path) -> None:
+    """The code is that of the agency for the place; where none is told, the type stands for them."""
+    (tmp_path / "rules").mkdir()
+    write(tmp_path, "kecamatan.toml", ODONG)
+    (tmp_path / "agencies.csv").write_text(
+        "code,name,type,aliases,area,parent\n"
+        "kec_a,Kecamatan A,kecamatan,,35.78.01,\nkec_b,Kecamatan B,kecamatan,,35.78.02,\n",
+        encoding="utf-8",
+    )
+    words = ("rules", "explain", "Odong-odong berisik", "--rules", ".", "--json")
+    for area, code in (((), "kecamatan"), (("--area", "35.78.02.1001"), "kec_b")):
+        [found] = fine(await simpul(*words, *area, folder=tmp_path, **NOTHING))["agencies"]  # type: ignore[misc]
+        assert (found["code"], found["type"]) == (code, "kecamatan")
+
+
+async def test_a_database_that_is_away_leaves_the_folder(tmp_path: Path) -> None:
+    """That is said, and the text is explained all the same."""
+    away = NOTHING | {"DATABASE_URL": "postgresql+psycopg://simpul@127.0.0.1:9/simpul"}
+    run = await simpul("rules", "explain", STORY, "--json", folder=tmp_path, **away)
+    assert fine(run)["agencies"]
+    assert "The database cannot be read" in run.told
 
 
 async def test_export_replaces_nothing_by_itself(tmp_path: Path) -> None:
