@@ -89,27 +89,36 @@ class Outbox:
     def add(self, letter: Letter) -> None:
         """Queue a letter, instead of the one with the same chat and merge key that waits."""
         self.mail = True
-        values: dict[str, object] = {
+        if letter.merge_key is not None and self._renew(letter, self._words(letter)):
+            return
+        self.connection.execute(_ADD, self._row(letter))
+
+    def add_all(self, letters: Sequence[Letter]) -> None:
+        """Queue many letters at once, none of which has a merge key."""
+        if letters:
+            self.mail = True
+            self.connection.execute(_ADD, [self._row(letter) for letter in letters])
+
+    def _row(self, letter: Letter) -> dict[str, object]:
+        return {
+            "chat_id": letter.chat,
+            "report_id": letter.report,
+            "kind": letter.kind,
+            "priority": int(letter.priority),
+            "merge_key": letter.merge_key,
+            "created": self.now,
+            **self._words(letter),
+        }
+
+    def _words(self, letter: Letter) -> dict[str, object]:
+        """Give what a letter says, and from when on it may go."""
+        return {
             "text_key": letter.key,
             "keyboard": letter.keyboard,
             "letter_values": dict(letter.values),
             "buttons": [[asdict(button) for button in row] for row in letter.buttons],
             "not_before": letter.not_before or self.now,
         }
-        if letter.merge_key is not None and self._renew(letter, values):
-            return
-        self.connection.execute(
-            _ADD,
-            {
-                "chat_id": letter.chat,
-                "report_id": letter.report,
-                "kind": letter.kind,
-                "priority": int(letter.priority),
-                "merge_key": letter.merge_key,
-                "created": self.now,
-                **values,
-            },
-        )
 
     def _renew(self, letter: Letter, values: dict[str, object]) -> bool:
         """Let the letter with this key that waits say the new words, or take it out for one behind what was said since.

@@ -15,10 +15,12 @@ from storage.files import Files
 from storage.housekeeping import Housekeeping
 from storage.invites import Invites
 from storage.members import Members
+from storage.neighbours import Neighbours
 from storage.outbox import Outbox
 from storage.people import People
 from storage.reports import Reports
 from storage.rules import Rulebook
+from storage.supporters import Supporters
 from storage.updates import Updates
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Unit:
         self.audit = Audit(connection, now)
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)
+        self.supporters = Supporters(connection, now)
+        self.neighbours = Neighbours(connection, now)
         self.files = Files(connection, now)
         self.rules = Rulebook(connection, now)
         self.corrections = Corrections(connection, now)

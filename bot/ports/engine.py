@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from bot.domain.tenant import Tenant
     from bot.ports.areas import Areas
+    from bot.ports.crowd import Neighbours, Supporters
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
     from bot.ports.rulebook import Corrections, Rulebook
     from bot.ports.stores import (
@@ -72,6 +73,14 @@ class UnitOfWork(Protocol):
     @property
     def reports(self) -> Reports:
         """Give reports and their history."""
+
+    @property
+    def supporters(self) -> Supporters:
+        """Give who supports which report."""
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """Give open reports that may be shown to others."""
 
     @property
     def files(self) -> Files:

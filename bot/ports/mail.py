@@ -28,6 +28,9 @@ class Outbox(Protocol):
     def add(self, letter: Letter) -> None:
         """Queue a letter, instead of the one with the same chat and merge key that waits."""
 
+    def add_all(self, letters: Sequence[Letter]) -> None:
+        """Queue many letters at once, none of which has a merge key."""
+
     def unseen(self, chat: int, merge_key: str, message: int) -> bool:
         """Tell whether a message was written before the newest letter with this key was on the screen."""
 
