@@ -58,6 +58,7 @@ class Reports:
                 place=report.place,
                 latitude=report.point.latitude if report.point else None,
                 longitude=report.point.longitude if report.point else None,
+                area_code=report.area or None,
                 rules_version=rules,
                 suggestions=[dict(one) for one in report.suggestions],
                 submitted=report.submitted,
@@ -222,6 +223,7 @@ def _report(row: sa.Row[Any]) -> Report:
         happened=row.happened,
         place=row.place,
         point=None if row.latitude is None else Point(latitude=row.latitude, longitude=row.longitude),
+        area=row.area_code or "",
         files=row.files,
         suggestions=tuple(row.suggestions or ()),
     )

@@ -542,7 +542,7 @@ def test_every_keyboard_has_its_question_and_its_labels() -> None:
 def test_every_editable_slot_has_its_question() -> None:
     slots = [question.slot for question in QUESTIONS["report"]]
     assert set(EDITABLE) <= set(slots)
-    assert set(slots) - set(EDITABLE) == {"same", "send", "edit"}
+    assert set(slots) - set(EDITABLE) == {"same", "more", "send", "edit"}
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS.languages))
@@ -555,7 +555,24 @@ def test_every_status_and_event_has_words_of_its_own(language: str) -> None:
     assert len(timeline) == len(events)
 
 
-PRESET = {"code", "who", "files", "suggestions", "attached", "topic", "same", "title", "class", "date", "name", "phone"}
+PRESET = {
+    "area",
+    "areas",
+    "code",
+    "who",
+    "files",
+    "suggestions",
+    "attached",
+    "topic",
+    "same",
+    "title",
+    "class",
+    "date",
+    "name",
+    "phone",
+    "lacks",
+    "sure",
+}
 """What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""
 
 RULES_PRESET = {"rules", "fault", "agencies", "added", "removed", "tried", "moves", "better", "worse"}

@@ -6,7 +6,21 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.domain.question import APART, BACK, BACKWARDS, CANCELS, DONE, NOTE, OTHERS, SKIP, YES, Kind, Option, Question
+from bot.domain.question import (
+    APART,
+    BACK,
+    BACKWARDS,
+    CANCELS,
+    DONE,
+    NEITHER,
+    NOTE,
+    OTHERS,
+    SKIP,
+    YES,
+    Kind,
+    Option,
+    Question,
+)
 from bot.domain.report_questions import REPORT
 from bot.domain.rules_questions import RULES
 
@@ -122,6 +136,9 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
     if question.kind is Kind.FILES:
         # With files there is something to be done with; without, something to skip.
         fixed = tuple(one for one in fixed if one.value != (SKIP if draft.files else DONE))
+    if any(one.value == NEITHER for one in fixed):
+        # Where something is offered it may be none of it; where nothing is, the question may be passed over.
+        fixed = tuple(one for one in fixed if one.value != (SKIP if own else NEITHER))
     if not draft.editing and not before(draft, question):
         fixed = tuple(one for one in fixed if one.value != BACK)
     if not draft.proposed.get("sure"):

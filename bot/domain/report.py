@@ -132,6 +132,8 @@ class Report:
     happened: date | None = None
     place: str = ""
     point: Point | None = None
+    area: str = ""
+    """The Kemendagri code of the area that the place lies in, where that is known."""
     files: int = 0
     suggestions: tuple[Mapping[str, str], ...] = ()
     """The agencies that the rules ranked for the story: ``value``, ``text``, ``words`` and ``score`` of each."""

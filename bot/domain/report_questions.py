@@ -11,6 +11,7 @@ from bot.domain.question import (
     EDIT,
     LONGEST_LINE,
     LONGEST_STORY,
+    NEITHER,
     OTHERS,
     SHORTEST_STORY,
     SKIP,
@@ -23,7 +24,7 @@ from bot.domain.question import (
 )
 from bot.domain.report import Visibility
 
-EDITABLE = ("title", "class", "story", "place", "date", "evidence", "agency", "visibility", "name", "phone")
+EDITABLE = ("title", "class", "story", "place", "area", "date", "evidence", "agency", "visibility", "name", "phone")
 """What ``Ubah`` offers, in this order."""
 
 CLASSES = (ReportClass.COMPLAINT, ReportClass.ASPIRATION, ReportClass.INFORMATION)
@@ -63,6 +64,16 @@ REPORT = (
         example="example-place",
     ),
     Question(
+        slot="area",
+        prompt="ask-area",
+        kind=Kind.CHOICE,
+        options=(Option(value=NEITHER, label="label-neither"), Option(value=SKIP, label="label-skip"), BACKWARDS),
+        from_draft=True,
+        when=lambda draft: bool(draft.proposed.get("where")),
+        shows=("areas", "area"),
+        example="example-area",
+    ),
+    Question(
         slot="more",
         prompt="ask-more",
         kind=Kind.TEXT,
@@ -92,6 +103,8 @@ REPORT = (
             BACKWARDS,
         ),
         from_draft=True,
+        # What lies outside is brought to its agency by a verifier.
+        when=lambda draft: not draft.proposed.get("outside"),
         shows=("suggestions", "sure"),
         example="example-choice",
     ),
@@ -108,7 +121,7 @@ REPORT = (
         prompt="ask-send",
         kind=Kind.CHOICE,
         options=(YES, Option(value=EDIT, label="label-edit"), CANCELS),
-        shows=("story", "place", "files", "agency", "visibility", "title", "class", "date", "name", "phone"),
+        shows=("story", "place", "area", "files", "agency", "visibility", "title", "class", "date", "name", "phone"),
         example="example-choice",
     ),
     Question(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
-CARRIED = (PART, "place", "point")
+CARRIED = (PART, "place", "point", "area")
 """What the slots begin with that go over from before the consent into the report."""
 
 

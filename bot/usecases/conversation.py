@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.answers import read
 from bot.domain.messages import Toast
-from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NOTE, OTHERS, SKIP, Kind
+from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
 from bot.usecases import rulebook
@@ -16,6 +16,7 @@ from bot.usecases.draft import apart, back, edit, others
 from bot.usecases.invite import hand_out
 from bot.usecases.leave import leave
 from bot.usecases.offers import renewed
+from bot.usecases.places import named, told_outside
 from bot.usecases.respond import keep_note, send_words
 from bot.usecases.story import heeded, tell, with_part, without_parts
 from bot.usecases.submit import submit
@@ -53,7 +54,7 @@ TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_n
 URGENT = ("report", "supply")
 """Conversations of citizens, who may need help at any moment."""
 
-EMPTY = (SKIP, DONE)
+EMPTY = (SKIP, DONE, NEITHER)
 """Options that answer a question with nothing more to say."""
 
 
@@ -86,6 +87,10 @@ def written(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, text: str, so
         return tell(unit, actor, dialogue, with_part(draft.with_answer("more", "yes"), text, source))
     if draft.conversation in URGENT:
         draft = heeded(unit, actor, draft, text)
+    if question.slot == "area":
+        placed = named(unit, draft, text)
+        unread = replace(dialogue, draft=draft)
+        return filled(unit, actor, dialogue, placed) if placed else misfit(unit, actor, unread, key="area-unread")
     reading = read(question, text, today=unit.tenant.calendar.day(unit.now))
     if reading.fault:
         return misfit(
@@ -104,7 +109,8 @@ def _with_answer(draft: Draft, question: Question, value: str, *, source: int | 
 
 def filled(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
     """Go on with a draft whose slot was just filled."""
-    draft = renewed(unit, draft)
+    before, draft = draft, renewed(unit, draft)
+    told_outside(unit, actor, before, draft)
     if next_question(draft) is not None:
         return go_on(unit, actor, dialogue, draft)
     return FINISH[draft.conversation](unit, actor, replace(dialogue, draft=draft))

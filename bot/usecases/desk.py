@@ -11,6 +11,7 @@ from bot.domain.notices import OFFER_LABELS
 from bot.domain.report import Visibility
 from bot.usecases import evidence
 from bot.usecases.cases import due, masked, move
+from bot.usecases.places import lies_outside, shown
 from bot.usecases.rights import desk_of, named_agency, refused_by, roles_at
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         "story": story if len(story) <= ON_CARD else story[:ON_CARD] + "…",
         "class": report.report_class,
         "place": place or (report.point.to_text() if report.point else ""),
+        "area": shown(unit, report.area),
+        "outside": "yes" if lies_outside(unit, report.area, report.point) else "",
         "date": report.happened.isoformat() if report.happened else "",
         "agency": unit.tenant.name_of(_agency(history)),
         "visibility": report.visibility,

@@ -11,6 +11,7 @@ from bot.domain.question import Kind
 from bot.domain.questions import before, next_question
 from bot.usecases.consent import hold
 from bot.usecases.offers import renewed, with_others
+from bot.usecases.places import shown, told_outside
 from bot.usecases.story import tell, with_part
 from bot.usecases.talk import ask, go_on, new_draft, say
 
@@ -148,17 +149,17 @@ def keep_place(
 ) -> Dialogue:
     """Keep a pin, wherever in the report it comes; one outside the tenant is kept too, and said."""
     draft = dialogue.draft or new_draft("report" if actor.consented else "consent")
-    bounds = unit.tenant.profile.bounds
-    if bounds is not None and not bounds.contains(point.latitude, point.longitude):
-        say(unit, actor, "place-outside", name=unit.tenant.profile.name)
     asked = next_question(draft)
     at_place = asked is not None and asked.kind is Kind.PLACE
     editing = "" if at_place else draft.editing
     placed = draft.with_answer("place", named, source=source)
     placed = replace(placed, slots={**placed.slots, "point": point.to_text()}, editing=editing)
+    known = renewed(unit, placed)
+    told_outside(unit, actor, placed, known)
     if not at_place and asked is not None:
-        say(unit, actor, "place-kept", place=named or point.to_text())
-    return go_on(unit, actor, dialogue, renewed(unit, placed))
+        area = shown(unit, known.slots.get("area", ""))
+        say(unit, actor, "place-kept", place=named or point.to_text(), area=area)
+    return go_on(unit, actor, dialogue, known)
 
 
 def back(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:

@@ -9,6 +9,7 @@ from bot.domain.agencies import responsible
 from bot.domain.coach import lacks
 from bot.domain.report_questions import STORY
 from bot.domain.routing import margin_of, rank
+from bot.usecases.places import located
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,8 @@ MOST = 3
 
 
 def renewed(unit: UnitOfWork, draft: Draft) -> Draft:
-    """See what the story and the place offer now, and what they lack; before there is a story, nothing."""
+    """See where the place lies, what story and place offer now, and what they lack."""
+    draft = located(unit, draft)
     if STORY.slot not in draft.slots:
         return draft
     draft = _with_agencies(unit, draft)

@@ -81,6 +81,7 @@ def _exported(unit: UnitOfWork, report: Report) -> dict[str, object]:
         "title": report.title,
         "story": report.story,
         "place": report.place,
+        "area": report.area or None,
         "point": report.point.to_text() if report.point else None,
         "happened": report.happened.isoformat() if report.happened else None,
         "agency": unit.tenant.name_of(report.agency) or None,

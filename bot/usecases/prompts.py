@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.areas import spelt
 from bot.domain.messages import Button
 from bot.domain.question import BACK, UNSURE, Kind
 from bot.domain.questions import options_of
@@ -44,7 +45,7 @@ def values_of(
 def _agency(unit: UnitOfWork, actor: Actor, draft: Draft) -> str:
     del actor
     chosen = draft.slots.get("agency")
-    return "" if chosen == UNSURE else unit.tenant.name_of(chosen)
+    return "" if chosen == UNSURE or draft.proposed.get("outside") else unit.tenant.name_of(chosen)
 
 
 def _suggestions(unit: UnitOfWork, actor: Actor, draft: Draft) -> Value:
@@ -67,6 +68,8 @@ SHOWINGS: Mapping[str, Showing] = {
     "suggestions": _suggestions,
     "attached": _attached,
     "place": _place,
+    "area": lambda unit, _actor, draft: spelt(unit.areas.path(draft.slots.get("area", ""))),
+    "areas": lambda _unit, _actor, draft: "yes" if draft.offers.get("area") else "",
     "files": lambda _unit, _actor, draft: draft.files,
     "name": lambda _unit, actor, draft: draft.slots.get("name") or actor.name,
     "phone": lambda _unit, actor, draft: draft.slots.get("phone", actor.phone),

@@ -162,7 +162,7 @@ def _changed(unit: UnitOfWork, actor: Actor, draft: Draft, slot: str) -> Draft |
     if not fits(unit, actor, question, text):
         return None
     today = unit.tenant.calendar.day(unit.now)
-    return replace(draft, slots={**draft.slots, slot: read(question, text, today=today).value})
+    return renewed(unit, replace(draft, slots={**draft.slots, slot: read(question, text, today=today).value}))
 
 
 def _found(draft: Draft | None, source: int) -> tuple[Draft, str] | None:

@@ -58,7 +58,7 @@ def _remember(unit: UnitOfWork, actor: Actor, draft: Draft) -> None:
 
 
 def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
-    agency, visibility = draft.slots["agency"], Visibility(draft.slots["visibility"])
+    agency, visibility = draft.slots.get("agency", UNSURE), Visibility(draft.slots["visibility"])
     topic = draft.value_of("topic") or (CONFIDENTIAL if visibility is Visibility.CONFIDENTIAL else "")
     day = draft.value_of("date")
     return Report(
@@ -67,8 +67,9 @@ def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
         status=Status.SUBMITTED,
         revision=0,
         reporter=actor.person,
-        # A sensitive report is brought to the persons named for it, whichever agency was chosen.
-        agency=None if agency == UNSURE or topic else agency,
+        # A sensitive report is brought to the persons named for it, whichever agency was chosen; one from outside is a
+        # verifier's.
+        agency=None if agency == UNSURE or topic or draft.proposed.get("outside") else agency,
         title=draft.value_of("title"),
         story=draft.slots["story"],
         submitted=unit.now,
@@ -78,6 +79,7 @@ def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
         happened=date.fromisoformat(day) if day else None,
         place=draft.slots["place"],
         point=Point.from_text(draft.slots.get("point", "")),
+        area=draft.slots.get("area", ""),
         suggestions=draft.ranked,
     )
 

@@ -42,8 +42,8 @@ LIFETIMES = {
 }
 
 
-KEPT = {"place": "place-kept", "phone": "phone-kept"}
-"""What is said when a question with this keyboard was answered."""
+KEPT = {"place": ("place-kept", ("place", "area")), "phone": ("phone-kept", ("phone",))}
+"""What is said when a question with this keyboard was answered, and what that shows."""
 
 WAYS_OUT = ("misfit", "example", "way-out")
 """What a message that is no answer is told, from the first to the third; then it begins again."""
@@ -148,8 +148,9 @@ def go_on(
 
 def put_away(unit: UnitOfWork, actor: Actor, question: Question, draft: Draft) -> None:
     """Take the reply keyboard away, with what was answered."""
-    key = KEPT[question.keyboard] if question.slot in draft.slots else "keyboard-away"
-    values = values_of(unit, actor, question, draft, shows=(question.slot,))
+    kept, shows = KEPT[question.keyboard]
+    key = kept if question.slot in draft.slots else "keyboard-away"
+    values = values_of(unit, actor, question, draft, shows=shows)
     merge_key = f"kept-{draft.id}-{question.slot}"
     unit.outbox.add(Letter(chat=actor.chat, key=key, values=values, keyboard=REMOVED, merge_key=merge_key))
 

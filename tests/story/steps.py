@@ -49,6 +49,7 @@ EDITS = {
     "class": ("Jenis", "jenis apa", "Pengaduan"),
     "story": ("Isi cerita", "Ceritakan masalahnya", STORY),
     "place": ("Tempat", "Di mana kejadiannya", "Lewati"),
+    "area": ("Wilayah", "Di desa atau kelurahan mana", "Lewati"),
     "date": ("Tanggal kejadian", "Kapan kejadiannya", "kemarin"),
     "evidence": ("Lampiran", "Kirim", "1"),
     "agency": ("Instansi", "Kepada siapa", "1"),

@@ -94,12 +94,17 @@ async def test_a_place_may_look_like_a_number(town: World, text: str) -> None:
 
 
 async def test_a_pin_outside_is_kept_and_said(town: World) -> None:
-    """Whoever reports while travelling loses nothing, and learns that the place is not ours."""
+    """Whoever reports while travelling loses nothing, and learns that the place is not ours; an officer passes it on."""
     person = await at(town, "place")
     await person.presses("Kirim lokasi", **LONDON)
     await person.sees("di luar wilayah Pemerintah Kota Melati")
     await person.sees(PROMPTS["evidence"])
-    assert "51.50000,-0.12000" in await reviewed(person)
+    await person.says("Lewati")
+    await person.sees(PROMPTS["visibility"])
+    await person.says("Terbuka")
+    review = await person.sees(PROMPTS["send"])
+    assert "51.50000,-0.12000" in review.text
+    assert "Instansi: dipilih oleh petugas" in review.text
 
 
 async def test_a_pin_first_starts_a_report(town: World) -> None:

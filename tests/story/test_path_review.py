@@ -25,6 +25,7 @@ LABELS = {
     "class": "Jenis",
     "story": "Isi cerita",
     "place": "Tempat",
+    "area": "Wilayah",
     "date": "Tanggal kejadian",
     "evidence": "Lampiran",
     "agency": "Instansi",
@@ -37,6 +38,7 @@ ASKED = {
     "class": "termasuk jenis apa",
     "story": PROMPTS["story"],
     "place": PROMPTS["place"],
+    "area": "Di desa atau kelurahan mana",
     "date": "Kapan kejadiannya",
     "evidence": PROMPTS["evidence"],
     "agency": PROMPTS["agency"],
@@ -49,6 +51,7 @@ CHANGES = {
     "class": ("Permintaan Informasi", "Jenis: Permintaan Informasi"),
     "story": (f"{STORY} Tiangnya miring.", "Tiangnya miring."),
     "place": ("Kelurahan Mawar", "Tempat: Kelurahan Mawar"),
+    "area": ("Sukamaju, Cilodong, Depok", "Wilayah: Kel. Sukamaju, Kec. Cilodong, Kota Depok"),
     "date": ("3 November 2025", "Tanggal kejadian: Senin, 03 November 2025"),
     "agency": ("Tidak tahu, biar petugas yang memilih", "Instansi: dipilih oleh petugas"),
     "visibility": ("Anonim", "Sifat: Anonim"),
@@ -123,7 +126,7 @@ async def test_the_evidence_can_be_changed(town: World) -> None:
 
 
 async def test_each_question_leads_back_unchanged(town: World) -> None:
-    """`Kembali` from each of the ten gives the review as it was, and no keyboard is left."""
+    """`Kembali` from each of them gives the review as it was, and no keyboard is left."""
     person = await at(town, "send")
     before = (await heard(person))[-1]
     assert tuple(LABELS) == EDITABLE

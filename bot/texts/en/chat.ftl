@@ -32,6 +32,7 @@ example-choice = For example, type <b>1</b> for the first choice, or copy what s
 example-agency = For example, type <b>Dinas Perhubungan</b>, or its number.
 example-story = For example: “The street light in front of SDN 3 Melati has been dead since Monday, it is very dark at night.”
 example-place = For example: “Jalan Kenanga 12, Kelurahan Melati”. A village or a landmark will do.
+example-area = For example: “Kelurahan Melati” or “Kec. Mawar”. If you do not know, skip it.
 example-evidence = For example, press 📎 beside the writing field, choose a photo and send it. Without any, type <b>Skip</b>.
 example-title = For example: “Dead street light in front of SDN 3 Melati”.
 example-date = For example: “yesterday”, “last Monday”, or “3 November 2026”.

@@ -34,6 +34,16 @@ desk-facts =
     Place: { $place ->
         [none] not given
        *[other] { $place }
+    }{ $area ->
+        [none] { "" }
+       *[other]
+            {""}
+            Area: { $area }
+    }{ $outside ->
+        [none] { "" }
+       *[other]
+            {""}
+            ⚠️ Outside our area
     }
     Event: { event-date }
     { desk-reporter }

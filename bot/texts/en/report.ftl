@@ -32,8 +32,24 @@ place-long = That place is too long ({ $length } characters). At most { $longest
 place-outside = That place is outside { $name }. We take it all the same; an officer will pass it on to whoever is in charge.
 place-kept = 📍 { $place ->
         [none] No place.
-       *[other] Place noted: { $place }
+       *[other] Place noted: { $place }{ area-behind }
     }
+area-behind = { $area ->
+        [none] { "" }
+       *[other] {" "}({ $area })
+    }
+ask-area =
+    { $areas ->
+        [none] 🗺 In which village, or in which district? Type its name.
+       *[other] 🗺 Several areas have that name. Which one?
+    }{ $area ->
+        [none] { "" }
+       *[other]
+            {""}
+            Area now: { $area }
+    }
+area-unread = We did not find that name. Check how it is spelt, add its district, or skip it.
+label-neither = None of these
 
 ask-more =
     ✍️ One more question, so that it is dealt with soon: { $lacks ->
@@ -123,6 +139,11 @@ ask-send =
     Place: { $place ->
         [none] not given
        *[other] { $place }
+    }{ $area ->
+        [none] { "" }
+       *[other]
+            {""}
+            Area: { $area }
     }
     Date of the event: { event-date }
     Agency: { $agency ->
@@ -162,6 +183,7 @@ label-edit-title = Title
 label-edit-class = Class
 label-edit-story = Story
 label-edit-place = Place
+label-edit-area = Area
 label-edit-date = Date of the event
 label-edit-evidence = Attachments
 label-edit-agency = Agency

@@ -32,6 +32,7 @@ example-choice = Misalnya, ketik <b>1</b> untuk pilihan pertama, atau salin tuli
 example-agency = Misalnya, ketik <b>Dinas Perhubungan</b>, atau nomor urutnya.
 example-story = Misalnya: “Lampu jalan di depan SDN 3 Melati mati sejak Senin, malam gelap sekali.”
 example-place = Misalnya: “Jalan Kenanga 12, Kelurahan Melati”. Boleh juga nama desa atau patokan.
+example-area = Misalnya: “Kelurahan Melati” atau “Kec. Mawar”. Bila tidak tahu, lewati saja.
 example-evidence = Misalnya, tekan 📎 di sebelah kotak tulis, pilih foto, lalu kirim. Tanpa bukti, ketik <b>Lewati</b>.
 example-title = Misalnya: “Lampu jalan mati di depan SDN 3 Melati”.
 example-date = Misalnya: “kemarin”, “Senin lalu”, atau “3 November 2026”.

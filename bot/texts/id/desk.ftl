@@ -34,6 +34,16 @@ desk-facts =
     Tempat: { $place ->
         [none] tidak disebutkan
        *[other] { $place }
+    }{ $area ->
+        [none] { "" }
+       *[other]
+            {""}
+            Wilayah: { $area }
+    }{ $outside ->
+        [none] { "" }
+       *[other]
+            {""}
+            ⚠️ Di luar wilayah kita
     }
     Kejadian: { event-date }
     { desk-reporter }

@@ -32,8 +32,24 @@ place-long = Tempatnya terlalu panjang ({ $length } huruf). Paling banyak { $lon
 place-outside = Lokasi itu di luar wilayah { $name }. Tetap kami terima; petugas akan meneruskannya ke yang berwenang.
 place-kept = 📍 { $place ->
         [none] Tanpa lokasi.
-       *[other] Lokasi dicatat: { $place }
+       *[other] Lokasi dicatat: { $place }{ area-behind }
     }
+area-behind = { $area ->
+        [none] { "" }
+       *[other] {" "}({ $area })
+    }
+ask-area =
+    { $areas ->
+        [none] 🗺 Di desa atau kelurahan mana, atau di kecamatan mana? Ketik namanya.
+       *[other] 🗺 Ada beberapa wilayah dengan nama itu. Yang mana?
+    }{ $area ->
+        [none] { "" }
+       *[other]
+            {""}
+            Wilayah sekarang: { $area }
+    }
+area-unread = Nama itu tidak kami temukan. Periksa ejaannya, tambahkan kecamatannya, atau lewati.
+label-neither = Bukan semuanya
 
 ask-more =
     ✍️ Satu pertanyaan lagi supaya cepat ditangani: { $lacks ->
@@ -123,6 +139,11 @@ ask-send =
     Tempat: { $place ->
         [none] tidak disebutkan
        *[other] { $place }
+    }{ $area ->
+        [none] { "" }
+       *[other]
+            {""}
+            Wilayah: { $area }
     }
     Tanggal kejadian: { event-date }
     Instansi: { $agency ->
@@ -162,6 +183,7 @@ label-edit-title = Judul
 label-edit-class = Jenis
 label-edit-story = Isi cerita
 label-edit-place = Tempat
+label-edit-area = Wilayah
 label-edit-date = Tanggal kejadian
 label-edit-evidence = Lampiran
 label-edit-agency = Instansi
