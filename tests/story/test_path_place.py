@@ -94,7 +94,7 @@ async def test_a_place_may_look_like_a_number(town: World, text: str) -> None:
 
 
 async def test_a_pin_outside_is_kept_and_said(town: World) -> None:
-    """Whoever reports while travelling loses nothing, and learns that the place is not ours; an officer passes it on."""
+    """Whoever reports while travelling loses nothing, and learns that the place is not ours; a verifier has it."""
     person = await at(town, "place")
     await person.presses("Kirim lokasi", **LONDON)
     await person.sees("di luar wilayah Pemerintah Kota Melati")
