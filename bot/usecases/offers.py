@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.domain.agencies import responsible
@@ -39,7 +40,13 @@ def renewed(unit: UnitOfWork, draft: Draft) -> Draft:
 
 
 def _with_agencies(unit: UnitOfWork, draft: Draft) -> Draft:
-    """Rank the agencies; other ones mean that the agency is to be chosen again."""
+    """Rank the agencies; other ones mean that the agency is to be chosen again.
+
+    What was chosen stays chosen while story and place are the same: rules may change meanwhile.
+    """
+    seen = _mark(draft)
+    if "agency" in draft.slots and draft.proposed.get("seen") == seen:
+        return draft
     found = rank(draft.slots[STORY.slot], unit.tenant.rules, top=BESIDE)
     ranked = tuple(
         _option(unit.tenant, agency, one)
@@ -53,9 +60,16 @@ def _with_agencies(unit: UnitOfWork, draft: Draft) -> Draft:
     if [one["value"] for one in ranked] != [one["value"] for one in draft.ranked]:
         slots, others = {slot: text for slot, text in slots.items() if slot != "agency"}, ""
     alone = sure and len(ranked) > 1 and not others
-    proposed = {"sure": "yes" if alone else "", "others": others, "share": f"{share:g}"}
+    decided = {"seen": seen, "rules": str(unit.tenant.rules.version)}
+    proposed = {"sure": "yes" if alone else "", "others": others, "share": f"{share:g}", **decided}
     offered = {**draft.offers, "agency": ranked[:1] if alone else ranked}
     return replace(draft, slots=slots, ranked=ranked, offers=offered, proposed={**draft.proposed, **proposed})
+
+
+def _mark(draft: Draft) -> str:
+    """Give a mark of what the ranking is made from."""
+    told = f"{draft.slots.get('area', '')} {draft.slots[STORY.slot]}"
+    return sha256(told.encode()).hexdigest()[:12]
 
 
 def with_others(draft: Draft) -> Draft:

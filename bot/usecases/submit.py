@@ -32,7 +32,8 @@ def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if draft is None:
         return dialogue
     _remember(unit, actor, draft)
-    report = unit.reports.add(_report(unit, actor, draft), draft=draft.id, rules=str(unit.tenant.rules.version))
+    rules = draft.proposed.get("rules") or str(unit.tenant.rules.version)
+    report = unit.reports.add(_report(unit, actor, draft), draft=draft.id, rules=rules)
     files = unit.files.claim(draft.id, report.id, Role.REPORTER)
     report = replace(report, files=len(files))
     link = {"claim": claim_link(unit, report)}
