@@ -393,6 +393,7 @@ STEPS = {
     "edit class": _edit("class"),
     "edit story": _edit("story"),
     "edit place": _edit("place", "text", "markup", "right to left", "reply", "forwarded", "location", "venue"),
+    "edit area": _edit("area"),
     "edit date": _edit("date"),
     "edit evidence": _edit("evidence"),
     "edit agency": _edit("agency"),
