@@ -38,7 +38,7 @@ async def _edit(world: World, person: Person) -> None:
 
 TEXTS: dict[str, Send] = {
     "text": _text("Apa?"),
-    "number": _text("47"),
+    "number": _text("13"),
     "zero": _text("0"),
     "emoji": _text("🙏🏽"),
     "markup": _text("<b>&\"'"),
