@@ -24,11 +24,17 @@ __all__ = ["TenantDataInvalid", "agencies", "rules"]
 
 AGENCIES = "agencies.csv"
 COLUMNS = ("code", "name", "type", "aliases", "area", "parent")
+MORE = ("contact", "connected")
+"""Columns that may be left out: whom to call there, and "tidak" where nobody of it will ever join here."""
+
+_CONNECTED = {"": True, "ya": True, "yes": True, "tidak": False, "no": False}
 _FORMS = {
     # A code stands in a button's data, which has room for 64 bytes.
     "code": (re.compile(r"[a-z0-9_]{1,24}"), "Use at most 24 small letters, digits and _"),
     "type": (re.compile(r"[a-z0-9_]*"), "Use small letters, digits and _, or leave it empty to take the code"),
     "name": (re.compile(r".*\S.*"), "Write the name that citizens know"),
+    "connected": (re.compile("|".join(_CONNECTED)), "Write ya or tidak, or leave it empty for ya"),
+    "contact": (re.compile(r".{0,200}"), "Write at most 200 characters"),
     "area": (re.compile(r"(\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?)?"), "Write a Kemendagri code such as 35.78, or nothing"),
 }
 
@@ -61,9 +67,10 @@ def written(found: Iterable[Agency]) -> str:
     """Write agencies as the file holds them."""
     out = io.StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
-    table.writerow(COLUMNS)
+    table.writerow((*COLUMNS, *MORE))
     for one in found:
-        table.writerow((one.code, one.name, one.type, "|".join(one.aliases), one.area or "", one.parent or ""))
+        plain = (one.code, one.name, one.type, "|".join(one.aliases), one.area or "", one.parent or "")
+        table.writerow((*plain, one.contact, "" if one.connected else "tidak"))
     return out.getvalue()
 
 
@@ -97,15 +104,15 @@ def _rows(file: Traversable, name: str) -> Iterator[tuple[str, Mapping[str, str]
 
 def _check_header(header: tuple[str, ...], name: str) -> None:
     """Refuse a table without our columns."""
-    if sorted(header) != sorted(COLUMNS):
-        remedy = f"Give it exactly the columns {','.join(COLUMNS)}"
+    if len(set(header)) < len(header) or not set(COLUMNS) <= set(header) <= {*COLUMNS, *MORE}:
+        remedy = f"Give it the columns {','.join(COLUMNS)}, and {' and '.join(MORE)} where you want them"
         raise TenantDataInvalid(name, "line 1", f"the columns are {','.join(header) or 'missing'}", remedy)
 
 
 def _agency(row: Mapping[str, str], line: str, name: str) -> Agency:
     """Turn a row into an agency."""
     for column, (form, remedy) in _FORMS.items():
-        if not form.fullmatch(row[column]):
+        if not form.fullmatch(row.get(column, "")):
             raise TenantDataInvalid(name, f"{line}, {column}", f"{row[column]!r} does not do", remedy)
     return Agency(
         code=row["code"],
@@ -114,6 +121,8 @@ def _agency(row: Mapping[str, str], line: str, name: str) -> Agency:
         aliases=tuple(alias.strip() for alias in row["aliases"].split("|") if alias.strip()),
         area=row["area"] or None,
         parent=row["parent"] or None,
+        contact=row.get("contact", ""),
+        connected=_CONNECTED[row.get("connected", "")],
     )
 
 

@@ -12,7 +12,7 @@ from bot.domain.safety import ABUSE
 if TYPE_CHECKING:
     from bot.domain.report import Draft
 
-ENOUGH_WORDS = 12
+ENOUGH_WORDS = 8
 """A story of so many words says what happened, also where no rule knows a word of it."""
 
 _PLACES = frozenset(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bot.domain.report import Report
     from bot.ports import UnitOfWork
 
+IN_A_LETTER = 3000
+"""So much of what was written a letter holds, in characters."""
+
 STAGES: Mapping[Status, str] = {
     Status.SUBMITTED: "verify",
     Status.ASSIGNED: "respond",
@@ -88,6 +91,16 @@ def due(unit: UnitOfWork, status: Status, since: datetime) -> datetime | None:
 def masked(report: Report, text: str, name: str) -> str:
     """Give a reporter's words as the desk may read them; ``name`` is the reporter's."""
     return without_identity(text) if report.visibility is Visibility.OPEN else without_person(text, name)
+
+
+def send_in_parts(
+    unit: UnitOfWork, chat: int, report: Report, values: Mapping[str, Value], *, first: str, more: str
+) -> None:
+    """Send a report whose whole ``story`` may need several letters, the others without what the first says."""
+    story = str(values["story"])
+    for start in range(0, max(len(story), 1), IN_A_LETTER):
+        part = {**values, "story": story[start : start + IN_A_LETTER]}
+        unit.outbox.add(Letter(chat=chat, key=more if start else first, values=part, report=report.id))
 
 
 def offers(report: Report, events: Sequence[Event]) -> Rows:

@@ -9,8 +9,8 @@ from bot.domain.lifecycle import Event, Role, choices
 from bot.domain.messages import Button, Letter
 from bot.domain.notices import OFFER_LABELS
 from bot.domain.report import Visibility
-from bot.usecases import evidence
-from bot.usecases.cases import due, masked, move
+from bot.usecases import evidence, national
+from bot.usecases.cases import IN_A_LETTER, due, masked, move, send_in_parts
 from bot.usecases.places import lies_outside, shown
 from bot.usecases.rights import desk_of, named_agency, refused_by, roles_at
 
@@ -29,7 +29,6 @@ OPEN, OTHERS, ASSIGN = "open", "others", "assign"
 ON_CARD = 1200
 """So much of a story a card shows, in characters; the rest is a press away."""
 
-IN_A_LETTER = 3000
 IN_A_ROW = 2
 SAID = ("asked", "additions", "answer", "notes")
 """What was said on a case after its story, in the order of the card."""
@@ -90,6 +89,7 @@ def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
         buttons=(
             *_buttons(unit, report, roles),
             *_opens(report, values if roles or at_desk else {}),
+            *national.button(unit, report, roles),
         ),
         shown=report.version,
     )
@@ -100,10 +100,7 @@ def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     if report.topic:
         unit.audit.looked(viewer=actor.person, person=report.reporter, report=report.id, reason=report.topic)
     values, story = values_of(unit, report), masked(report, report.story, unit.people.name_of(report.reporter))
-    for start in range(0, len(story), IN_A_LETTER):
-        key = "card-whole" if start == 0 else "card-more"
-        part = {**values, "story": story[start : start + IN_A_LETTER]}
-        unit.outbox.add(Letter(chat=actor.chat, key=key, values=part, report=report.id))
+    send_in_parts(unit, actor.chat, report, {**values, "story": story}, first="card-whole", more="card-more")
     for words in _in_letters(values):
         unit.outbox.add(Letter(chat=actor.chat, key="card-words", values=words, report=report.id))
     if report.topic:
@@ -143,6 +140,7 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         "class": report.report_class,
         "place": place or (report.point.to_text() if report.point else ""),
         "area": shown(unit, report.area),
+        "beyond": national.marked(report),
         "outside": "yes" if lies_outside(unit, report.area, report.point) else "",
         "date": report.happened.isoformat() if report.happened else "",
         "agency": unit.tenant.name_of(_agency(history)),

@@ -12,7 +12,7 @@ from bot.domain.profile import CONFIDENTIAL
 from bot.domain.question import UNSURE
 from bot.domain.report import Point, Report, Visibility
 from bot.domain.tokens import hash_of, new_token
-from bot.usecases import evidence
+from bot.usecases import evidence, national
 from bot.usecases.cases import move
 from bot.usecases.desk import place
 from bot.usecases.talk import close
@@ -36,7 +36,7 @@ def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     report = unit.reports.add(_report(unit, actor, draft), draft=draft.id, rules=rules)
     files = unit.files.claim(draft.id, report.id, Role.REPORTER)
     report = replace(report, files=len(files))
-    link = {"claim": claim_link(unit, report)}
+    link = {"claim": claim_link(unit, report), "beyond": national.marked(report)}
     sent = move(unit, report, event=Event.SUBMIT, role=Role.REPORTER, actor=actor, secret=link)
     evidence.held(unit, sent, evidence.withheld(sent, files))
     place(unit, sent)
@@ -62,6 +62,7 @@ def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
     agency, visibility = draft.slots.get("agency", UNSURE), Visibility(draft.slots["visibility"])
     topic = draft.value_of("topic") or (CONFIDENTIAL if visibility is Visibility.CONFIDENTIAL else "")
     day = draft.value_of("date")
+    beyond = national.beyond(unit, draft.ranked, agency)
     return Report(
         id=0,
         code=_free_code(unit),
@@ -70,7 +71,7 @@ def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
         reporter=actor.person,
         # A sensitive report is brought to the persons named for it, whichever agency was chosen; one from outside is a
         # verifier's.
-        agency=None if agency == UNSURE or topic or draft.proposed.get("outside") else agency,
+        agency=None if agency == UNSURE or topic or draft.proposed.get("outside") or beyond else agency,
         title=draft.value_of("title"),
         story=draft.slots["story"],
         submitted=unit.now,
@@ -81,7 +82,7 @@ def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
         place=draft.slots["place"],
         point=Point.from_text(draft.slots.get("point", "")),
         area=draft.slots.get("area", ""),
-        suggestions=draft.ranked,
+        suggestions=tuple({**one, "chosen": "yes"} if one["value"] == agency else one for one in draft.ranked),
     )
 
 

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import Unknown
 from bot.domain.lifecycle import Event
 from bot.domain.messages import Toast
-from bot.usecases import conversation, desk, draft, leave, privacy, prompts, respond, settle, status, supply, verify
+from bot.usecases import (
+    conversation,
+    desk,
+    draft,
+    leave,
+    national,
+    privacy,
+    prompts,
+    respond,
+    settle,
+    status,
+    supply,
+    verify,
+)
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
 from handlers.chat.buttons import from_data, number_of
@@ -17,7 +30,9 @@ if TYPE_CHECKING:
 
     from telegram import Update
 
+    from bot.domain.people import Actor
     from bot.domain.report import Report
+    from bot.ports import UnitOfWork
     from handlers.chat.buttons import Press
     from handlers.chat.turn import Context, Turn
 
@@ -163,11 +178,16 @@ def _others(turn: Turn, press: Press, report: Report) -> Toast:
     return toast
 
 
-def _opened(turn: Turn, _: Press, report: Report) -> Toast:
-    if not reads(turn.unit, turn.actor, report):
-        return Toast(key="press-not-yours", alert=True)
-    desk.read(turn.unit, turn.actor, report)
-    return Toast()
+def _read(give: Callable[[UnitOfWork, Actor, Report], None]) -> OnCase:
+    """Make a press that gives something to read, to those who may."""
+
+    def opened(turn: Turn, _: Press, report: Report) -> Toast:
+        if not reads(turn.unit, turn.actor, report):
+            return Toast(key="press-not-yours", alert=True)
+        give(turn.unit, turn.actor, report)
+        return Toast()
+
+    return opened
 
 
 def _shown(turn: Turn, _: Press, report: Report) -> Toast:
@@ -184,7 +204,8 @@ CASES: Mapping[str, OnCase] = {
     supply.KEPT: _withdrawn,
     desk.ASSIGN: _assigned,
     desk.OTHERS: _others,
-    desk.OPEN: _opened,
+    desk.OPEN: _read(desk.read),
+    national.NATIONAL: _read(national.hand_out),
     status.SHOW: _shown,
 }
 """Presses that are about a report."""

@@ -81,6 +81,13 @@ def test_the_version_follows_the_content(tenant: Path) -> None:
     assert rules(tenant).version != before
 
 
+def test_an_agency_may_be_one_of_others(tenant: Path) -> None:
+    table = f"{HEADER.strip()},connected,contact\npupr,Dinas Jalan,,,,,,\npln,Listrik Melati,,,,,tidak,lantai 2\n"
+    (tenant / "agencies.csv").write_text(table, encoding="utf-8")
+    assert [(one.connected, one.contact) for one in agencies(tenant)] == [(True, ""), (False, "lantai 2")]
+    assert {one.code for one in agencies() if not one.connected} >= {"pln", "kepolisian"}
+
+
 def test_a_spreadsheet_with_semicolons_and_a_byte_order_mark_is_read(tenant: Path) -> None:
     table = (HEADER + "pupr,Dinas Jalan,,,,\n").replace(",", ";")
     (tenant / "agencies.csv").write_text(table, encoding="utf-8-sig")
@@ -94,6 +101,8 @@ def test_a_spreadsheet_with_semicolons_and_a_byte_order_mark_is_read(tenant: Pat
         ("code,name\n", "line 1", "the columns are code,name"),
         (HEADER + "PUPR,Dinas,,,,\n", "line 2, code", "'PUPR'"),
         (HEADER + "pupr, ,,,,\n", "line 2, name", "''"),
+        (HEADER.strip() + ",connected\npupr,Dinas,,,,,mungkin\n", "line 2, connected", "'mungkin'"),
+        (HEADER.strip() + ",code\n", "line 1", "the columns are code"),
         (HEADER + "pupr,Dinas,,,35.7,\n", "line 2, area", "'35.7'"),
         (HEADER + "pupr,Dinas,,,,,,\n", "line 2", "too many columns"),
         (HEADER + "pupr,Dinas,,,,\npupr,Dinas,,,,\n", "line 3", "stands twice"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.asyncio
 
-NO_HIT = "Pelangi ungu melayang di atas bukit sunyi, bagaimana ini ya."
+NO_HIT = "Pelangi ungu melayang di atas bukit sunyi dekat kami, bagaimana ini ya."
 
 
 async def test_not_sure_goes_to_the_verifier_with_suggestions(hut: World) -> None:

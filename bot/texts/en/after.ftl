@@ -10,7 +10,13 @@ notice-submitted =
     ✅ Thank you. We received your report under the code
     <code>{ $code }</code>
 
-    We check it by { due-date } at the latest. Type /status { $code } at any time to see what became of it.
+    We check it by { due-date } at the latest. Type /status { $code } at any time to see what became of it.{ $beyond ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            🏛 This seems to be a matter of { $beyond }. Our verifier passes it on to them through SP4N-LAPOR!; you need not report again.
+    }
 
     To follow it from another account, open this link there (good once): { $claim }
 notice-assigned = 📨 Report { $code } was forwarded to <b>{ agency-name }</b>. The first answer is due by { due-date }.

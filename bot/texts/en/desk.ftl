@@ -44,6 +44,11 @@ desk-facts =
        *[other]
             {""}
             ⚠️ Outside our area
+    }{ $beyond ->
+        [none] { "" }
+       *[other]
+            {""}
+            🏛 Seems to be a matter of: { $beyond }
     }
     Event: { event-date }
     { desk-reporter }
@@ -112,6 +117,31 @@ card-more =
     📖 <b>{ $code }</b> (continued)
 
     { $story }
+national-text =
+    📋 Copy this to SP4N-LAPOR!{ $beyond ->
+        [none] { "" }
+       *[other] , for: { $beyond }
+    }
+
+    <b>Title</b>
+    <code>{ $title }</code>
+    <b>Text</b>
+    <code>{ $story }</code>
+    <b>Class:</b> { report-class }
+    <b>Date of the event:</b> { event-date }
+    <b>Place of the event:</b> { $place ->
+        [none] not named
+       *[other] { $place }
+    }{ $area ->
+        [none] { "" }
+       *[other] , { $area }
+    }
+    <b>Reporter:</b> { $reporter ->
+        [none] Anonymous
+       *[other] { $reporter }
+    }
+
+    Simpul code { $code }. Once it is sent, press Answer on its card and write the report's number for the reporter.
 card-photos = Photos for report { $code }
 card-file = Attachment of report { $code }
 
@@ -120,6 +150,7 @@ label-answer = Answer
 label-ask = Ask for details
 label-not-ours = Not ours
 label-open-card = Read all
+label-national = Text for SP4N
 label-others = Another agency …
 
 notice-replied = ⚠️ The reporter says report { $code } is <b>not solved yet</b>{ desk-title }{ desk-text }

@@ -10,7 +10,13 @@ notice-submitted =
     ✅ Terima kasih. Laporan Anda kami terima dengan kode
     <code>{ $code }</code>
 
-    Kami periksa paling lambat { due-date }. Ketik /status { $code } kapan saja untuk melihat perkembangannya.
+    Kami periksa paling lambat { due-date }. Ketik /status { $code } kapan saja untuk melihat perkembangannya.{ $beyond ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            🏛 Ini tampaknya wewenang { $beyond }. Petugas verifikasi kami meneruskannya ke sana lewat SP4N-LAPOR!; Anda tidak perlu melapor ulang.
+    }
 
     Ingin mengikuti dari akun lain? Buka tautan ini di sana (berlaku sekali): { $claim }
 notice-assigned = 📨 Laporan { $code } sudah diteruskan ke <b>{ agency-name }</b>. Jawaban pertama paling lambat { due-date }.

@@ -44,6 +44,11 @@ desk-facts =
        *[other]
             {""}
             ⚠️ Di luar wilayah kita
+    }{ $beyond ->
+        [none] { "" }
+       *[other]
+            {""}
+            🏛 Tampaknya wewenang: { $beyond }
     }
     Kejadian: { event-date }
     { desk-reporter }
@@ -112,6 +117,31 @@ card-more =
     📖 <b>{ $code }</b> (lanjutan)
 
     { $story }
+national-text =
+    📋 Salin ke SP4N-LAPOR!{ $beyond ->
+        [none] { "" }
+       *[other] , tujuan: { $beyond }
+    }
+
+    <b>Judul</b>
+    <code>{ $title }</code>
+    <b>Isi</b>
+    <code>{ $story }</code>
+    <b>Klasifikasi:</b> { report-class }
+    <b>Tanggal kejadian:</b> { event-date }
+    <b>Lokasi kejadian:</b> { $place ->
+        [none] tidak disebutkan
+       *[other] { $place }
+    }{ $area ->
+        [none] { "" }
+       *[other] , { $area }
+    }
+    <b>Pelapor:</b> { $reporter ->
+        [none] Anonim
+       *[other] { $reporter }
+    }
+
+    Kode Simpul { $code }. Setelah dikirim, tekan Jawab pada kartunya dan tulis nomor laporannya untuk pelapor.
 card-photos = Foto untuk laporan { $code }
 card-file = Lampiran laporan { $code }
 
@@ -120,6 +150,7 @@ label-answer = Jawab
 label-ask = Minta kelengkapan
 label-not-ours = Bukan wewenang
 label-open-card = Baca lengkap
+label-national = Teks untuk SP4N
 label-others = Instansi lain …
 
 notice-replied = ⚠️ Pelapor menyatakan laporan { $code } <b>belum selesai</b>{ desk-title }{ desk-text }
