@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.data import loading
 from bot.data.bundle import SUFFIX, Bundle, bundle, rules_of
-from bot.data.loading import AGENCIES, TenantDataInvalid
+from bot.data.loading import AGENCIES
 from bot.data.safety_file import safety
 from bot.domain.errors import SimpulError, StorageAway
 from bot.domain.lessons import Lessons
@@ -93,7 +93,7 @@ def version(number: int, texts: Mapping[str, str], types: frozenset[str] | set[s
     """Make the rules of a published version; raises VersionBroken with the line."""
     try:
         return rules_of(texts, types, version=number)
-    except TenantDataInvalid as error:
+    except Exception as error:
         raise VersionBroken(number, error) from error
 
 

@@ -48,6 +48,8 @@ def rules_of(texts: Mapping[str, str], types: Collection[str], *, version: int |
 
     ``types`` are the agency types of the tenant.
     """
+    if not texts:
+        raise TenantDataInvalid(FOLDER, "files", "there are none", "Publish the files of a folder")
     found: dict[str, tuple[Phrase, ...]] = {}
     for name, text in texts.items():
         agency = name.removesuffix(SUFFIX)
@@ -69,6 +71,8 @@ def rules_of(texts: Mapping[str, str], types: Collection[str], *, version: int |
 def spare(types: Collection[str]) -> Rules:
     """Give the shipped rules of these agency types: what is left where a tenant's own cannot be read."""
     texts = {name: text for name, text in bundle().items() if name.removesuffix(SUFFIX) in types}
+    if not texts:
+        return Rules(version=digest(texts), phrases={})
     try:
         return rules_of({COMMON: bundle()[COMMON], **texts}, types)
     except TenantDataInvalid:  # It speaks of a topic or an agency that this tenant does not have.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.data.bundle import rules_of
-from bot.data.trouble import TenantDataInvalid
 from bot.domain.errors import LostRace, StorageAway
 from bot.usecases.publishing import tell_fault
 
@@ -75,7 +74,7 @@ class Follower:
         types = {agency.type for agency in tenant.agencies.values()}
         try:
             rules = await asyncio.to_thread(_compiled, texts, types, number)
-        except TenantDataInvalid as error:
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with a version, the one before stays in force
             logger.error("rules cannot be read", version=number, cause=str(error))  # noqa: TRY400 - the line says it all
             self.served.tenant = replace(tenant, fault=str(error))
             self.untold = (number, str(error))

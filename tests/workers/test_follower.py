@@ -102,12 +102,13 @@ async def test_two_replicas_follow_what_a_third_publishes(pg_archive: Archive, m
     [
         ("lampu.toml", BROKEN, "rules/lampu.toml, line 6, weight"),
         ("lampu.toml", "[[phrases]]\nweight =", "rules/lampu.toml, TOML"),
+        ("lampu.toml", None, "NoneType"),
         ("dinas_lama.toml", RULES.format(weight=1), "rules/dinas_lama.toml, file name: no agency has this type"),
     ],
-    ids=["a weight in words", "no TOML", "an agency that is gone"],
+    ids=["a weight in words", "no TOML", "no text at all", "an agency that is gone"],
 )
 async def test_a_version_that_cannot_be_read_leaves_the_last_good_one(
-    archive: Archive, name: str, text: str, line: str
+    archive: Archive, name: str, text: str | None, line: str
 ) -> None:
     """Routing goes on; whoever verifies is told the line, once, by the replica that leads; a rollback mends it."""
     await archive.run(admin)
