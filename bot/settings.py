@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot import settings_checks as checks
 from bot.domain.errors import SimpulError
+from bot.domain.hours import BY_DAY, Hours
 from bot.settings_checks import Listen
 
 if TYPE_CHECKING:
@@ -77,6 +78,9 @@ class Settings(BaseSettings):
     tenant: DirectoryPath | None = Field(default=None, examples=["/etc/simpul/tenant"])
     timezone: Annotated[str, AfterValidator(checks.timezone)] = Field(
         default="Asia/Jakarta", examples=["Asia/Makassar"]
+    )
+    notice_hours: Annotated[Hours, NoDecode, BeforeValidator(checks.hours)] = Field(
+        default=BY_DAY, examples=["07:00-20:00"]
     )
     verification: Literal["unsure", "always"] = Field(default="unsure", examples=["unsure"])
     log_format: Literal["console", "json"] = Field(default="console", examples=["json"])

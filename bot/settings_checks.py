@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from datetime import time
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
+
+from bot.domain.hours import Hours
 
 if TYPE_CHECKING:
     from pydantic import SecretStr, ValidationInfo
@@ -16,6 +19,7 @@ _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LISTEN = re.compile(r"(?P<host>[^:\s\[\]]+|\[[0-9A-Fa-f:]+\]):(?P<port>[0-9]{1,5})")
 _DATABASE = re.compile(r"sqlite:///.+|postgresql\+psycopg://.+")
 _FILES = re.compile(r"file:.+|s3://[^/]+.*")
+_HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:(24):00|([01]\d|2[0-3]):([0-5]\d))")
 _LAST_PORT = 65535
 
 
@@ -91,6 +95,18 @@ def timezone(value: str) -> str:
     except (OSError, ValueError, LookupError) as error:
         raise ValueError("not a time zone of the IANA list") from error
     return value
+
+
+def hours(value: object) -> Hours:
+    """Read from when until when notices may leave on a day."""
+    if isinstance(value, Hours):
+        return value
+    found = _HOURS.fullmatch(str(value))
+    start = time(int(found[1]), int(found[2])) if found else time()
+    until = time(int(found[4]), int(found[5])) if found and not found[3] else None
+    if not found or (until is not None and until <= start):
+        raise ValueError("must be two times of one day, the later one last")
+    return Hours(start=start, until=until)
 
 
 def demo_clock(value: str | None, info: ValidationInfo) -> str | None:

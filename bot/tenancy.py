@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from bot.data import loading
 from bot.data.bundle import spare
-from bot.data.holidays import holidays
+from bot.data.holidays import holidays, is_complete
+from bot.data.holidays_file import laid_over, own_days
 from bot.data.safety_file import safety
 from bot.data.tenant_file import profile
 from bot.data.trouble import TenantDataInvalid
@@ -18,7 +19,7 @@ from bot.domain.tenant import Tenant
 from storage.areas import archive
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from bot.domain.agencies import Agency
@@ -44,11 +45,24 @@ def tenant_of(settings: Settings, *, forgiving: bool = False) -> Tenant:
         rules=data.rules,
         profile=data.profile,
         safety=data.safety,
-        calendar=WorkCalendar(holidays=holidays(YEARS), zone=settings.zone),
+        calendar=calendar_of(settings),
+        hours=settings.notice_hours,
         verify_all=settings.verification == "always",
         folder=settings.tenant,
         fault=data.fault,
     )
+
+
+def calendar_of(settings: Settings) -> WorkCalendar:
+    """Give the working days, by the nation's holidays and the tenant's; raises ``TenantDataInvalid``."""
+    days = laid_over(holidays(YEARS), own_days(settings.tenant))
+    return WorkCalendar(holidays=days, zone=settings.zone)
+
+
+def unsure_years(settings: Settings, years: Iterable[int]) -> list[int]:
+    """List the years whose decree is not known, and of which the tenant's own file says nothing either."""
+    own = {day.year for day in own_days(settings.tenant)}
+    return [year for year in years if year not in own and not is_complete(year)]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

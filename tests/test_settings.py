@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot.domain.hours import BY_DAY
 from bot.settings import Settings, SettingsInvalid, TelegramMode, load
 from bot.settings_checks import Listen
 
@@ -46,6 +48,18 @@ def test_the_token_alone_is_enough(env: Path) -> None:
     assert settings.http_listen == Listen("127.0.0.1", 8080)
     assert settings.zone.key == "Asia/Jakarta"
     assert (settings.send_per_second, settings.send_chat_burst) == (29, 3)
+
+
+@pytest.mark.parametrize(("written", "until"), [("06:30-21:00", time(21)), ("00:00-24:00", None)])
+def test_notices_have_hours(env: Path, written: str, until: time | None) -> None:
+    assert load(given_lines(env)).notice_hours == BY_DAY
+    found = load(given_lines(env, f"NOTICE_HOURS={written}")).notice_hours
+    assert (str(found), found.until) == (written, until)
+
+
+@pytest.mark.parametrize("written", ["7-20", "07:00-24:30", "20:00-07:00", "07:00-07:00", "25:00-26:00", "07:00"])
+def test_hours_that_are_none_are_refused(env: Path, written: str) -> None:
+    assert set(faults(given_lines(env, f"NOTICE_HOURS={written}"))) == {"NOTICE_HOURS"}
 
 
 def test_the_environment_wins_over_the_file(env: Path, monkeypatch: pytest.MonkeyPatch) -> None:

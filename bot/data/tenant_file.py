@@ -11,6 +11,7 @@ from bot.data.bundle import read, toml
 from bot.data.loading import AGENCIES, agencies
 from bot.data.trouble import TenantDataInvalid
 from bot.domain.areas import is_code
+from bot.domain.deadlines import NUMBERS, promises_of
 from bot.domain.lifecycle import VERIFYING
 from bot.domain.profile import GUARDED, Bounds, Number, Profile
 from bot.domain.safety import EMERGENCY, TOPICS
@@ -28,6 +29,7 @@ _REMEDIES = {
     "area": 'Write the Kemendagri code of what you govern, such as area = "35.78", or leave the line out',
     "bounds": "Give [bounds] south, west, north and east in degrees, or leave the whole table out",
     "sensitive": "Give [sensitive] a list for each of " + ", ".join(GUARDED),
+    "deadlines": "Give [deadlines] working days from 1 to 365 for any of " + ", ".join(NUMBERS),
     "numbers": "Give each [[numbers]] number, id, en and topics, as the shipped file does",
 }
 
@@ -42,6 +44,7 @@ def _code(text: str) -> str:
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
 _Dialled = Annotated[str, StringConstraints(pattern=r"^[0-9+*#][0-9A-Za-z .+*#()-]*$", max_length=30)]
 _Code = Annotated[str, AfterValidator(_code)]
+_Days = Annotated[int, Field(ge=1, le=365)]
 _Latitude = Annotated[float, Field(ge=-90, le=90)]
 _Longitude = Annotated[float, Field(ge=-180, le=180)]
 
@@ -71,6 +74,7 @@ class _File(_Part):
     area: _Code = ""
     bounds: _Bounds | None = None
     sensitive: dict[str, Annotated[list[str], Field(min_length=1)]]
+    deadlines: dict[str, _Days] = Field(default_factory=dict)
     numbers: list[_Number]
 
 
@@ -88,6 +92,7 @@ def profile(tenant: Path | None = None) -> Profile:
     if shipped:
         file.sensitive = {topic: [one for one in whom if one in known] for topic, whom in file.sensitive.items()}
     _check_readers(file.sensitive, known)
+    _check_deadlines(file.deadlines)
     _check_topics(file.numbers)
     return Profile(
         name=file.name,
@@ -97,6 +102,7 @@ def profile(tenant: Path | None = None) -> Profile:
         numbers=tuple(
             Number(number=one.number, id=one.id, en=one.en, topics=tuple(one.topics)) for one in file.numbers
         ),
+        promises=promises_of(file.deadlines),
     )
 
 
@@ -127,6 +133,13 @@ def _check_readers(sensitive: Mapping[str, list[str]], known: Collection[str]) -
             if one not in known:
                 remedy = f"Write a code of {AGENCIES}, or one of {', '.join(sorted(READERS))}"
                 _refuse(f"sensitive.{topic}", f"{one!r} is neither an agency nor such a role", remedy)
+
+
+def _check_deadlines(deadlines: Mapping[str, int]) -> None:
+    """Refuse a promise that nobody makes."""
+    for name in deadlines:
+        if name not in NUMBERS:
+            _refuse(f"deadlines.{name}", "no promise has this name", _REMEDIES["deadlines"])
 
 
 def _check_topics(numbers: list[_Number]) -> None:

@@ -32,7 +32,8 @@ def environment(*, token: str, telegram: str, port: int) -> dict[str, str]:
         "DATABASE_URL": "sqlite:///simpul.db",
         "FILES_URL": "file:files",
         "SIMPUL_DEMO_CLOCK": f"{telegram}/clock",
-        # This Telegram has no limits, and somebody is waiting.
+        # This Telegram has no limits, nobody in it sleeps, and somebody is waiting.
+        "NOTICE_HOURS": "00:00-24:00",
         "SEND_CHAT_PER_SECOND": "20",
         "SEND_GROUP_PER_MINUTE": "1200",
     }

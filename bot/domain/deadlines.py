@@ -5,7 +5,7 @@ Day 0 is the day of the event in the tenant's time zone, day 1 the next working 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -58,8 +58,31 @@ PROMISES: Mapping[str, Promise] = MappingProxyType(
 ``verify``, ``respond`` and ``close`` are PANRB's own words in its app and on lapor.go.id; ``resolve`` is chapter VI of
 PermenPANRB 62/2018 (replaced by 5/2025, whose numbers nobody quotes yet), 60 days also UU 25/2009 and Perpres 76/2013,
 counted from the report's coming in. ``supply``, the citizen's time to complete, is our proposal: no rule was found.
-Local rules differ, so a tenant may bring a table of its own.
+Local rules differ, so a tenant may name other numbers (``promises_of``).
 """
+
+_OF_CLASS = "resolve"
+"""The stage whose numbers are named by the class of the report."""
+
+NUMBERS: Mapping[str, int] = MappingProxyType(
+    {stage: one.days for stage, one in PROMISES.items() if stage != _OF_CLASS}
+    | {kind.value: PROMISES[_OF_CLASS].days_for(kind) for kind in ReportClass},
+)
+"""The same promises as a tenant names them: a number by stage, and by class for what ends in ``resolve``."""
+
+
+def promises_of(numbers: Mapping[str, int]) -> Mapping[str, Promise]:
+    """Give the promises with these of ``NUMBERS`` replaced."""
+    days = {**NUMBERS, **numbers}
+    others: Mapping[ReportClass, int] = {kind: days[kind] for kind in PROMISES[_OF_CLASS].by_class}
+    return MappingProxyType(
+        {
+            stage: replace(one, days=days[ReportClass.COMPLAINT], by_class=MappingProxyType(others))
+            if stage == _OF_CLASS
+            else replace(one, days=days[stage])
+            for stage, one in PROMISES.items()
+        },
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +102,13 @@ class WorkCalendar:
         Raises ValueError for a naive time or fewer than 0 days, OverflowError beyond the year 9999.
         """
         return datetime.combine(self._last(start, days), _END_OF_DAY, self.zone)
+
+    def resumed(self, start: datetime, left: int) -> datetime:
+        """Give the end of what stood still with so many working days left, and goes on at this time.
+
+        With none left it ends on the day it goes on, or on the next working day where that is none.
+        """
+        return self.due(start, left or (0 if self.is_working(self.day(start)) else 1))
 
     def skipped(self, start: datetime, days: int) -> tuple[tuple[date, str], ...]:
         """List the days that ``due`` passes over, each with the holiday's name or ``WEEKEND``; raises as ``due``."""

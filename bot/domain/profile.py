@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.domain.deadlines import PROMISES
 from bot.domain.safety import SENSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from bot.domain.deadlines import Promise
 
 CONFIDENTIAL = "confidential"
 GUARDED = (*SENSITIVE, CONFIDENTIAL)
@@ -43,7 +46,8 @@ class Number:
 class Profile:
     """One government: ``sensitive`` names for each of ``GUARDED`` who gets it, roles or agency codes in order.
 
-    ``area`` is the Kemendagri code of what it governs; without one, all of Indonesia is inside.
+    ``area`` is the Kemendagri code of what it governs; without one, all of Indonesia is inside. ``promises`` are the
+    working days it promises, by stage.
     """
 
     name: str
@@ -51,6 +55,7 @@ class Profile:
     sensitive: Mapping[str, tuple[str, ...]]
     numbers: tuple[Number, ...]
     area: str = ""
+    promises: Mapping[str, Promise] = field(default_factory=lambda: PROMISES)
 
     def numbers_for(self, topic: str) -> tuple[Number, ...]:
         """Give the numbers that are shown for a topic, in the order of the file."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.hours import BY_DAY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from pathlib import Path
 
     from bot.domain.agencies import Agency
     from bot.domain.deadlines import WorkCalendar
+    from bot.domain.hours import Hours
     from bot.domain.profile import Profile
     from bot.domain.rules import Rules
     from bot.domain.safety import Safety
@@ -20,8 +24,9 @@ if TYPE_CHECKING:
 class Tenant:
     """Agencies by code, the keyword rules that lead to them, what needs care, and the calendar of its office.
 
-    ``verify_all`` sends every report to the verifier first (the setting VERIFICATION). ``folder`` is where the
-    government keeps its files, None for the shipped ones; ``fault`` says why newer rules could not be read.
+    ``hours`` are those in which notices leave. ``verify_all`` sends every report to the verifier first (the setting
+    VERIFICATION). ``folder`` is where the government keeps its files, None for the shipped ones; ``fault`` says why
+    newer rules could not be read.
     """
 
     agencies: Mapping[str, Agency]
@@ -29,6 +34,7 @@ class Tenant:
     profile: Profile
     safety: Safety
     calendar: WorkCalendar
+    hours: Hours = BY_DAY
     verify_all: bool = False
     folder: Path | None = None
     fault: str = ""
@@ -37,3 +43,7 @@ class Tenant:
         """Give the agency's name, or its code where the tenant no longer knows it."""
         agency = self.agencies.get(code or "")
         return agency.name if agency else (code or "")
+
+    def by_day(self, now: datetime) -> datetime:
+        """Give the next moment at which a notice may leave."""
+        return self.hours.next(now, self.calendar.zone)

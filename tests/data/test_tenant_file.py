@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from bot.data.loading import TenantDataInvalid, agencies
 from bot.data.tenant_file import READERS, profile
+from bot.domain.classes import ReportClass
+from bot.domain.deadlines import PROMISES
 from bot.domain.profile import GUARDED, Bounds, Number
 from bot.domain.safety import TOPICS
 
@@ -49,6 +51,22 @@ def test_the_shipped_numbers_are_told_by_topic_and_in_order() -> None:
     assert shipped.numbers_for("children") == shipped.numbers_for("violence")
     assert shipped.numbers_for("abuse") == ()
     assert all(one.id and one.en and set(one.topics) <= set(TOPICS) for one in shipped.numbers)
+
+
+def test_promises_are_the_tenants_where_it_names_them(tenant: Path) -> None:
+    assert profile().promises == profile(tenant).promises == PROMISES
+    (tenant / "tenant.toml").write_text(GOOD + "[deadlines]\nrespond = 3\noversight = 90\n", encoding="utf-8")
+    own = profile(tenant).promises
+    assert (own["respond"].days, own["verify"].days) == (3, 3)
+    assert own["resolve"].days_for(ReportClass.OVERSIGHT) == 90
+    assert own["resolve"].days_for(ReportClass.COMPLAINT) == 14
+
+
+@pytest.mark.parametrize("line", ["resolve = 14", "respond = 0", "respond = 366", 'respond = "3"', "respond = true"])
+def test_a_promise_that_nobody_can_keep_is_refused(tenant: Path, line: str) -> None:
+    (tenant / "tenant.toml").write_text(f"{GOOD}[deadlines]\n{line}\n", encoding="utf-8")
+    with pytest.raises(TenantDataInvalid, match=r"deadlines\.re(solve|spond).*working days from 1 to 365"):
+        profile(tenant)
 
 
 def test_a_tenant_speaks_for_itself(tenant: Path) -> None:

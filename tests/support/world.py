@@ -114,6 +114,8 @@ def settings_for(
         "HTTP_LISTEN": f"127.0.0.1:{port}",
         "DATABASE_URL": database,
         "FILES_URL": f"file:{files}",
+        # A story is told at any hour of the machine's clock; those about the night have hours of their own.
+        "NOTICE_HOURS": "00:00-24:00",
         "SEND_PER_SECOND": "2000",
         "SEND_CHAT_PER_SECOND": "1000",
         "SEND_GROUP_PER_MINUTE": "60000",
