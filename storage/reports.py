@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.domain.errors import LostRace, Unknown
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
-from bot.domain.report import Entry, Note, Point, Report, Visibility
+from bot.domain.report import Note
+from storage.report_rows import changed, entry_of, line_of, moved, report_of
 from storage.tables import AttachmentRow, HistoryRow, NoteRow, ReportRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+
+    from bot.domain.report import Entry, Report
 
 _REPORT = ReportRow.__table__  # type: ignore[attr-defined]
 _HISTORY = HistoryRow.__table__  # type: ignore[attr-defined]
@@ -88,13 +91,16 @@ class Reports:
         return self._first(col(ReportRow.reporter_id) == person)
 
     def find_same(self, person: int, story: str, since: datetime) -> Report | None:
-        """Find a report of this person with this very story, sent since then."""
-        return self._first(_all_of(reporter_id=person, story=story) & (col(ReportRow.submitted) >= since))
+        """Find a report of this person with this very story, sent since then; an archived one may be sent anew."""
+        open_or_closed = col(ReportRow.status) != Status.ARCHIVED
+        return self._first(
+            _all_of(reporter_id=person, story=story) & open_or_closed & (col(ReportRow.submitted) >= since)
+        )
 
     def _first(self, which: sa.ColumnElement[bool]) -> Report | None:
         newest = _SELECT.where(which).order_by(col(ReportRow.id).desc()).limit(1)
         row = self.connection.execute(newest).first()
-        return _report(row) if row else None
+        return report_of(row) if row else None
 
     def list_of(self, person: int, *, statuses: Sequence[Status]) -> Sequence[Report]:
         """List this person's reports in these statuses, oldest first."""
@@ -103,7 +109,7 @@ class Reports:
     def page_of(self, person: int, *, start: int, size: int) -> Sequence[Report]:
         """List a page of this person's reports, newest first."""
         mine = _SELECT.where(col(ReportRow.reporter_id) == person).order_by(col(ReportRow.id).desc())
-        return [_report(row) for row in self.connection.execute(mine.offset(start).limit(size))]
+        return [report_of(row) for row in self.connection.execute(mine.offset(start).limit(size))]
 
     def count_of(self, person: int) -> int:
         """Count this person's reports."""
@@ -123,13 +129,18 @@ class Reports:
         """List the open reports that are sensitive for one of these reasons, oldest first."""
         return self._all(sa.and_(col(ReportRow.topic).in_(topics), _OPEN))
 
+    def open_after(self, number: int, limit: int) -> Sequence[Report]:
+        """List so many of the reports that are not finished and have a higher id than this, the lowest first."""
+        behind = _SELECT.where(_OPEN, col(ReportRow.id) > number).order_by(col(ReportRow.id)).limit(limit)
+        return [report_of(row) for row in self.connection.execute(behind)]
+
     def _all(self, which: sa.ColumnElement[bool]) -> Sequence[Report]:
         rows = self.connection.execute(_SELECT.where(which).order_by(col(ReportRow.id)))
-        return [_report(row) for row in rows]
+        return [report_of(row) for row in rows]
 
     def move(self, report: Report, entry: Entry) -> Report:
         """Set the entry's status, raise the revision and append the entry; raises LostRace."""
-        revision = report.revision + 1
+        revision, over = report.revision + 1, moved(report, entry)
         version = self.connection.execute(
             sa.update(ReportRow)
             .where(col(ReportRow.id) == report.id, col(ReportRow.revision) == report.revision)
@@ -140,27 +151,16 @@ class Reports:
                 agency_code=report.agency,
                 reassigned=col(ReportRow.reassigned) + (1 if entry.event is Event.NOT_OURS else 0),
                 changed=self.now,
-                closed_by=entry.role if entry.status is Status.CLOSED else None,
+                **{name: value or None for name, value in over.items()},
+                **changed(report),
             )
             .returning(col(ReportRow.version)),
         ).scalar()
         if version is None:
             raise LostRace("report", report.code)
-        self.connection.execute(
-            sa.insert(HistoryRow).values(
-                report_id=report.id,
-                revision=revision,
-                event=entry.event,
-                role=entry.role,
-                actor_id=entry.actor,
-                status=entry.status,
-                text=entry.text,
-                agency_code=entry.agency,
-                at=entry.at,
-            ),
-        )
+        self.connection.execute(sa.insert(HistoryRow).values(**line_of(report.id, revision, entry)))
         # A note may have been written since the report was read: cards follow the version that the row has.
-        return replace(report, status=entry.status, revision=revision, version=version)
+        return replace(report, status=entry.status, revision=revision, version=version, **over)
 
     def note(self, report: Report, note: Note) -> Report:
         """Keep what an officer wrote for the other officers; gives the report with its new version."""
@@ -191,42 +191,7 @@ class Reports:
         rows = self.connection.execute(
             sa.select(_HISTORY).where(col(HistoryRow.report_id) == report).order_by(col(HistoryRow.id)),
         )
-        return [
-            Entry(
-                event=Event(row.event),
-                role=Role(row.role),
-                actor=row.actor_id,
-                at=row.at,
-                status=Status(row.status),
-                text=row.text,
-                agency=row.agency_code,
-            )
-            for row in rows
-        ]
-
-
-def _report(row: sa.Row[Any]) -> Report:
-    return Report(
-        id=row.id,
-        code=row.code,
-        status=Status(row.status),
-        revision=row.revision,
-        reporter=row.reporter_id,
-        agency=row.agency_code,
-        title=row.title,
-        story=row.story,
-        submitted=row.submitted,
-        visibility=Visibility(row.visibility),
-        version=row.version,
-        topic=row.topic,
-        report_class=row.report_class,
-        happened=row.happened,
-        place=row.place,
-        point=None if row.latitude is None else Point(latitude=row.latitude, longitude=row.longitude),
-        area=row.area_code or "",
-        files=row.files,
-        suggestions=tuple(row.suggestions or ()),
-    )
+        return [entry_of(row) for row in rows]
 
 
 def _all_of(**values: object) -> sa.ColumnElement[bool]:

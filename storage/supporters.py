@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from storage.tables import ChatRow, SupporterRow
+from storage.tables import ChatRow, ReportRow, SupporterRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
@@ -36,6 +36,15 @@ class Supporters:
         theirs = self.of(person)
         self.connection.execute(sa.delete(SupporterRow).where(col(SupporterRow.person_id) == person))
         return theirs
+
+    def hand_over(self, report: int, to: int) -> None:
+        """Let everybody who supports the one report support the other one instead, except whoever sent that."""
+        theirs, there = SupporterRow.__table__, SupporterRow.__table__.alias()  # type: ignore[attr-defined]
+        known = sa.select(there.c.person_id).where(there.c.report_id == to)
+        own = sa.select(col(ReportRow.reporter_id)).where(col(ReportRow.id) == to)
+        left = (theirs.c.report_id == report) & theirs.c.person_id.not_in(known) & theirs.c.person_id.not_in(own)
+        self.connection.execute(sa.update(theirs).where(left).values(report_id=to))
+        self.connection.execute(sa.delete(theirs).where(theirs.c.report_id == report))
 
     def has(self, report: int, person: int) -> bool:
         """Tell whether the person supports the report."""

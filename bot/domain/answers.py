@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain import ticket
 from bot.domain.happened import happened
 from bot.domain.question import LONGEST_LINE, Kind
 from bot.domain.questions import unfit
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _PHONE = re.compile(r"\+?[0-9]{8,15}")
 _GAPS = re.compile(r"[\s().-]")
+_OFFICIAL = re.compile(r"[0-9]{7}")
+"""A tracking id of SP4N-LAPOR!."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +38,12 @@ def read(question: Question, typed: str, *, today: date) -> Reading:
     if question.kind is Kind.PHONE:
         number = _GAPS.sub("", typed)
         return Reading(value=number) if _PHONE.fullmatch(number) else Reading(fault="phone-unread")
+    if question.kind is Kind.CODE:
+        code = ticket.read(typed)
+        return Reading(value=code) if code else Reading(fault="code-unread")
+    if question.kind is Kind.OFFICIAL:
+        number = _GAPS.sub("", typed)
+        return Reading(value=number) if _OFFICIAL.fullmatch(number) else Reading(fault="official-unread")
     if question.kind in (Kind.CHOICE, Kind.FILES):
         return Reading(fault="misfit-choice" if question.kind is Kind.CHOICE else "misfit-evidence")
     # What stands on one line of a card is one line: nobody writes a second one that looks like ours.

@@ -44,9 +44,11 @@ class Event(StrEnum):
     WITHDRAW = "withdraw"
     MERGE = "merge"
     BLOCK = "block"
+    UNBLOCK = "unblock"
     EDIT_PUBLISHED = "edit_published"
     SET_VISIBILITY = "set_visibility"
     SET_CLASS = "set_class"
+    SET_OFFICIAL_ID = "set_official_id"
     EXPIRE = "expire"
 
 
@@ -67,6 +69,19 @@ VERIFYING = (Role.VERIFIER, Role.ADMIN)
 FINISHED = (Status.CLOSED, Status.ARCHIVED)
 """Where a report waits for nobody any more."""
 
+QUIET = (
+    Event.BLOCK,
+    Event.UNBLOCK,
+    Event.EDIT_PUBLISHED,
+    Event.SET_VISIBILITY,
+    Event.SET_CLASS,
+    Event.SET_OFFICIAL_ID,
+)
+"""What changes how a report is shown and not where it stands: no button grows stale by it, and no promise moves."""
+
+OVERSEEN = (*QUIET, Event.FORWARD, Event.ARCHIVE, Event.MERGE)
+"""What a verifier may do also while an agency has the report; anything else needs a report that nobody else has."""
+
 Step = tuple[Status | None, Event, Role]
 
 _WAITING = (Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REPLIED)
@@ -78,11 +93,15 @@ _FRESH = (Status.SUBMITTED, Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_IN
 _UNPLACED = (Status.SUBMITTED, Status.ASSIGNED, Status.IN_PROGRESS, Status.REPLIED)
 """Where the verifier may have a report that no agency has, or one in which nobody is left."""
 
+_OPEN = (*_FRESH, Status.ANSWERED, Status.REPLIED)
+"""Something may still become of it."""
+
 LIFECYCLE: Mapping[Step, Status] = MappingProxyType(
     {
         (None, Event.SUBMIT, Role.REPORTER): Status.SUBMITTED,
         (Status.SUBMITTED, Event.ASSIGN, Role.SYSTEM): Status.ASSIGNED,
         **{(status, Event.ASSIGN, Role.VERIFIER): Status.ASSIGNED for status in _UNPLACED},
+        (Status.SUBMITTED, Event.VERIFY, Role.VERIFIER): Status.ASSIGNED,
         # An agency that refused may take its word back as long as nobody else has the report.
         (Status.SUBMITTED, Event.ACCEPT, Role.OFFICER): Status.IN_PROGRESS,
         (Status.ASSIGNED, Event.ACCEPT, Role.OFFICER): Status.IN_PROGRESS,
@@ -94,16 +113,27 @@ LIFECYCLE: Mapping[Step, Status] = MappingProxyType(
         **{(status, Event.ASK, Role.VERIFIER): Status.NEEDS_INFO for status in _UNPLACED},
         (Status.ASSIGNED, Event.NOT_OURS, Role.OFFICER): Status.SUBMITTED,
         (Status.IN_PROGRESS, Event.NOT_OURS, Role.OFFICER): Status.SUBMITTED,
+        **{(status, Event.FORWARD, Role.OFFICER): Status.ASSIGNED for status in _WAITING},
+        **{(status, Event.FORWARD, Role.VERIFIER): Status.ASSIGNED for status in _WAITING},
+        **{(status, Event.ARCHIVE, Role.OFFICER): Status.ARCHIVED for status in _FRESH if status in _WAITING},
+        **{(status, Event.ARCHIVE, Role.VERIFIER): Status.ARCHIVED for status in _FRESH},
         (Status.ANSWERED, Event.CLOSE, Role.REPORTER): Status.CLOSED,
+        (Status.ANSWERED, Event.CLOSE, Role.OFFICER): Status.CLOSED,
+        (Status.ANSWERED, Event.CLOSE, Role.VERIFIER): Status.CLOSED,
+        (Status.ANSWERED, Event.CLOSE, Role.SYSTEM): Status.CLOSED,
         (Status.ANSWERED, Event.REPLY, Role.REPORTER): Status.REPLIED,
         (Status.REPLIED, Event.CLOSE, Role.REPORTER): Status.CLOSED,
         (Status.CLOSED, Event.REOPEN, Role.REPORTER): Status.IN_PROGRESS,
         (Status.NEEDS_INFO, Event.SUPPLY, Role.REPORTER): Status.IN_PROGRESS,
+        (Status.NEEDS_INFO, Event.EXPIRE, Role.SYSTEM): Status.ARCHIVED,
         (Status.SUBMITTED, Event.SUPPLY, Role.REPORTER): Status.SUBMITTED,
         (Status.ASSIGNED, Event.SUPPLY, Role.REPORTER): Status.ASSIGNED,
         (Status.IN_PROGRESS, Event.SUPPLY, Role.REPORTER): Status.IN_PROGRESS,
         (Status.REPLIED, Event.SUPPLY, Role.REPORTER): Status.REPLIED,
         **{(status, Event.WITHDRAW, Role.REPORTER): Status.ARCHIVED for status in _FRESH},
+        **{(status, Event.MERGE, Role.VERIFIER): Status.ARCHIVED for status in _OPEN},
+        **{(status, event, Role.VERIFIER): status for event in QUIET for status in Status},
+        **{(status, Event.SET_OFFICIAL_ID, Role.OFFICER): status for status in (*_WAITING, Status.ANSWERED)},
     },
 )
 """(status before, event, role) -> status after; what is not here is refused."""

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     FILES = "files"
     DATE = "date"
     PHONE = "phone"
+    CODE = "code"
+    OFFICIAL = "official"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

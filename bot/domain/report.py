@@ -57,6 +57,12 @@ class Visibility(StrEnum):
     CONFIDENTIAL = "confidential"
 
 
+def stricter(than: Visibility) -> tuple[Visibility, ...]:
+    """List what shows less of the reporter: nobody makes a report more open than its reporter chose."""
+    order = tuple(Visibility)
+    return order[order.index(than) + 1 :]
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """What a person has told so far in one conversation; the next question is the first empty slot.
@@ -137,6 +143,19 @@ class Report:
     files: int = 0
     suggestions: tuple[Mapping[str, str], ...] = ()
     """The agencies that the rules ranked for the story: ``value``, ``text``, ``words`` and ``score`` of each."""
+    published_title: str = ""
+    published_story: str = ""
+    """What a verifier wrote for everybody to read; what the reporter wrote stays beside it."""
+    blocked: bool = False
+    """Whether the content is hidden, on cards too."""
+    official_id: str = ""
+    """The seven digits of SP4N-LAPOR!."""
+    closed_by: str = ""
+    """The role that closed the report, while it is closed."""
+    archive_reason: str = ""
+    """Why the report was archived, as ``REASONS`` and ``BY_ITSELF`` name it."""
+    merged_into: int | None = None
+    """The report that this one goes on in, by id."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,6 +172,10 @@ class Entry:
     status: Status
     text: str = ""
     agency: str | None = None
+    reason: str = ""
+    """Why a report was archived."""
+    details: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """What changed of the report: ``before`` and ``after`` by name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -23,6 +23,9 @@ class Supporters(Protocol):
     def forget(self, person: int) -> Sequence[int]:
         """Let the person support nothing any more; gives what that was, by id."""
 
+    def hand_over(self, report: int, to: int) -> None:
+        """Let everybody who supports the one report support the other one instead, except whoever sent that."""
+
     def has(self, report: int, person: int) -> bool:
         """Tell whether the person supports the report."""
 
