@@ -1,0 +1,60 @@
+"""Tables as files: CSV as Indonesian spreadsheets open it, and XLSX; a cell is text, never a formula or a link."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from bot.exchange.reading import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from xlsxwriter import Workbook
+
+LONGEST = 32_767
+"""What a cell of a spreadsheet holds, in characters."""
+
+NARROW, WIDE, WIDEST = 14, 40, 60
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write UTF-8 with its mark, so that spreadsheet programs know it, and CRLF lines."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow(columns)
+    table.writerows(map(_safe, rows))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Write one sheet with its heading kept in sight, row after row to the disk."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only where a spreadsheet is written
+
+    out = io.BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(out, {"constant_memory": True, **plain}) as book:
+        _fill(book, columns, _numbered(rows))
+    return out.getvalue()
+
+
+def _fill(book: Workbook, columns: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> None:
+    sheet, bold = book.add_worksheet("Laporan"), book.add_format({"bold": True})
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, WIDEST if column.startswith("Isi") else WIDE if "Judul" in column else NARROW)
+        sheet.write_string(0, place, column, bold)
+    for number, row in rows:
+        for place, text in enumerate(row):
+            sheet.write_string(number, place, text)
+
+
+def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[tuple[int, Sequence[str]]]:
+    return enumerate(map(_safe, rows), start=1)
+
+
+def _safe(row: Sequence[str]) -> Sequence[str]:
+    return [guarded(_UNWRITABLE.sub("", text))[:LONGEST] for text in row]

@@ -1,0 +1,91 @@
+"""Figures and tables for chat and command line: read beside the lanes, reckoned, drawn and written."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.domain.official import COLUMNS
+from bot.domain.official_rows import cells
+from bot.domain.statistics import figures
+from bot.exchange import drawing, writing
+from bot.exchange.chart import svg
+from bot.figures_shown import Shown
+from bot.ports.figures import Pictured
+from storage import ledger, reading, tally
+from storage.tally import Chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from bot.domain.official import Record
+    from bot.domain.tenant import Tenant
+    from bot.domain.wishes import Wish
+    from bot.ports.areas import Areas
+    from bot.texts import Texts
+
+XLSX, CSV = "xlsx", "csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bureau:
+    """Who reckons: the database by its address, the government as it is when somebody asks, and its words."""
+
+    url: str
+    tenant: Callable[[], Tenant]
+    areas: Areas
+    texts: Texts
+
+    async def pictured(self, wish: Wish, now: datetime, language: str) -> Pictured:
+        """Give the figures as a picture with words; raises StorageAway."""
+        return await asyncio.to_thread(self._pictured, wish, now, language)
+
+    async def table(self, wish: Wish, form: str) -> bytes:
+        """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""
+        return await asyncio.to_thread(self.written, wish, form)
+
+    def shown(self, wish: Wish, now: datetime, language: str) -> Shown:
+        """Read and reckon; raises StorageAway and NoReports."""
+        tenant = self.tenant()
+        with reading.opened(self.url) as connection:
+            found = figures(tally.cases(connection, chosen(wish, tenant)), tenant.calendar, now)
+        return Shown(
+            figures=found,
+            wish=wish,
+            now=now,
+            tenant=tenant,
+            areas=self.areas,
+            texts=self.texts,
+            language=language,
+        )
+
+    def _pictured(self, wish: Wish, now: datetime, language: str) -> Pictured:
+        shown = self.shown(wish, now, language)
+        return Pictured(picture=drawing.png(svg(shown.chart())), values=shown.values())
+
+    def written(self, wish: Wish, form: str, *, everything: bool = False) -> bytes:
+        """Write the official table of what this reader may list, or of everything; raises StorageAway and NoReports."""
+        tenant = self.tenant()
+        with reading.opened(self.url) as connection:
+            found = ledger.records(connection, chosen(wish, tenant))
+            if not everything:
+                found = (one for one in found if wish.lists(one, tenant.profile.sensitive))
+            rows = (self._row(one, tenant) for one in found)
+            return writing.to_xlsx(COLUMNS, rows) if form == XLSX else writing.to_csv(COLUMNS, rows)
+
+    def _row(self, record: Record, tenant: Tenant) -> Sequence[str]:
+        return cells(
+            record,
+            agency=tenant.name_of(record.agency),
+            parent=tenant.profile.name,
+            path=self.areas.path(record.area) if record.area else (),
+            zone=tenant.calendar.zone,
+        )
+
+
+def chosen(wish: Wish, tenant: Tenant) -> Chosen:
+    """Say which stored reports a wish is about: its days are whole ones in the government's zone."""
+    zone = tenant.calendar.zone
+    return Chosen(since=wish.span.starts(zone), before=wish.span.ends(zone), agencies=wish.agencies)

@@ -1,0 +1,166 @@
+"""Figures in somebody's language: as a drawing, and as the values of a caption."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+
+from bot.domain.areas import Level, codes_above, spelt
+from bot.exchange.chart import Bar, Chart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from bot.domain.messages import Value
+    from bot.domain.statistics import Figures
+    from bot.domain.tenant import Tenant
+    from bot.domain.wishes import Wish
+    from bot.ports.areas import Areas
+    from bot.texts import Texts
+
+MOST_DRAWN, MOST_TOLD = 6, 4
+"""So many agencies are drawn, and so many agencies and areas are named in a caption; the rest is summed up."""
+
+PERCENT, DAYS, NOTHING = "#,##0.00 %", "#,##0.0", "-"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """Figures that were asked for, and what they are shown with."""
+
+    figures: Figures
+    wish: Wish
+    now: datetime
+    tenant: Tenant
+    areas: Areas
+    texts: Texts
+    language: str
+
+    def chart(self) -> Chart:
+        """Give them as a drawing."""
+        found = self.figures
+        parts = {"chart-done": found.done, "chart-process": found.in_process}
+        parts |= {"chart-untouched": found.untouched, "chart-archived": found.archived}
+        return Chart(
+            title=self.tenant.profile.name,
+            subtitle=f"{self.period()} · {self.who()}",
+            received=self._label("chart-received", told=self._count(found.received)),
+            parts=[Bar(name=self._label(key), value=count, told=self._count(count)) for key, count in parts.items()],
+            shares=(
+                (self._label("chart-resolution"), self._percent(found.resolution)),
+                (self._label("chart-followed"), self._percent(found.followed_up)),
+            ),
+            facts=self._facts(),
+            late_title=self._label("chart-overdue", told=self._count(len(found.late))),
+            late=self._late("agency", MOST_DRAWN),
+            note=self._label("chart-note", told=self._moment()),
+        )
+
+    def values(self) -> dict[str, Value]:
+        """Give them as the values of the text ``figures``."""
+        found = self.figures
+        counts = {
+            "received": found.received,
+            "done": found.done,
+            "process": found.in_process,
+            "untouched": found.untouched,
+            "archived": found.archived,
+            "system": found.closed_by_system,
+            "reopened": found.reopened,
+            "moved": found.reassignments,
+            "overdue": len(found.late),
+        }
+        shares = {"resolution": found.resolution, "followed": found.followed_up}
+        shares |= {"share": found.system_share, "rate": found.reopen_rate}
+        days = {"mean": found.mean_days, "median": found.median_days, "ninety": found.p90_days}
+        return {
+            "period": self.period(),
+            "who": self.who(),
+            **{name: self._count(count) for name, count in counts.items()},
+            **{name: self._percent(share) for name, share in shares.items()},
+            **{name: self._days(count) for name, count in days.items()},
+            "late": [{"name": bar.name, "told": bar.told} for bar in self._late("agency", MOST_TOLD)],
+            "spots": [{"name": bar.name, "told": bar.told} for bar in self._late("area", MOST_TOLD)],
+        }
+
+    def period(self) -> str:
+        """Say which days it is about."""
+        first, last = self.wish.span.first, self.wish.span.last
+        days = {"since": first, "until": last}
+        told = {name: format_date(day, "d MMMM y", locale=self.language) for name, day in days.items() if day}
+        match bool(first), bool(last):
+            case True, True:
+                return self._label("chart-period-span", **told)
+            case True, False:
+                return self._label("chart-period-from", **told)
+            case False, True:
+                return self._label("chart-period-until", **told)
+            case _:
+                return self._label("chart-period-all")
+
+    def who(self) -> str:
+        """Say which agencies it is about."""
+        if self.wish.agencies is None:
+            return self._label("chart-all-agencies")
+        return ", ".join(map(self.tenant.name_of, self.wish.agencies)) or NOTHING
+
+    def _facts(self) -> Sequence[tuple[str, str]]:
+        found = self.figures
+        return (
+            (self._label("chart-mean"), self._days(found.mean_days)),
+            (self._label("chart-median"), f"{self._days(found.median_days)} · {self._days(found.p90_days)}"),
+            (self._label("chart-system"), self._of(found.closed_by_system, found.system_share)),
+            (self._label("chart-reopened"), self._of(found.reopened, found.reopen_rate)),
+            (self._label("chart-moved"), self._count(found.reassignments)),
+        )
+
+    def _late(self, what: str, most: int) -> Sequence[Bar]:
+        """Count the overdue by agency or area, those with the most first, and what is over as one."""
+        counts = self.figures.late_by(what) if what == "agency" else by_district(self.figures)
+        named = list(counts.items())
+        shown = named if len(named) <= most else named[: most - 1]
+        name_of = self.agency if what == "agency" else self.area
+        bars = [Bar(name=name_of(code), value=count, told=self._count(count)) for code, count in shown]
+        if rest := sum(count for _, count in named[len(shown) :]):
+            bars.append(Bar(name=self._label("chart-others"), value=rest, told=self._count(rest)))
+        return bars
+
+    def agency(self, code: str) -> str:
+        """Name an agency; without a code it is at the verifiers."""
+        return self.tenant.name_of(code) or self._label("chart-verifier")
+
+    def area(self, code: str) -> str:
+        """Write where an area lies."""
+        return spelt(self.areas.path(code)) or self._label("chart-nowhere")
+
+    def _moment(self) -> str:
+        local = self.now.astimezone(self.tenant.calendar.zone)
+        return format_datetime(local, "d MMMM y HH:mm", locale=self.language)
+
+    def _label(self, key: str, **values: object) -> str:
+        return self.texts.label(key, self.language, **values)
+
+    def _count(self, number: int) -> str:
+        return str(format_decimal(number, locale=self.language))
+
+    def _percent(self, share: float | None) -> str:
+        return NOTHING if share is None else str(format_decimal(share, PERCENT, locale=self.language))
+
+    def _days(self, number: float | None) -> str:
+        return NOTHING if number is None else str(format_decimal(number, DAYS, locale=self.language))
+
+    def _of(self, count: int, share: float | None) -> str:
+        return self._count(count) if share is None else f"{self._count(count)} ({self._percent(share)})"
+
+
+def by_district(figures: Figures) -> Mapping[str, int]:
+    """Count the overdue by the district in which they lie, as far as that is known, the most first."""
+    counts: dict[str, int] = {}
+    for code, count in figures.late_by("area").items():
+        district = codes_above(code)[: Level.DISTRICT][-1] if code else ""
+        counts[district] = counts.get(district, 0) + count
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
