@@ -160,7 +160,7 @@ class App:
         )
         self.stack.push_async_callback(partial(_in_time, sender.stop))
         self._spawn(sender.run())
-        self._spawn(Ticker(lanes=lanes, elected=elected).run())
+        self._spawn(Ticker(lanes=lanes, elected=elected, clock=clock).run())
         fetcher = Fetcher(lanes=lanes, elected=elected, source=outside.source, store=outside.store, cleaner=Cleaner())
         self._spawn(fetcher.run())
         return lanes

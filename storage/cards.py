@@ -80,9 +80,16 @@ class Cards:
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
         mine = sa.select(col(ReportRow.id)).where(col(ReportRow.reporter_id) == person, _OPEN)
+        self._again(col(CardRow.report_id).in_(mine))
+
+    def refresh(self, report: int) -> None:
+        """Let every card of this report be shown anew: something beside it has changed."""
+        self._again(col(CardRow.report_id) == report)
+
+    def _again(self, which: sa.ColumnElement[bool]) -> None:
         # One that is being sent just now was filled before: without a try, ``shown`` puts it back.
         again = sa.case((col(CardRow.state) == claims.CLAIMED, claims.CLAIMED), else_="due")
-        shown = sa.and_(col(CardRow.report_id).in_(mine), col(CardRow.state).in_(("shown", claims.CLAIMED)))
+        shown = sa.and_(which, col(CardRow.state).in_(("shown", claims.CLAIMED)))
         changed = self.connection.execute(sa.update(CardRow).where(shown).values(state=again, attempts=0)).rowcount
         self.mail = self.mail or changed > 0
 

@@ -62,8 +62,12 @@ class Members:
         return self._chats(col(MembershipRow.role) == Role.OFFICER, col(MembershipRow.agency_code) == agency)
 
     def verifiers(self) -> Sequence[int]:
-        """List our chat ids of verifiers and admins, in the order they joined."""
-        return self._chats(col(MembershipRow.role).in_(VERIFYING))
+        """List our chat ids of verifiers and admins, in the order they joined; the admin of one agency is none."""
+        return self._chats(col(MembershipRow.role).in_(VERIFYING), col(MembershipRow.agency_code).is_(None))
+
+    def holding(self, role: Role, agency: str | None) -> Sequence[int]:
+        """List our chat ids of those who hold exactly this role, for this agency or for none."""
+        return self._chats(col(MembershipRow.role) == role, col(MembershipRow.agency_code).is_not_distinct_from(agency))
 
     def _chats(self, *which: sa.ColumnElement[bool]) -> Sequence[int]:
         chats = (

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from bot.domain.messages import Button, LetterKind
+from bot.domain.messages import Button, LetterKind, Priority
 from bot.ports import ChatState, Final, Outgoing
 from storage import claims
 from storage.columns import Utc
@@ -36,6 +36,13 @@ _CLAIM = claims.claiming(_TABLE, ["queued"])
 _THIS = sa.update(_TABLE).where(_TABLE.c.id == sa.bindparam("row"))
 # An ended letter stays ended, whatever a sender that was thought dead says of it afterwards.
 _FINISH = _THIS.where(_TABLE.c.state.in_(WAITING))
+_RELEASE = sa.update(_TABLE).where(
+    _TABLE.c.chat_id == sa.bindparam("chat"),
+    _TABLE.c.report_id == sa.bindparam("report"),
+    _TABLE.c.state == "queued",
+    _TABLE.c.attempts == 0,
+    _TABLE.c.priority > int(Priority.REPLY),
+)
 _RETRY = _THIS.where(_TABLE.c.state == "claimed").values(
     state="queued",
     claimed=None,
@@ -91,13 +98,22 @@ class Outbox:
         self.mail = True
         if letter.merge_key is not None and self._renew(letter, self._words(letter)):
             return
+        self._release([letter])
         self.connection.execute(_ADD, self._row(letter))
 
     def add_all(self, letters: Sequence[Letter]) -> None:
         """Queue many letters at once, none of which has a merge key."""
         if letters:
             self.mail = True
+            self._release(letters)
             self.connection.execute(_ADD, [self._row(letter) for letter in letters])
+
+    def _release(self, letters: Sequence[Letter]) -> None:
+        """Let what waits for the morning go before a reply about the same report, which nothing may hold."""
+        replies = [one for one in letters if one.priority is Priority.REPLY and one.not_before is None]
+        rows = [{"chat": one.chat, "report": one.report} for one in replies if one.report is not None]
+        if rows:
+            self.connection.execute(_RELEASE.values(not_before=self.now).where(_TABLE.c.not_before > self.now), rows)
 
     def _row(self, letter: Letter) -> dict[str, object]:
         return {

@@ -10,6 +10,7 @@ from storage.audit import Audit
 from storage.cards import Cards
 from storage.claim_links import ClaimLinks
 from storage.corrections import Corrections
+from storage.deadlines import Deadlines
 from storage.dialogues import Dialogues
 from storage.files import Files
 from storage.housekeeping import Housekeeping
@@ -50,6 +51,7 @@ class Unit:
         self.audit = Audit(connection, now)
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)
+        self.deadlines = Deadlines(connection, now)
         self.supporters = Supporters(connection, now)
         self.neighbours = Neighbours(connection, now)
         self.files = Files(connection, now)

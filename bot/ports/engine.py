@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.ports.areas import Areas
     from bot.ports.crowd import Neighbours, Supporters
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
+    from bot.ports.promises import Deadlines
     from bot.ports.rulebook import Corrections, Rulebook
     from bot.ports.stores import (
         Audit,
@@ -73,6 +74,10 @@ class UnitOfWork(Protocol):
     @property
     def reports(self) -> Reports:
         """Give reports and their history."""
+
+    @property
+    def deadlines(self) -> Deadlines:
+        """Give the promises of reports, with their dates."""
 
     @property
     def supporters(self) -> Supporters:

@@ -62,6 +62,9 @@ class Cards(Protocol):
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
 
+    def refresh(self, report: int) -> None:
+        """Let every card of this report be shown anew: something beside it has changed."""
+
     def chats(self, report: int) -> Sequence[int]:
         """List the chats that have a card of the report."""
 

@@ -71,7 +71,10 @@ class Members(Protocol):
         """List our chat ids of the agency's officers."""
 
     def verifiers(self) -> Sequence[int]:
-        """List our chat ids of verifiers and admins."""
+        """List our chat ids of verifiers and admins; the admin of one agency is none of them."""
+
+    def holding(self, role: Role, agency: str | None) -> Sequence[int]:
+        """List our chat ids of those who hold exactly this role, for this agency or for none."""
 
     def bind(self, chat: int, agency: str) -> bool:
         """Let a group be an agency's desk; False where it is already."""
@@ -179,6 +182,9 @@ class Reports(Protocol):
 
     def open_of(self, agency: str) -> Sequence[Report]:
         """List the agency's reports that are not finished, oldest first."""
+
+    def open_after(self, number: int, limit: int) -> Sequence[Report]:
+        """List so many of the reports that are not finished and have a higher id than this, the lowest first."""
 
     def move(self, report: Report, entry: Entry) -> Report:
         """Set the entry's status and the report's agency, raise the revision, append the entry; raises LostRace."""

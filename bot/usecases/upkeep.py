@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Letter, Priority
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 REMIND_AFTER = timedelta(hours=24)
 """After so long without a word, a draft is reminded of, once."""
 
-FROM, UNTIL = time(7), time(20)
-"""When notices of ours may leave, in the tenant's time; replies always may (contract)."""
-
 AT_ONCE = 200
 """So many drafts one sweep looks at; the next one takes the rest."""
 
@@ -29,8 +26,8 @@ def sweep(unit: UnitOfWork) -> Mapping[str, int]:
 
 
 def remind(unit: UnitOfWork) -> int:
-    """Remind people of drafts they did not send, between seven in the morning and eight in the evening."""
-    if _by_day(unit) != unit.now:
+    """Remind people of drafts they did not send, by day."""
+    if unit.tenant.by_day(unit.now) != unit.now:
         return 0
     reminded = 0
     for dialogue in unit.dialogues.idle("report", unit.now - REMIND_AFTER, AT_ONCE):
@@ -71,15 +68,6 @@ def _say_forgotten(unit: UnitOfWork, chat: int, draft: Draft) -> None:
             key="draft-forgotten",
             values={"title": draft.value_of("title")},
             priority=Priority.NOTICE,
-            not_before=_by_day(unit),
+            not_before=unit.tenant.by_day(unit.now),
         ),
     )
-
-
-def _by_day(unit: UnitOfWork) -> datetime:
-    """Give the next moment at which a notice of ours may leave: now, or seven in the morning."""
-    local = unit.now.astimezone(unit.tenant.calendar.zone)
-    if FROM <= local.time() < UNTIL:
-        return unit.now
-    day = local.date() + timedelta(days=local.time() >= UNTIL)
-    return datetime.combine(day, FROM, tzinfo=unit.tenant.calendar.zone)

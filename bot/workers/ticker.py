@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot import log
 from bot.domain.errors import LostRace, StorageAway
 from bot.usecases.upkeep import sweep
+from bot.workers.clockwork import Clockwork
 
 if TYPE_CHECKING:
-    from bot.ports import Elected, Lanes
+    from bot.ports import Clock, Elected, Lanes
 
 TICK_SECONDS = 60.0
+LOOK_SECONDS = 0.5
+"""How often the loop looks at its clock, which a demo may move by a day."""
+
 KEY = 0
 
 logger = log.get(__name__)
@@ -25,19 +30,26 @@ class Ticker:
 
     lanes: Lanes
     elected: Elected
+    clock: Clock
 
     async def run(self) -> None:
-        """Tick until cancelled."""
+        """Tick until cancelled: a minute after the last time, or as soon as this replica leads."""
+        clockwork, last = None, None
         while True:
-            if self.elected.leads():
-                await self._tick()
-            await asyncio.sleep(TICK_SECONDS)
+            now = self.clock.now()
+            if not self.elected.leads():
+                clockwork, last = None, None
+            elif last is None or abs(now - last) >= timedelta(seconds=TICK_SECONDS):
+                clockwork, last = clockwork or Clockwork(self.lanes), now
+                await self._tick(clockwork)
+            await asyncio.sleep(LOOK_SECONDS)
 
-    async def _tick(self) -> None:
+    async def _tick(self, clockwork: Clockwork) -> None:
         try:
             swept = await self.lanes.run(KEY, sweep)
+            turned = await clockwork.turn()
         except (StorageAway, LostRace) as error:
             logger.warning("ticker waits for storage", cause=str(error))
             return
-        if any(swept.values()):
-            logger.info("swept", **swept)
+        if any((*swept.values(), *turned.values())):
+            logger.info("swept", **swept, **turned)

@@ -1,0 +1,88 @@
+"""The clockwork: on the leading replica, once a minute, whatever promises ask for; each report is a unit of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.domain.errors import LostRace
+from bot.usecases import reminders, timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.domain.deadlines import Promise, WorkCalendar
+    from bot.ports import Lanes, UnitOfWork
+
+KEY = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """What a turn depends on: the calendar, the promises, and the day (None while no reminder may leave)."""
+
+    calendar: WorkCalendar
+    promises: Mapping[str, Promise]
+    day: str | None
+
+
+@dataclass(slots=True)
+class Clockwork:
+    """Counts anew what another calendar moves, ends what is over, and reminds once a day; a new leader begins anew."""
+
+    lanes: Lanes
+    counted: Facts | None = None
+    day: str | None = None
+
+    async def turn(self) -> Mapping[str, int]:
+        """Do what is due; gives the numbers by kind."""
+        now = await self.lanes.run(KEY, _facts)
+        moved = ended = told = 0
+        if self.counted is None or (self.counted.calendar, self.counted.promises) != (now.calendar, now.promises):
+            moved = await self._count()
+            self.counted = now
+        for row in await self.lanes.run(KEY, reminders.over):
+            ended += await self._alone(partial(reminders.end, row=row))
+        if now.day and now.day != self.day:
+            told = await self._remind()
+            self.day = now.day
+        return {"moved": moved, "ended": ended, "told": told}
+
+    async def _count(self) -> int:
+        """Walk over all open reports, some at a time, and count their promises."""
+        moved, after = 0, 0
+        while True:
+            page = await self.lanes.run(KEY, partial(timetable.recount, after=after))
+            moved += page.moved
+            if page.after is None:
+                return moved
+            after = page.after
+
+    async def _remind(self) -> int:
+        """Walk over all running promises, some at a time, and say what is due."""
+        told, after = 0, 0
+        while True:
+            page = await self.lanes.run(KEY, partial(reminders.look, after=after))
+            for number in page.reports:
+                told += await self._alone(partial(reminders.remind, number=number))
+            if page.after is None:
+                return told
+            after = page.after
+
+    async def _alone(self, job: Callable[[UnitOfWork], int]) -> int:
+        """Do one report's part; one on which somebody else is faster is left to the next turn or day."""
+        try:
+            return await self.lanes.run(KEY, job)
+        except LostRace:
+            return 0
+
+
+def _facts(unit: UnitOfWork) -> Facts:
+    tenant, today = unit.tenant, unit.tenant.calendar.day(unit.now)
+    open_ = tenant.by_day(unit.now) == unit.now and tenant.calendar.is_working(today)
+    return Facts(
+        calendar=tenant.calendar,
+        promises=tenant.profile.promises,
+        day=today.isoformat() if open_ else None,
+    )
