@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.classes import ReportClass
 from bot.domain.language import words_of
-from bot.domain.safety import ABUSE
+from bot.domain.safety import ABUSE, CHILDREN, VIOLENCE
 
 if TYPE_CHECKING:
     from bot.domain.report import Draft
@@ -31,11 +31,21 @@ _UNITS = frozenset(
         """
         kantor dinas badan kelurahan kecamatan desa balai puskesmas pustu posyandu sekolah sd sdn smp smpn sma sman smk
         smkn rumah rsud rs polsek polres samsat upt uptd loket satpol pengadilan kua lurah camat kades kepala bendahara
-        guru dokter perawat office school hospital clinic headmaster teacher
+        guru dokter perawat petugas satpam panitia office school hospital clinic headmaster teacher
         """,
     ),
 )
 """A word that says which office or who; a story of misconduct with one of them says whom it is about."""
+
+_TIMES = frozenset(
+    words_of(
+        """
+        tiap setiap sering selalu biasanya sejak semenjak mulai tadi kemarin kemaren barusan sekarang minggu bulan hari
+        tahun jam pukul pagi siang sore malam tanggal tgl always often every since yesterday today
+        """,
+    ),
+)
+"""A word that says when, if only roughly."""
 
 _NAMED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}")
 """A name in the middle of a sentence."""
@@ -47,10 +57,12 @@ def lacks(draft: Draft) -> str:
     words = set(words_of(story))
     told = bool(draft.ranked) or len(words) >= ENOUGH_WORDS
     located = any(draft.value_of(slot) for slot in ("place", "point", "area")) or bool(words & (_PLACES | _UNITS))
+    abuse, guarded = draft.value_of("topic") == ABUSE, draft.value_of("topic") in (VIOLENCE, CHILDREN)
     missing = {
         "what": not told,
         "where": not located and not _NAMED.search(story) and draft.value_of("class") != ReportClass.INFORMATION,
-        "who": draft.value_of("topic") == ABUSE and not words & _UNITS,
-        "when": bool(draft.value_of("topic")) and not draft.value_of("date"),
+        "who": abuse and not words & _UNITS,
+        "when": abuse and not (draft.value_of("date") or words & _TIMES),
     }
-    return next((part for part, is_missing in missing.items() if is_missing), "")
+    # Whoever tells of violence has told enough: no question stands between them and help.
+    return "" if guarded else next((part for part, is_missing in missing.items() if is_missing), "")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 EMERGENCY = "emergency"
 ABUSE = "abuse"
-SENSITIVE = ("children", "violence", ABUSE)
+CHILDREN, VIOLENCE = "children", "violence"
+SENSITIVE = (CHILDREN, VIOLENCE, ABUSE)
 """The sensitive topics; where a report is of several, the first of them decides."""
 
 TOPICS = (EMERGENCY, *SENSITIVE)

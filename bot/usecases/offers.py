@@ -13,7 +13,7 @@ from bot.domain.routing import margin_of, rank
 from bot.usecases.places import located
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.domain.agencies import Agency
     from bot.domain.report import Draft
@@ -57,13 +57,20 @@ def _with_agencies(unit: UnitOfWork, draft: Draft) -> Draft:
     sure = bool(ranked) and ranked[0]["type"] == found[0].agency and unit.tenant.rules.sure(margin_of(found))
     others = draft.proposed.get("others", "")
     slots = draft.slots
-    if [one["value"] for one in ranked] != [one["value"] for one in draft.ranked]:
+    if _turned(draft, ranked, sure=sure):
         slots, others = {slot: text for slot, text in slots.items() if slot != "agency"}, ""
     alone = sure and len(ranked) > 1 and not others
     decided = {"seen": seen, "rules": str(unit.tenant.rules.version)}
     proposed = {"sure": "yes" if alone else "", "others": others, "share": f"{share:g}", **decided}
     offered = {**draft.offers, "agency": ranked[:1] if alone else ranked}
     return replace(draft, slots=slots, ranked=ranked, offers=offered, proposed={**draft.proposed, **proposed})
+
+
+def _turned(draft: Draft, ranked: Sequence[Mapping[str, str]], *, sure: bool) -> bool:
+    """Tell whether the agency is to be chosen again: others are ranked, and not the chosen one surely the first."""
+    before, now = ([one["value"] for one in listed] for listed in (draft.ranked, ranked))
+    stands = sure and draft.slots.get("agency") == now[0]
+    return before != now and not stands
 
 
 def _mark(draft: Draft) -> str:

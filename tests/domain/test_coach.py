@@ -27,9 +27,12 @@ def draft(story: str, **said: str) -> Draft:
         (draft("Sampah menumpuk di belakang SDN 3"), ""),
         (draft("Sampah menumpuk di Cibening, bau"), ""),
         (draft("Bagaimana cara membuang kasur", **{"class": "information"}), ""),
-        (draft("Saya diminta uang seratus ribu oleh petugas di jalan", topic="abuse", date="2026-11-01"), "who"),
+        (draft("Saya diminta uang seratus ribu oleh seseorang di jalan", topic="abuse", date="2026-11-01"), "who"),
         (draft("Saya diminta uang di loket kelurahan", topic="abuse"), "when"),
         (draft("Saya diminta uang di loket kelurahan", topic="abuse", date="2026-11-01"), ""),
+        (draft("Saya diminta uang di loket kelurahan setiap datang", topic="abuse"), ""),
+        (draft("Tetangga saya dipukul"), "where"),
+        (draft("Tetangga saya dipukul", topic="violence"), ""),
         (draft("Tetangga saya dipukul di gang sebelah", topic="violence", date="2026-11-01"), ""),
     ],
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.asyncio
 
-BRIBE = "Oknum petugas kebersihan minta pungli dua ratus ribu supaya sampah di Jalan Kenanga diangkut."
+BRIBE = "Oknum petugas kebersihan tiap bulan minta pungli dua ratus ribu supaya sampah di Jalan Kenanga diangkut."
 PPPA = "pppa_kb"
 INSPECTORS = "inspektorat"
 

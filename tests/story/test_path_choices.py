@@ -70,6 +70,8 @@ async def test_a_story_that_no_rule_knows(town: World) -> None:
     await person.says("Zxqw vrkt plmn, brghh ftt!")
     await person.sees(PROMPTS["place"])
     await person.says("Lewati")
+    await person.sees("apa yang terjadi, dan apa akibatnya?")
+    await person.says("Lewati")
     await person.sees(PROMPTS["evidence"])
     await person.says("Lewati")
     question = await person.sees("Kami belum menemukan instansi")

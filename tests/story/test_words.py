@@ -120,6 +120,8 @@ async def test_a_story_that_no_rule_knows(town: World) -> None:
     await person.says("Zxqw vrkt plmn, brghh ftt!")
     await person.sees("Di mana kejadiannya")
     await person.says("Lewati")
+    await person.sees("apa yang terjadi, dan apa akibatnya?")
+    await person.says("Lewati")
     await person.sees("Ada bukti")
     await person.says("Lewati")
     question = await person.sees("belum menemukan instansi")
