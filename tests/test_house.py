@@ -298,12 +298,26 @@ LISTS = {
     "numbers": ("phone", "what"),
     "mine": ("code", "title", "status", "at"),
     "additions": ("text",),
+    "alike": ("title", "agency", "words", "place", "status", "at"),
+    "supports": ("code", "agency", "status"),
     "notes": ("name", "text"),
     "ranked": ("name", "score", "phrases"),
     "hits": ("phrase", "decided", "corrected"),
     "proposed": ("phrase", "moved", "apart"),
 }
-NUMBERS = ("count", "files", "length", "longest", "number", "days", "first", "last", "version")
+NUMBERS = (
+    "count",
+    "supporters",
+    "supporting",
+    "files",
+    "length",
+    "longest",
+    "number",
+    "days",
+    "first",
+    "last",
+    "version",
+)
 NOW = "2026-11-23T08:00:00+07:00"
 FIXED = {
     "code": "7K3M-Q9XA-Q",
@@ -542,7 +556,7 @@ def test_every_keyboard_has_its_question_and_its_labels() -> None:
 def test_every_editable_slot_has_its_question() -> None:
     slots = [question.slot for question in QUESTIONS["report"]]
     assert set(EDITABLE) <= set(slots)
-    assert set(slots) - set(EDITABLE) == {"same", "more", "send", "edit"}
+    assert set(slots) - set(EDITABLE) == {"same", "more", "like", "send", "edit"}
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS.languages))
@@ -571,6 +585,7 @@ PRESET = {
     "name",
     "phone",
     "lacks",
+    "alike",
     "sure",
 }
 """What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""

@@ -19,6 +19,7 @@ class Audience(StrEnum):
 
     REPORTER = "reporter"
     DESK = "desk"
+    SUPPORTERS = "supporters"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,11 @@ class Notice:
     offers: tuple[Event, ...] = ()
 
 
+def _many(key: str) -> Notice:
+    """Tell the supporters, who may be many: after everybody who is answered, and with no button that acts on it."""
+    return Notice(to=Audience.SUPPORTERS, key=key, priority=Priority.BULK)
+
+
 NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
     {
         Event.SUBMIT: (
@@ -40,13 +46,18 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         Event.ASSIGN: (
             Notice(to=Audience.REPORTER, key="notice-assigned"),
             Notice(to=Audience.DESK, key="notice-assigned-again"),
+            _many("supported-assigned"),
         ),
-        Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"),),
+        Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"), _many("supported-accepted")),
         Event.ASK: (Notice(to=Audience.REPORTER, key="notice-asked", offers=(Event.SUPPLY,)),),
-        Event.ANSWER: (Notice(to=Audience.REPORTER, key="notice-answered", offers=(Event.CLOSE, Event.REPLY)),),
+        Event.ANSWER: (
+            Notice(to=Audience.REPORTER, key="notice-answered", offers=(Event.CLOSE, Event.REPLY)),
+            _many("supported-answered"),
+        ),
         Event.NOT_OURS: (
             Notice(to=Audience.REPORTER, key="notice-not-ours"),
             Notice(to=Audience.DESK, key="notice-returned"),
+            _many("supported-not-ours"),
         ),
         Event.SUPPLY: (
             Notice(to=Audience.DESK, key="notice-supplied"),
@@ -55,17 +66,21 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         Event.REPLY: (
             Notice(to=Audience.DESK, key="notice-replied"),
             Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
+            _many("supported-reopened"),
         ),
         Event.REOPEN: (
             Notice(to=Audience.DESK, key="notice-reopened"),
             Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
+            _many("supported-reopened"),
         ),
         Event.CLOSE: (
             Notice(to=Audience.REPORTER, key="notice-closed", priority=Priority.REPLY, offers=(Event.REOPEN,)),
+            _many("supported-closed"),
         ),
         Event.WITHDRAW: (
             Notice(to=Audience.DESK, key="notice-withdrawn"),
             Notice(to=Audience.REPORTER, key="notice-withdrawn-kept", priority=Priority.REPLY),
+            _many("supported-withdrawn"),
         ),
     },
 )

@@ -146,7 +146,7 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
     if "offered" not in draft.slots:
         # Words that somebody asked to add are meant for this report; only words that were offered may be apart.
         fixed = tuple(one for one in fixed if one.value != APART)
-    return (*(Option(value=o["value"], text=o["text"]) for o in own), *fixed)
+    return (*(Option(value=o["value"], label=o.get("label", ""), text=o.get("text", "")) for o in own), *fixed)
 
 
 def unfit(question: Question, text: str) -> str | None:

@@ -86,6 +86,16 @@ REPORT = (
         example="example-story",
     ),
     Question(
+        slot="like",
+        prompt="ask-like",
+        kind=Kind.CHOICE,
+        options=(Option(value=ANYWAY, label="label-anyway"), BACKWARDS),
+        from_draft=True,
+        when=lambda draft: bool(draft.offers.get("like")),
+        shows=("alike",),
+        example="example-choice",
+    ),
+    Question(
         slot="evidence",
         prompt="ask-evidence",
         kind=Kind.FILES,

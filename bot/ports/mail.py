@@ -31,6 +31,9 @@ class Outbox(Protocol):
     def add_all(self, letters: Sequence[Letter]) -> None:
         """Queue many letters at once, none of which has a merge key."""
 
+    def add_for(self, chats: Sequence[int], letter: Letter) -> None:
+        """Queue the same letter, which has no merge key, for each of these chats at once."""
+
     def unseen(self, chat: int, merge_key: str, message: int) -> bool:
         """Tell whether a message was written before the newest letter with this key was on the screen."""
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.deadlines import PROMISES
-from bot.domain.lifecycle import Event, Status, step
-from bot.domain.masking import without_identity, without_person
+from bot.domain.lifecycle import Event, Role, Status, step
+from bot.domain.masking import for_strangers, without_identity, without_person
 from bot.domain.messages import Button, Letter, Rows
 from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
 from bot.domain.report import Entry, Visibility
 from bot.usecases.rights import desk_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.domain.lifecycle import Role
     from bot.domain.messages import Value
     from bot.domain.notices import Notice
     from bot.domain.people import Actor
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 IN_A_LETTER = 3000
 """So much of what was written a letter holds, in characters."""
+
+UNFOLLOW = "unfollow"
+"""The action of the button by which a supporter hears no more."""
 
 STAGES: Mapping[Status, str] = {
     Status.SUBMITTED: "verify",
@@ -113,6 +116,11 @@ def offers(report: Report, events: Sequence[Event]) -> Rows:
     )
 
 
+def unfollows(report: Report) -> Rows:
+    """Make the button by which a supporter hears no more of the report."""
+    return ((Button(action=UNFOLLOW, subject=f"r{report.id}", revision=0, label="label-unfollow"),),)
+
+
 def _tell(
     unit: UnitOfWork,
     report: Report,
@@ -120,28 +128,30 @@ def _tell(
     entry: Entry,
     secret: Mapping[str, Value],
 ) -> None:
-    to_desk = notice.to is Audience.DESK
     promised = due(unit, report.status, unit.now)
-    title, text = _for_desk(unit, report, entry) if to_desk else (report.title, entry.text)
+    title, text = WORDS_FOR[notice.to](unit, report, entry)
     values: dict[str, Value] = {
         "code": report.code,
         "title": title,
         "agency": unit.tenant.name_of(entry.agency),
         "text": text,
         "due": promised.isoformat() if promised else "",
-        **({} if to_desk else secret),
+        **(secret if notice.to is Audience.REPORTER else {}),
     }
-    for chat in _audience(unit, report, notice.to):
-        unit.outbox.add(
-            Letter(
-                chat=chat,
-                key=notice.key,
-                values=values,
-                buttons=offers(report, notice.offers) if notice.offers else (),
-                priority=notice.priority,
-                report=report.id,
-            ),
-        )
+    offered = offers(report, notice.offers) if notice.offers else ()
+    buttons = unfollows(report) if notice.to is Audience.SUPPORTERS else offered
+    chats = _audience(unit, report, notice.to)
+    letter = Letter(chat=0, key=notice.key, values=values, buttons=buttons, priority=notice.priority, report=report.id)
+    if notice.to is Audience.SUPPORTERS:
+        unit.outbox.add_for(chats, letter)
+    else:
+        unit.outbox.add_all([replace(letter, chat=chat) for chat in chats])
+
+
+def _for_reporter(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
+    """Give title and words as they are."""
+    del unit
+    return report.title, entry.text
 
 
 def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
@@ -152,8 +162,25 @@ def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]
     return masked(report, report.title, name), masked(report, entry.text, name)
 
 
+def _for_supporters(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
+    """Give what an officer wrote, without the people in it; nothing that the reporter wrote is a stranger's to read."""
+    told = "" if entry.role is Role.REPORTER else entry.text
+    return "", for_strangers(told, unit.people.name_of(report.reporter))
+
+
+WORDS_FOR: Mapping[Audience, Callable[[UnitOfWork, Report, Entry], tuple[str, str]]] = {
+    Audience.REPORTER: _for_reporter,
+    Audience.DESK: _for_desk,
+    Audience.SUPPORTERS: _for_supporters,
+}
+"""Title and words of a notice, as its readers may have them."""
+
+
 def _audience(unit: UnitOfWork, report: Report, to: Audience) -> Sequence[int]:
     if to is Audience.DESK:
         return at_desk(unit, report)
+    if to is Audience.SUPPORTERS:
+        guarded = report.topic or report.visibility is Visibility.CONFIDENTIAL
+        return () if guarded else unit.supporters.chats(report.id)
     chat = unit.people.private_chat(report.reporter)
     return [] if chat is None else [chat]

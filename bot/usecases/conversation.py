@@ -11,6 +11,7 @@ from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, 
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
 from bot.usecases import rulebook
+from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
 from bot.usecases.invite import hand_out
@@ -21,6 +22,7 @@ from bot.usecases.respond import keep_note, send_words
 from bot.usecases.story import heeded, tell, with_part, without_parts
 from bot.usecases.submit import submit
 from bot.usecases.supply import send_supply
+from bot.usecases.support import support
 from bot.usecases.talk import go_on, misfit
 from bot.usecases.verify import assign_chosen
 
@@ -108,8 +110,10 @@ def _with_answer(draft: Draft, question: Question, value: str, *, source: int | 
 
 
 def filled(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
-    """Go on with a draft whose slot was just filled."""
-    before, draft = draft, renewed(unit, draft)
+    """Go on with a draft whose slot was just filled; one in which another report was chosen ends there."""
+    if chosen(draft) is not None:
+        return support(unit, actor, replace(dialogue, draft=draft))
+    before, draft = draft, renewed(unit, actor, draft)
     told_outside(unit, actor, before, draft)
     if next_question(draft) is not None:
         return go_on(unit, actor, dialogue, draft)
@@ -128,15 +132,18 @@ def pick(
     """Answer by a button; one of an older question, or of a draft that is gone, changes nothing."""
     open_, question = dialogue.draft, next_question(dialogue.draft)
     if open_ is None or question is None or open_.id != draft or revision != dialogue.revision:
-        return notice_first(unit, actor, dialogue), _stale(unit, actor, draft)
+        return notice_first(unit, actor, dialogue), _stale(unit, actor, dialogue, draft)
     options = options_of(question, open_)
     if number >= len(options):
         return dialogue, Toast(key="press-stale")
     return answer(unit, actor, dialogue, value=options[number].value), Toast()
 
 
-def _stale(unit: UnitOfWork, actor: Actor, draft: str) -> Toast:
-    """Tell a press on a draft that was sent from one on a question that has passed."""
+def _stale(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: str) -> Toast:
+    """Tell a press on a draft that was sent, or that ended in support, from one on a question that has passed."""
+    left = dialogue.left
+    if left is not None and left.id == draft and chosen(left) is not None:
+        return Toast(key="press-supported")
     sent = unit.reports.find_draft(draft)
     mine = sent is not None and sent.reporter == actor.person
     return Toast(key="press-sent" if mine else "press-stale")

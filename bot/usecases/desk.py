@@ -149,6 +149,7 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         "phone": person.phone if named else "",
         "reach": "yes" if person.reachable else "no",
         "files": report.files,
+        "supporters": unit.supporters.count(report.id),
         "asked": _last(history, Event.ASK),
         "answer": _last(history, Event.ANSWER),
         "additions": [

@@ -154,7 +154,7 @@ def keep_place(
     editing = "" if at_place else draft.editing
     placed = draft.with_answer("place", named, source=source)
     placed = replace(placed, slots={**placed.slots, "point": point.to_text()}, editing=editing)
-    known = renewed(unit, placed)
+    known = renewed(unit, actor, placed)
     told_outside(unit, actor, placed, known)
     if not at_place and asked is not None:
         area = shown(unit, known.slots.get("area", ""))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import REMOVED, Button, Toast
+from bot.usecases.alike import taken_back
 from bot.usecases.story import PART
 from bot.usecases.talk import ask, close, go_on, say
 
@@ -39,7 +40,13 @@ def leave(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if draft is None:
         return dialogue
     say(unit, actor, "left", keyboard=REMOVED)
-    if _worth(draft):
+    return put_aside(unit, actor, dialogue)
+
+
+def put_aside(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
+    """Close the open conversation, and keep what was written for as long as that can be undone."""
+    draft = dialogue.draft
+    if draft is not None and _worth(draft):
         say(unit, actor, "left-undo", buttons=((_button(UNDO, draft, "label-undo"),),))
         dialogue = replace(dialogue, left=replace(draft, below=None), left_until=None)
     return close(unit, actor, dialogue)
@@ -60,7 +67,8 @@ def undo(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, draft: str) -> t
     if left is None or left.id != draft:
         return dialogue, Toast(key="toast-undo-late")
     say(unit, actor, "undone")
-    return go_on(unit, actor, replace(dialogue, left=None), replace(left, below=dialogue.draft)), Toast()
+    left = replace(taken_back(unit, actor, left), below=dialogue.draft)
+    return go_on(unit, actor, replace(dialogue, left=None), left), Toast()
 
 
 def _worth(draft: Draft) -> bool:

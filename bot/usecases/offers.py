@@ -10,12 +10,14 @@ from bot.domain.agencies import responsible
 from bot.domain.coach import lacks
 from bot.domain.report_questions import STORY
 from bot.domain.routing import margin_of, rank
+from bot.usecases.alike import with_alike
 from bot.usecases.places import located
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from bot.domain.agencies import Agency
+    from bot.domain.people import Actor
     from bot.domain.report import Draft
     from bot.domain.routing import Ranked
     from bot.domain.tenant import Tenant
@@ -28,12 +30,12 @@ MOST = 3
 """So many agencies are offered."""
 
 
-def renewed(unit: UnitOfWork, draft: Draft) -> Draft:
+def renewed(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     """See where the place lies, what story and place offer now, and what they lack."""
     draft = located(unit, draft)
     if STORY.slot not in draft.slots:
         return draft
-    draft = _with_agencies(unit, draft)
+    draft = with_alike(unit, actor, _with_agencies(unit, draft))
     # What is missing is asked for once, and not any more after the place.
     asked = draft.slots.keys() & {"more", "evidence"}
     return draft if asked else replace(draft, proposed={**draft.proposed, "lacks": lacks(draft)})

@@ -10,6 +10,7 @@ from bot.domain.lifecycle import Role
 from bot.domain.messages import REMOVED, Button, Letter, LetterKind, Toast
 from bot.usecases import desk
 from bot.usecases.cases import show_everywhere
+from bot.usecases.support import forgotten, supported
 from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def show(unit: UnitOfWork, actor: Actor) -> None:
         consented=person.notice_at.isoformat() if person.notice_at else "",
         version=person.notice_version,
         count=unit.reports.count_of(actor.person),
+        supporting=len(unit.supporters.of(actor.person)),
         buttons=_row((EXPORT, "label-export"), (ERASE, "label-erase")),
     )
 
@@ -60,6 +62,7 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
         ],
         "draft": _unsent(unit.dialogues.get(actor.chat, actor.person).draft),
         "reports": [_exported(unit, one) for one in unit.reports.page_of(actor.person, start=0, size=AT_MOST)],
+        "supported": [one.code for one in supported(unit, actor)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
     unit.outbox.add(
@@ -115,6 +118,7 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
         return dialogue, Toast(key="toast-kept")
     unit.cards.renew(actor.person)
     unit.dialogues.drop(actor.person)
+    forgotten(unit, actor.person)
     held = unit.members.memberships(actor.person)
     unit.people.erase(actor.person)
     say(unit, actor, "erased", keyboard=REMOVED)

@@ -8,6 +8,7 @@ from bot.domain.areas import spelt
 from bot.domain.messages import Button
 from bot.domain.question import BACK, UNSURE, Kind
 from bot.domain.questions import options_of
+from bot.usecases import alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -70,6 +71,7 @@ SHOWINGS: Mapping[str, Showing] = {
     "place": _place,
     "area": lambda unit, _actor, draft: spelt(unit.areas.path(draft.slots.get("area", ""))),
     "areas": lambda _unit, _actor, draft: "yes" if draft.offers.get("area") else "",
+    "alike": lambda unit, _actor, draft: alike.offered(unit, draft),
     "files": lambda _unit, _actor, draft: draft.files,
     "name": lambda _unit, actor, draft: draft.slots.get("name") or actor.name,
     "phone": lambda _unit, actor, draft: draft.slots.get("phone", actor.phone),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from bot.domain import ticket
 from bot.domain.lifecycle import Event, Role, choices
 from bot.domain.messages import Button
-from bot.usecases.cases import due, offers
+from bot.usecases.cases import due, offers, unfollows
 from bot.usecases.supply import reopen_late
+from bot.usecases.support import list_supported
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def show(unit: UnitOfWork, actor: Actor, typed: str) -> None:
 def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     """Show the timeline; to the reporter with the title and with what can be done now."""
     mine = report.reporter == actor.person
+    followed = not mine and unit.supporters.has(report.id, actor.person)
     history = unit.reports.history(report.id)
     promised = due(unit, report.status, history[-1].at) if history else None
     say(
@@ -46,6 +48,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         "status-of",
         code=report.code,
         title=report.title if mine else "",
+        followed="yes" if followed else "",
         status=report.status,
         agency=unit.tenant.name_of(history[-1].agency if history else None),
         due=promised.isoformat() if promised else "",
@@ -53,7 +56,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
             {"at": entry.at.isoformat(), "event": entry.event, "agency": unit.tenant.name_of(entry.agency)}
             for entry in history
         ],
-        buttons=_buttons(unit, report) if mine else (),
+        buttons=_buttons(unit, report) if mine else unfollows(report) if followed else (),
     )
 
 
@@ -71,11 +74,12 @@ def numbered(unit: UnitOfWork, actor: Actor, typed: str) -> Report | None:
 
 
 def list_mine(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> None:
-    """List a page of this person's reports, newest first, each a press away."""
+    """List a page of this person's reports, newest first, each a press away; before the first what is supported."""
     count = unit.reports.count_of(actor.person)
     found = unit.reports.page_of(actor.person, start=start, size=PAGE)
+    supports = start == 0 and list_supported(unit, actor)
     if not found:
-        return say(unit, actor, "status-none")
+        return None if supports else say(unit, actor, "status-none")
     numbered = tuple(
         Button(action=SHOW, subject=f"r{report.id}", revision=0, text=str(number))
         for number, report in enumerate(found, start=start + 1)

@@ -95,7 +95,7 @@ def with_proposals(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     warn(unit, actor, draft, found)
     warned = "yes" if found.emergency else draft.proposed.get("warned", "")
     proposed = {**_proposed(unit, actor, told), "topic": found.sensitive, "warned": warned}
-    return renewed(unit, replace(told, proposed={**told.proposed, **proposed}, editing=draft.editing))
+    return renewed(unit, actor, replace(told, proposed={**told.proposed, **proposed}, editing=draft.editing))
 
 
 def warn(unit: UnitOfWork, actor: Actor, draft: Draft, found: Signals) -> None:
@@ -162,7 +162,7 @@ def _changed(unit: UnitOfWork, actor: Actor, draft: Draft, slot: str) -> Draft |
     if not fits(unit, actor, question, text):
         return None
     today = unit.tenant.calendar.day(unit.now)
-    return renewed(unit, replace(draft, slots={**draft.slots, slot: read(question, text, today=today).value}))
+    return renewed(unit, actor, replace(draft, slots={**draft.slots, slot: read(question, text, today=today).value}))
 
 
 def _found(draft: Draft | None, source: int) -> tuple[Draft, str] | None:

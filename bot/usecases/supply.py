@@ -145,6 +145,7 @@ def claim(unit: UnitOfWork, actor: Actor, token: str) -> None:
         say(unit, actor, "claim-invalid")
         return
     before = unit.people.private_chat(report.reporter)
+    unit.supporters.remove(report.id, actor.person)
     show_everywhere(unit, unit.reports.transfer(report, actor.person))
     say(unit, actor, "claimed", code=report.code, title=report.title)
     if before is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.lifecycle import Event
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
-from bot.usecases import draft, follow, leave, privacy, settle
+from bot.usecases import draft, follow, leave, privacy, settle, support
 from bot.usecases.draft import WORDS
 from bot.usecases.talk import say
 
@@ -95,6 +95,10 @@ def _asks_to_withdraw(turn: Turn) -> None:
     turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=[Event.WITHDRAW])
 
 
+def _unfollows(turn: Turn) -> None:
+    support.stop_typed(turn.unit, turn.actor)
+
+
 def _keeps(turn: Turn) -> None:
     turn.dialogue, toast = privacy.erase(turn.unit, turn.actor, turn.dialogue, action=privacy.KEPT)
     _tell(turn, toast)
@@ -120,4 +124,5 @@ _IDLE: Mapping[str, Callable[[Turn], None]] = {
     "label-erase-yes": _asks_to_erase,
     "label-erase-no": _keeps,
     "label-withdraw-yes": _asks_to_withdraw,
+    "label-unfollow": _unfollows,
 }

@@ -8,6 +8,7 @@ from bot.domain.errors import Unknown
 from bot.domain.lifecycle import Event
 from bot.domain.messages import Toast
 from bot.usecases import (
+    cases,
     conversation,
     desk,
     draft,
@@ -19,6 +20,7 @@ from bot.usecases import (
     settle,
     status,
     supply,
+    support,
     verify,
 )
 from bot.usecases.respond import STALE
@@ -195,6 +197,10 @@ def _shown(turn: Turn, _: Press, report: Report) -> Toast:
     return Toast()
 
 
+def _unfollowed(turn: Turn, _: Press, report: Report) -> Toast:
+    return support.stop(turn.unit, turn.actor, report)
+
+
 CASES: Mapping[str, OnCase] = {
     **dict.fromkeys(respond.TOASTS, _decided),
     **dict.fromkeys(respond.WORDED, _worded),
@@ -207,5 +213,6 @@ CASES: Mapping[str, OnCase] = {
     desk.OPEN: _read(desk.read),
     national.NATIONAL: _read(national.hand_out),
     status.SHOW: _shown,
+    cases.UNFOLLOW: _unfollowed,
 }
 """Presses that are about a report."""

@@ -10,7 +10,7 @@ from bot.domain import ticket
 from bot.domain.lifecycle import Event, Role
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
-from bot.usecases import follow, respond, supply, talk
+from bot.usecases import follow, respond, supply, support, talk
 from bot.usecases.rights import roles_of
 from bot.usecases.talk import say
 from handlers.chat.choices import chosen
@@ -53,6 +53,8 @@ def replied(texts: Texts) -> Handler:
             answer(texts, turn, message)
         elif report is None:
             turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-reply")
+        elif texts.matches("label-unfollow", text_of(message)):
+            support.stop_typed(turn.unit, turn.actor, report)
         elif events:
             event = next((one for one in events if follow.possible(turn.unit, turn.actor, one, report)), events[0])
             turn.dialogue = follow.on(turn.unit, turn.actor, turn.dialogue, event=event, report=report)
@@ -88,7 +90,8 @@ def worded(turn: Turn, report: Report, message: Message, *, bare: bool = False) 
     elif Role.REPORTER in roles:
         turn.dialogue = supply.begin(turn.unit, turn.actor, turn.dialogue, report=report, words=words, source=source)
     else:
-        say(turn.unit, turn.actor, "reply-not-yours", code=report.code)
+        supports = turn.unit.supporters.has(report.id, turn.actor.person)
+        say(turn.unit, turn.actor, "supported-reply" if supports else "reply-not-yours", code=report.code)
 
 
 def _meant(turn: Turn, report: Report) -> Event:

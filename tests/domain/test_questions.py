@@ -198,7 +198,7 @@ def test_no_choice_is_there_twice(conversation: str, question: Question) -> None
     assert len({option.value for option in options}) == len(options)
     assert len({option.label or option.text for option in options}) == len(options)
     assert options or question.kind is not Kind.CHOICE
-    assert ANYWAY not in [option.value for option in options] or question.slot == "same"
+    assert ANYWAY not in [option.value for option in options] or question.slot in ("same", "like")
 
 
 @pytest.mark.parametrize(("conversation", "question"), TYPED)
@@ -230,3 +230,13 @@ def test_every_script_is_an_answer(words: str) -> None:
 def test_the_review_offers_to_send_to_change_and_to_leave() -> None:
     """In this order."""
     assert values(question_of("report", "send"), draft("report", *PATH[:-1])) == ["yes", EDIT, CANCEL]
+
+
+def test_reports_alike_are_asked_about_after_the_place_and_before_the_evidence() -> None:
+    """Only where there are any; one of them has the contract's label, several have their numbers."""
+    found = draft(offers={"like": ({"value": "7", "label": "label-support"},)})
+    assert walked(found) == ["story", "place", "like", *PATH[2:]]
+    like = question_of("report", "like")
+    assert [option.label for option in options_of(like, found)] == ["label-support", "label-anyway", "label-back"]
+    assert before(found, question_of("report", "evidence")) == "like"
+    assert before(found, like) == "place"

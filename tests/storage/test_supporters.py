@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from bot.domain.lifecycle import Event, Status
 from bot.domain.messages import Priority
 from bot.domain.report import Point, Visibility
-from storage import neighbours
+from storage import neighbours, outbox
 from tests.support.archive import START, add_report, entry, letter, meet
 
 if TYPE_CHECKING:
@@ -136,15 +136,22 @@ async def test_the_agencys_index_finds_them(lite_archive: Archive) -> None:
     assert "SCAN reports" not in plan
 
 
-async def test_many_letters_are_queued_at_once(archive: Archive) -> None:
-    """As one statement; none calls for the sender where there is none."""
+async def test_the_same_letter_is_queued_for_many(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some chats in one statement; nobody to write to calls for no sender."""
+    monkeypatch.setattr(outbox, "AT_ONCE", 2)
 
     def job(unit: UnitOfWork) -> None:
-        unit.outbox.add_all([])
+        unit.outbox.add_for([], letter(0))
         assert not unit.mail  # type: ignore[attr-defined]
         chats = [meet(unit, number).chat for number in range(1, 4)]
-        unit.outbox.add_all([replace(letter(chat), priority=Priority.BULK) for chat in chats])
+        unit.outbox.add_for(chats, replace(letter(0), priority=Priority.BULK))
         assert unit.mail  # type: ignore[attr-defined]
+        assert [unit.people.person_at(one.chat) for one in unit.outbox.claim(9, without=())] == [
+            meet(unit, number).person for number in range(1, 4)
+        ]
 
     await archive.run(job)
-    assert [row[0] for row in archive.rows("SELECT priority FROM outbox ORDER BY id")] == [2, 2, 2]
+    rows = archive.rows("SELECT priority, text_key, letter_values, buttons FROM outbox ORDER BY id")
+    assert len(rows) == 3
+    assert len({str(row) for row in rows}) == 1
+    assert rows[0][:2] == (2, "welcome-back")

@@ -59,7 +59,11 @@ EDITS = {
 }
 """What ``Ubah`` offers: the button, by what its question is recognised, and a typed answer."""
 
-TYPED = {slot: answer for slot, (_, _, answer) in EDITS.items()} | {"edit": "Kembali", "more": "Di depan balai warga."}
+TYPED = {slot: answer for slot, (_, _, answer) in EDITS.items()} | {
+    "edit": "Kembali",
+    "more": "Di depan balai warga.",
+    "like": "Tetap kirim laporan saya",
+}
 """A typed answer to every question of a report before the last."""
 
 
@@ -102,6 +106,35 @@ async def at_more(world: World) -> Person:
     await person.says("Lewati")
     await person.sees("Satu pertanyaan lagi")
     return person
+
+
+ALIKE = "Mungkin hal ini sudah dilaporkan"
+"""By what the question is recognised whether somebody else's report is the same."""
+
+
+async def at_like(world: World) -> Person:
+    """Be shown a report of somebody else about the same lamp."""
+    other = await at_idle(world)
+    await other.says(STORY)
+    await other.sees("Di mana kejadiannya")
+    await other.says("Jalan Teratai 3")
+    await other.sees("Ada bukti")
+    await other.says("Lewati")
+    await other.sees("Kepada siapa")
+    await reviews(other)
+    await other.taps("Kirim")
+    await other.sees("dengan kode")
+    person = await at_idle(world)
+    await person.says("Lampu jalan di dekat pos ronda mati, gelap sekali.")
+    await alike(person)
+    return person
+
+
+async def alike(person: Person) -> None:
+    """Name the place where the same was reported."""
+    await person.sees("Di mana kejadiannya")
+    await person.says("Jalan Teratai")
+    await person.sees(ALIKE)
 
 
 async def at_send(world: World) -> Person:
@@ -308,6 +341,12 @@ async def back_to_more(person: Person) -> None:
         await asyncio.sleep(0.05)
 
 
+async def back_to_alike(person: Person) -> None:
+    """Go back to the place where the same was reported, from another one that came meanwhile."""
+    await person.says("Kembali")
+    await alike(person)
+
+
 async def back_to_words(person: Person, button: str = "Jawab") -> None:
     """Leave the words that were written, and begin again."""
     await leaves(person)
@@ -384,6 +423,7 @@ STEPS = {
         after="report/evidence",
         back=back_to_more,
     ),
+    "like": Step(at_like, answers=frozenset({"location", "venue"}), after="report/evidence", back=back_to_alike),
     "evidence": Step(partial(at, slot="evidence")),
     "agency": Step(partial(at, slot="agency")),
     "visibility": Step(partial(at, slot="visibility")),

@@ -68,6 +68,11 @@ status-of =
        *[other]
             {""}
             Due by: { due-date }
+    }{ $followed ->
+        [none] { "" }
+       *[other]
+            {""}
+            🤝 You support this report.
     }
 
     { $timeline }

@@ -103,6 +103,7 @@ privacy =
        *[other] version { $version }, { DATETIME($consented, dateStyle: "long", timeStyle: "short") }
     }
     Reports: { $count }
+    Supporting reports of others: { $supporting }
 
     Reports and their history are kept because they must be accounted for. Agencies see your name and number on Open reports only.
 label-export = Download my data

@@ -53,7 +53,12 @@ desk-facts =
     Event: { event-date }
     { desk-reporter }
     Received: { DATETIME($at, dateStyle: "long", timeStyle: "short") }{ desk-due }
-    Attachments: { $files }
+    Attachments: { $files }{ $supporters ->
+        [0] { "" }
+       *[other]
+            {""}
+            👥 Supported by { $supporters } people
+    }
 desk-words = { $asked ->
         [none] { "" }
        *[other]

@@ -116,7 +116,7 @@ label-unsure = Not sure, let an officer choose
 
 ask-visibility =
     👁 Who may know that you are the reporter?
-    • <b>Open</b>: the agency sees your name (and your phone number, if you give it).
+    • <b>Open</b>: the agency sees your name (and your phone number, if you give it). People who report something alike nearby are shown its title and place only, without names.
     • <b>Anonymous</b>: the agency reads the report without your name, account or number.
     • <b>Confidential</b>: only persons named for it read it, without your name; it stands in no list.
     Faces, voices and what is in attachments stay as you sent them.{ $topic ->

@@ -68,6 +68,11 @@ status-of =
        *[other]
             {""}
             Paling lambat: { due-date }
+    }{ $followed ->
+        [none] { "" }
+       *[other]
+            {""}
+            🤝 Anda mendukung laporan ini.
     }
 
     { $timeline }

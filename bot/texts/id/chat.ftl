@@ -103,6 +103,7 @@ privacy =
        *[other] versi { $version }, { DATETIME($consented, dateStyle: "long", timeStyle: "short") }
     }
     Laporan: { $count }
+    Mendukung laporan warga lain: { $supporting }
 
     Laporan dan riwayatnya disimpan karena harus dipertanggungjawabkan. Instansi melihat nama dan nomor Anda hanya pada laporan Terbuka.
 label-export = Unduh data saya

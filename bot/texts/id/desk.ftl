@@ -53,7 +53,12 @@ desk-facts =
     Kejadian: { event-date }
     { desk-reporter }
     Masuk: { DATETIME($at, dateStyle: "long", timeStyle: "short") }{ desk-due }
-    Lampiran: { $files }
+    Lampiran: { $files }{ $supporters ->
+        [0] { "" }
+       *[other]
+            {""}
+            👥 Didukung { $supporters } warga
+    }
 desk-words = { $asked ->
         [none] { "" }
        *[other]

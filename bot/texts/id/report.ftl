@@ -116,7 +116,7 @@ label-unsure = Tidak tahu, biar petugas yang memilih
 
 ask-visibility =
     👁 Siapa yang boleh tahu bahwa Anda pelapornya?
-    • <b>Terbuka</b>: instansi melihat nama Anda (dan nomor telepon, bila Anda memberikannya).
+    • <b>Terbuka</b>: instansi melihat nama Anda (dan nomor telepon, bila Anda memberikannya). Kepada warga yang melaporkan hal serupa di dekatnya hanya judul dan tempatnya ditunjukkan, tanpa nama.
     • <b>Anonim</b>: instansi membaca laporan tanpa nama, akun, atau nomor Anda.
     • <b>Rahasia</b>: hanya orang yang ditunjuk membacanya, tanpa nama Anda; tidak muncul di daftar mana pun.
     Wajah, suara, dan isi lampiran tetap seperti yang Anda kirim.{ $topic ->
