@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot import log, texts
 from bot.clock import FollowingClock
 from bot.domain.errors import StorageAway
+from bot.figures import Bureau
 from bot.settings import TelegramMode
 from bot.tenancy import areas_of, limits_of, tenant_of, texts_of
 from bot.workers.fetcher import Fetcher
@@ -112,7 +113,7 @@ class App:
         await telegram.connect()
         store = blobs.build(settings.files_url)
         outside = Outside(
-            messenger=TelegramMessenger(telegram.bot, spoken, settings.zone, store),
+            messenger=TelegramMessenger(telegram.bot, spoken, settings.zone, store, self._bureau(spoken)),
             source=TelegramFiles(telegram.bot),
             store=store,
         )
@@ -122,6 +123,12 @@ class App:
         await self._listen(telegram, self.intake)
         self.ready.set()
         logger.info("ready", address=self.address, mode=settings.telegram_mode.value)
+
+    def _bureau(self, spoken: texts.Texts) -> Bureau:
+        """Open where figures are made, beside the lanes."""
+        settings = self.settings
+        tenant = partial(tenant_of, settings, forgiving=True)
+        return Bureau(url=settings.database_url, tenant=tenant, areas=areas_of(settings), texts=spoken)
 
     async def _clock(self) -> Clock:
         """Give the machine's time; in a demo the sandbox's, which can be moved."""

@@ -77,7 +77,7 @@ def export(
     if form not in {"csv", "xlsx"}:
         message = "name a file that ends in .csv or .xlsx"
         raise typer.BadParameter(message)
-    _write(file, _bureau().written(_wish(since, until, ""), form, everything=True))
+    _write(file, _bureau().written(_wish(since, until, ""), form))
     told.print(f"Written to {file}. It names reporters who are Terbuka; keep it as you keep such lists.", markup=False)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,8 @@ from bot.domain.official_rows import cells
 from bot.domain.statistics import figures
 from bot.exchange import drawing, writing
 from bot.exchange.chart import svg
-from bot.figures_shown import Shown
-from bot.ports.figures import Pictured
+from bot.figures_shown import Shown, period_of
+from bot.ports.figures import Pictured, Tabled
 from storage import ledger, reading, tally
 from storage.tally import Chosen
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from bot.ports.areas import Areas
     from bot.texts import Texts
 
-XLSX, CSV = "xlsx", "csv"
+XLSX = "xlsx"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,9 +43,9 @@ class Bureau:
         """Give the figures as a picture with words; raises StorageAway."""
         return await asyncio.to_thread(self._pictured, wish, now, language)
 
-    async def table(self, wish: Wish, form: str) -> bytes:
+    async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""
-        return await asyncio.to_thread(self.written, wish, form)
+        return await asyncio.to_thread(self._tabled, wish, form, language)
 
     def shown(self, wish: Wish, now: datetime, language: str) -> Shown:
         """Read and reckon; raises StorageAway and NoReports."""
@@ -65,14 +66,26 @@ class Bureau:
         shown = self.shown(wish, now, language)
         return Pictured(picture=drawing.png(svg(shown.chart())), values=shown.values())
 
-    def written(self, wish: Wish, form: str, *, everything: bool = False) -> bytes:
-        """Write the official table of what this reader may list, or of everything; raises StorageAway and NoReports."""
+    def _tabled(self, wish: Wish, form: str, language: str) -> Tabled:
+        """Write what this reader may list, and count what was left out."""
+        tenant, counts = self.tenant(), Counter[bool]()
+
+        def listed(one: Record) -> bool:
+            may = wish.lists(one, tenant.profile.sensitive)
+            counts[may] += 1
+            return may
+
+        content = self.written(wish, form, listed)
+        period = period_of(wish.span, self.texts, language)
+        hidden = str(counts[False]) if counts[False] else ""
+        return Tabled(content=content, values={"count": str(counts[True]), "hidden": hidden, "period": period})
+
+    def written(self, wish: Wish, form: str, listed: Callable[[Record], bool] = lambda _: True) -> bytes:
+        """Write the official table of what is listed; raises StorageAway and NoReports."""
         tenant = self.tenant()
         with reading.opened(self.url) as connection:
             found = ledger.records(connection, chosen(wish, tenant))
-            if not everything:
-                found = (one for one in found if wish.lists(one, tenant.profile.sensitive))
-            rows = (self._row(one, tenant) for one in found)
+            rows = (self._row(one, tenant) for one in found if listed(one))
             return writing.to_xlsx(COLUMNS, rows) if form == XLSX else writing.to_csv(COLUMNS, rows)
 
     def _row(self, record: Record, tenant: Tenant) -> Sequence[str]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.messages import Value
+    from bot.domain.periods import Span
     from bot.domain.statistics import Figures
     from bot.domain.tenant import Tenant
     from bot.domain.wishes import Wish
@@ -47,7 +48,7 @@ class Shown:
         parts |= {"chart-untouched": found.untouched, "chart-archived": found.archived}
         return Chart(
             title=self.tenant.profile.name,
-            subtitle=f"{self.period()} · {self.who()}",
+            subtitle=f"{period_of(self.wish.span, self.texts, self.language)} · {self.who()}",
             received=self._label("chart-received", told=self._count(found.received)),
             parts=[Bar(name=self._label(key), value=count, told=self._count(count)) for key, count in parts.items()],
             shares=(
@@ -78,29 +79,14 @@ class Shown:
         shares |= {"share": found.system_share, "rate": found.reopen_rate}
         days = {"mean": found.mean_days, "median": found.median_days, "ninety": found.p90_days}
         return {
-            "period": self.period(),
+            "period": period_of(self.wish.span, self.texts, self.language),
             "who": self.who(),
             **{name: self._count(count) for name, count in counts.items()},
             **{name: self._percent(share) for name, share in shares.items()},
             **{name: self._days(count) for name, count in days.items()},
-            "late": [{"name": bar.name, "told": bar.told} for bar in self._late("agency", MOST_TOLD)],
+            "desks": [{"name": bar.name, "told": bar.told} for bar in self._late("agency", MOST_TOLD)],
             "spots": [{"name": bar.name, "told": bar.told} for bar in self._late("area", MOST_TOLD)],
         }
-
-    def period(self) -> str:
-        """Say which days it is about."""
-        first, last = self.wish.span.first, self.wish.span.last
-        days = {"since": first, "until": last}
-        told = {name: format_date(day, "d MMMM y", locale=self.language) for name, day in days.items() if day}
-        match bool(first), bool(last):
-            case True, True:
-                return self._label("chart-period-span", **told)
-            case True, False:
-                return self._label("chart-period-from", **told)
-            case False, True:
-                return self._label("chart-period-until", **told)
-            case _:
-                return self._label("chart-period-all")
 
     def who(self) -> str:
         """Say which agencies it is about."""
@@ -155,6 +141,21 @@ class Shown:
 
     def _of(self, count: int, share: float | None) -> str:
         return self._count(count) if share is None else f"{self._count(count)} ({self._percent(share)})"
+
+
+def period_of(span: Span, texts: Texts, language: str) -> str:
+    """Say which days it is about."""
+    days = {"since": span.first, "until": span.last}
+    told = {name: format_date(day, "d MMMM y", locale=language) for name, day in days.items() if day}
+    match bool(span.first), bool(span.last):
+        case True, True:
+            return texts.label("chart-period-span", language, **told)
+        case True, False:
+            return texts.label("chart-period-from", language, **told)
+        case False, True:
+            return texts.label("chart-period-until", language, **told)
+        case _:
+            return texts.label("chart-period-all", language)
 
 
 def by_district(figures: Figures) -> Mapping[str, int]:

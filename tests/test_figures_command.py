@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +18,13 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.domain.official import COLUMNS, OFFICIAL
+from bot.domain.periods import Span
+from bot.domain.wishes import Wish
+from bot.figures import Bureau
+from bot.texts import build
 from storage import engine, reading
 from storage.reading import NoReports
+from tests.support.archive import AREAS, START, TENANT
 from tests.support.tables import Cells, row, samarinda, written
 
 if TYPE_CHECKING:
@@ -167,6 +174,20 @@ def test_one_agencys_figures(tmp_path: Path) -> None:
     run = simpul("stats", "--agency", "antah")
     assert run.exit_code == 1
     assert "There is no agency with this code" in str(run.exception)
+
+
+def test_what_a_reader_may_not_read_is_counted_and_left_out(tmp_path: Path, database: str) -> None:
+    """A verifier who is not named for confidential reports gets the others, and is told how many are missing."""
+    done("import", written(tmp_path / "laporan.csv", [row(1), row(2, Tipe="Rahasia"), row(3, Tipe="Anonim")]))
+    bureau = Bureau(url=database, tenant=lambda: TENANT, areas=AREAS, texts=build())
+    named = asyncio.run(bureau.table(Wish(span=Span(), verifies=True), "csv", "id"))
+    assert named.values == {"count": "3", "hidden": "", "period": "semua waktu"}
+    bureau = replace(bureau, tenant=lambda: replace(TENANT, profile=replace(TENANT.profile, sensitive={})))
+    found = asyncio.run(bureau.table(Wish(span=Span(), verifies=True), "csv", "id"))
+    assert (found.values["count"], found.values["hidden"]) == ("2", "1")
+    assert b"7000002" not in found.content
+    told = asyncio.run(bureau.pictured(Wish(span=Span()), START, "en")).values
+    assert (told["received"], told["overdue"]) == ("3", "3")
 
 
 def test_faults_are_named_row_by_row_and_nothing_comes_in(tmp_path: Path, database: str) -> None:

@@ -302,6 +302,8 @@ LISTS = {
     "supports": ("code", "agency", "status"),
     "notes": ("name", "text"),
     "ranked": ("name", "score", "phrases"),
+    "desks": ("name", "told"),
+    "spots": ("name", "told"),
     "hits": ("phrase", "decided", "corrected"),
     "proposed": ("phrase", "moved", "apart"),
 }
@@ -335,7 +337,7 @@ LENGTHS = dict.fromkeys(("story", "text", "words", "answer", "asked"), LONGEST_T
     "title": TITLE_LENGTH + 1,
     "typed": 40,
 }
-CAPTIONS = {"card-photos", "card-file", "answer-file", "privacy-file"}
+CAPTIONS = {"card-photos", "card-file", "answer-file", "privacy-file", "figures", "figures-file"}
 """Texts that stand under a file."""
 NAME_LONGEST = 200
 """Names of people and agencies are kept to this length by the archive."""

@@ -24,13 +24,16 @@ class LetterKind(StrEnum):
     """What a letter asks of the messenger.
 
     MEDIA is an album of photos by file id, FILE one file by its id or by its content, DOCUMENT a text as a file;
-    MENU gives the chat the commands of its person's roles.
+    FIGURES is a picture of figures, and TABLE a file of reports, both made when they are sent; MENU gives the chat the
+    commands of its person's roles.
     """
 
     TEXT = "text"
     MEDIA = "media"
     FILE = "file"
     DOCUMENT = "document"
+    FIGURES = "figures"
+    TABLE = "table"
     MENU = "menu"
     LEAVE = "leave"
 

@@ -21,11 +21,19 @@ class Pictured:
     values: Mapping[str, Value]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tabled:
+    """A file of reports, and the values of its caption."""
+
+    content: bytes
+    values: Mapping[str, Value]
+
+
 class Figures(Protocol):
     """Who reckons, draws and writes tables; it takes its time in threads of its own."""
 
     async def pictured(self, wish: Wish, now: datetime, language: str) -> Pictured:
         """Give the figures as a picture with words; raises StorageAway."""
 
-    async def table(self, wish: Wish, form: str) -> bytes:
+    async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""

@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot.domain.questions import QUESTIONS
-from handlers.chat import brought, commands, filed, pressed, replied, rooms, said
+from handlers.chat import brought, commands, figured, filed, pressed, replied, rooms, said
 from handlers.chat.conversation import RowConversation
 from handlers.chat.offline import OfflineRequest
 from handlers.chat.turn import Context, LaneApplication
@@ -54,6 +54,7 @@ COMMANDS = {
     "laporanku": commands.show_mine,
     "undang": commands.invite,
     "aturan": commands.rules,
+    "statistik": figured.asked,
     "privasi": commands.show_privacy,
     "bantuan": commands.show_help,
     "help": commands.show_help,

@@ -11,6 +11,7 @@ from bot.domain.questions import next_question
 from bot.usecases import draft, follow, leave, privacy, settle, support
 from bot.usecases.draft import WORDS
 from bot.usecases.talk import say
+from handlers.chat import figured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +34,8 @@ def labelled(texts: Texts, turn: Turn, text: str, *, asked: bool = False) -> boo
     acts = {**(_ALWAYS if turn.conversation not in WORDS else {}), **(_IDLE if turn.conversation is None else _OPEN)}
     meant = (act for label, act in acts.items() if not (asked and label in REPLIES) and texts.matches(label, text))
     act = next(meant, None) or _dropping(turn, text)
+    if act is None and turn.conversation is None:
+        act = figured.meant(texts, turn, text)
     if act is not None:
         act(turn)
     return act is not None

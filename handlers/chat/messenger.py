@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, assert_never
 
 from telegram import BotCommandScopeChat, InputFile, InputMediaPhoto, LinkPreviewOptions, Message, ReplyParameters
@@ -11,17 +12,21 @@ from telegram.error import TelegramError
 
 from bot.domain.errors import StorageAway
 from bot.domain.messages import LetterKind
+from bot.domain.wishes import Wish
 from bot.ports import Final, SendFailure, Sent
 from handlers.chat.commands import menu_of
 from handlers.chat.outcomes import NOT_MODIFIED, failure_of
 from handlers.chat.render import CAPTION_LIMIT, TEXT_LIMIT, markup_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
     from telegram import Bot
 
+    from bot.domain.messages import Value
     from bot.ports import FileStore, Outcome, Outgoing
+    from bot.ports.figures import Figures
     from bot.texts import Texts
 
 
@@ -51,6 +56,7 @@ class TelegramMessenger:
     texts: Texts
     zone: ZoneInfo
     store: FileStore
+    figures: Figures
 
     async def send(self, outgoing: Outgoing) -> Outcome:
         """Render and send; a failure is a value, never an exception."""
@@ -78,6 +84,10 @@ class TelegramMessenger:
                 return await self._file(outgoing)
             case LetterKind.DOCUMENT:
                 return await self._document(outgoing)
+            case LetterKind.FIGURES:
+                return await self._figures(outgoing)
+            case LetterKind.TABLE:
+                return await self._table(outgoing)
             case LetterKind.TEXT:
                 return await self._text(outgoing)
             case _:
@@ -151,6 +161,36 @@ class TelegramMessenger:
             outgoing.telegram_chat, file, caption=self._told(outgoing), parse_mode=ParseMode.HTML
         )
         return sent.message_id
+
+    async def _figures(self, outgoing: Outgoing) -> int:
+        """Make the picture now, and send it with its words and buttons."""
+        wish, now = Wish.from_values(outgoing.values), datetime.fromisoformat(str(outgoing.values["now"]))
+        found = await self.figures.pictured(wish, now, outgoing.language)
+        sent = await self.bot.send_photo(
+            outgoing.telegram_chat,
+            InputFile(found.picture, filename="simpul.png"),
+            caption=self._told(_with(outgoing, found.values)),
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup_of(self.texts, outgoing.buttons, outgoing.language),
+        )
+        return sent.message_id
+
+    async def _table(self, outgoing: Outgoing) -> int:
+        """Write the file now, and send it."""
+        wish, form = Wish.from_values(outgoing.values), str(outgoing.values["form"])
+        found = await self.figures.table(wish, form, outgoing.language)
+        days = [day.isoformat() for day in (wish.span.first, wish.span.last) if day]
+        sent = await self.bot.send_document(
+            outgoing.telegram_chat,
+            InputFile(found.content, filename=f"{'-'.join(['laporan', *days])}.{form}"),
+            caption=self._told(_with(outgoing, found.values)),
+            parse_mode=ParseMode.HTML,
+        )
+        return sent.message_id
+
+
+def _with(outgoing: Outgoing, values: Mapping[str, Value]) -> Outgoing:
+    return replace(outgoing, values={**outgoing.values, **values})
 
 
 def _reply(outgoing: Outgoing) -> ReplyParameters | None:

@@ -25,6 +25,7 @@ from bot.usecases import (
 )
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
+from handlers.chat import figured
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ ACTIONS: Mapping[str, Act] = {
     privacy.ERASE: _erasing,
     privacy.ERASED: _erased,
     privacy.KEPT: _erased,
+    **figured.ACTIONS,
 }
 """Presses that are about the person or an open draft."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -13,13 +14,17 @@ import pytest_asyncio
 
 from bot.domain.errors import StorageAway
 from bot.domain.messages import REMOVED, Button, LetterKind
+from bot.domain.periods import Span
+from bot.domain.wishes import Wish
 from bot.ports import Final, Outgoing, SendFailure, Sent
+from bot.ports.figures import Pictured, Tabled
 from bot.texts import build
 from handlers.chat.messenger import BARE, EXPORTED, WAYS, TelegramMessenger
 from tests.chat.wires import SENT, client, wire
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
 
     from tests.chat.wires import Wire
 
@@ -50,6 +55,24 @@ class Shelf:
         if digest != DIGEST:
             raise FileNotFoundError(digest)
         return CONTENT
+
+
+class Desk:
+    """Figures made by hand: it answers with what it was asked, or is away."""
+
+    away: bool = False
+
+    async def pictured(self, wish: Wish, now: datetime, language: str) -> Pictured:
+        """Give a picture that is none, and values."""
+        if self.away:
+            raise StorageAway
+        told = dict.fromkeys(TEXTS.values_of("figures", language) - {"desks", "spots"}, language)
+        return Pictured(picture=f"{wish.agencies} {now:%Y}".encode(), values={**told, "desks": [], "spots": []})
+
+    async def table(self, wish: Wish, form: str, language: str) -> Tabled:
+        """Give a file that is none, and values."""
+        values = {"count": "2", "hidden": "", "period": language}
+        return Tabled(content=f"{wish.span.first} {form}".encode(), values=values)
 
 
 @dataclass
@@ -111,7 +134,7 @@ async def phone() -> AsyncIterator[Phone]:
         server.says(200, ME)
         await bot.get_me()
         server.says(200, SENT)
-        messenger = TelegramMessenger(bot=bot, texts=TEXTS, zone=ZoneInfo("Asia/Jakarta"), store=shelf)
+        messenger = TelegramMessenger(bot=bot, texts=TEXTS, zone=ZoneInfo("Asia/Jakarta"), store=shelf, figures=Desk())
         yield Phone(server, messenger, shelf)
 
 
@@ -209,6 +232,31 @@ async def test_a_text_of_ours_goes_as_a_file(phone: Phone) -> None:
     assert phone.method == "sendDocument"
     assert '{"name": "Siti é"}' in phone.form
     assert f'filename="{EXPORTED}"' in phone.form
+
+
+async def test_figures_are_made_when_they_are_sent(phone: Phone) -> None:
+    """As a photo with words in the reader's language and with buttons; where storage is away they come later."""
+    wish = Wish(span=Span(first=date(2026, 1, 1)), agencies=("dlh",))
+    button = Button(action="table.xlsx", subject="year", revision=0, label="label-xlsx")
+    values = {**wish.to_values(), "now": "2026-11-23T08:00:00+07:00"}
+    await phone.sends(LetterKind.FIGURES, "figures", values=values, buttons=((button,),), language="en")
+    assert phone.method == "sendPhoto"
+    assert "('dlh',) 2026" in phone.form
+    assert "<b>Figures, en</b>" in phone.form
+    assert "table.xlsx|year|0" in phone.form
+    phone.messenger.figures.away = True  # type: ignore[attr-defined]
+    outcome = await phone.messenger.send(outgoing(LetterKind.FIGURES, "figures", values=values))
+    assert isinstance(outcome, SendFailure)
+    assert outcome.final is None
+
+
+async def test_a_table_is_made_when_it_is_sent(phone: Phone) -> None:
+    """As a document that is called by its days."""
+    wish = Wish(span=Span(first=date(2026, 1, 1), last=date(2026, 1, 31)))
+    await phone.sends(LetterKind.TABLE, "figures-file", values={**wish.to_values(), "form": "csv"})
+    assert phone.method == "sendDocument"
+    assert "2026-01-01 csv" in phone.form
+    assert 'filename="laporan-2026-01-01-2026-01-31.csv"' in phone.form
 
 
 async def test_a_menu_is_for_its_chat(phone: Phone) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
 from importlib import resources
 from xml.etree import ElementTree as ET
@@ -56,3 +58,10 @@ def test_a_bar_is_as_long_as_its_part() -> None:
 def test_a_name_is_words_whatever_is_in_it() -> None:
     drawn = ET.fromstring(svg(replace(EVIL, title="<script>&\"'</script>")))
     assert {one.tag.rpartition("}")[2] for one in drawn.iter()} == {"svg", "rect", "text"}
+
+
+def test_a_server_starts_without_them() -> None:
+    """Spreadsheets and pictures are loaded when one is made."""
+    asks = "import sys, bot.app, bot.cli; print(sorted({'openpyxl', 'resvg_py', 'xlsxwriter'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-P", "-c", asks], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
