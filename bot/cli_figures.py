@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from pathlib import Path  # noqa: TC003 - typer reads it at run time
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 from bot import log, settings
 from bot.console import told
 from bot.domain.errors import SimpulError
+from bot.domain.official import AGENCY
 
 if TYPE_CHECKING:
     from bot.domain.statistics import Figures
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 NO_TOKEN = f"123456789:{'x' * 35}"
 """Stands for the bot's token, of which figures need nothing."""
 
-FAULTS_TOLD = 200
+FAULTS_TOLD, NAMES_TOLD = 200, 40
 LATE_TOLD = 20
 
 From = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="the first day, 2026-01-01")]
@@ -93,6 +95,9 @@ def bring(
         found = history.bring(_settings(), file, write=not check)
     for fault in found.faults[:FAULTS_TOLD]:
         told.print(str(fault), markup=False, highlight=False, soft_wrap=True)
+    if unknown := Counter(one.value for one in found.faults if one.column == AGENCY and one.value):
+        names = ", ".join(f"{name} ({count})" for name, count in unknown.most_common(NAMES_TOLD))
+        told.print(f"Agencies without a match: {names}", markup=False, highlight=False, soft_wrap=True)
     if found.faults:
         more = len(found.faults) - FAULTS_TOLD
         told.print(*([f"… and {more} more."] if more > 0 else []), "Nothing was imported.", markup=False)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.official import COLUMNS
 from bot.domain.official_rows import cells
+from bot.domain.reasons import REASONS
 from bot.domain.statistics import figures
 from bot.exchange import drawing, writing
 from bot.exchange.chart import svg
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from bot.texts import Texts
 
 XLSX = "xlsx"
+
+OFFICE = "id"
+"""The language of the official table."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +55,8 @@ class Bureau:
         """Read and reckon; raises StorageAway and NoReports."""
         tenant = self.tenant()
         with reading.opened(self.url) as connection:
-            found = figures(tally.cases(connection, chosen(wish, tenant)), tenant.calendar, now)
+            cases = tally.cases(connection, chosen(wish, tenant))
+            found = figures(cases, tenant.calendar, now, tenant.profile.promises)
         return Shown(
             figures=found,
             wish=wish,
@@ -90,12 +95,19 @@ class Bureau:
 
     def _row(self, record: Record, tenant: Tenant) -> Sequence[str]:
         return cells(
-            record,
+            self._explained(record),
             agency=tenant.name_of(record.agency),
             parent=tenant.profile.name,
             path=self.areas.path(record.area) if record.area else (),
             zone=tenant.calendar.zone,
         )
+
+    def _explained(self, record: Record) -> Record:
+        """Put our reason for archiving before the officer's words, as the office says it."""
+        if record.because not in REASONS:
+            return record
+        told = self.texts.label(REASONS[record.because], OFFICE)
+        return replace(record, reason=f"{told}: {record.reason}" if record.reason else told)
 
 
 def chosen(wish: Wish, tenant: Tenant) -> Chosen:

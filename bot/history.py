@@ -49,11 +49,13 @@ def bring(settings: Settings, file: Path, *, write: bool) -> Brought:
     opened = engine.build(settings.database_url)
     try:
         migrate.upgrade(opened)
+        known = _known(settings)
+        placed = Places(areas_of(settings), tenant.profile.area)
+        ready = [placed.with_area(one) for one in _with_codes(_new(records, known), known)]
+        # The writer is held no longer than the writing takes: what came in meanwhile is left out here.
         with opened.begin() as connection:
-            known = ledger.known(connection)
-            new = _new(records, known)
-            placed = Places(areas_of(settings), tenant.profile.area)
-            ledger.bring(connection, map(placed.with_area, _with_codes(new, known)), now=now)
+            new = _new(ready, ledger.known(connection))
+            ledger.bring(connection, new, now=now)
     finally:
         opened.dispose()
     return Brought(new=new, known=len(records) - len(new), faults=faults)

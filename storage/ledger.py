@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import SimpulError
-from bot.domain.lifecycle import Event, Role, Status
+from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.official import Record
 from bot.domain.report import Visibility
-from storage.tables import HistoryRow, PersonRow, ReportRow
+from bot.domain.timetable import RUNS
+from storage.tables import DeadlineRow, HistoryRow, PersonRow, ReportRow
 from storage.tally import pages
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ LONGEST_SOURCE = 40
 _REPORT = ReportRow.__table__  # type: ignore[attr-defined]
 _PERSON = PersonRow.__table__  # type: ignore[attr-defined]
 _HISTORY = HistoryRow.__table__  # type: ignore[attr-defined]
+_DEADLINE = DeadlineRow.__table__  # type: ignore[attr-defined]
 
 _first, _last = _HISTORY.alias("first"), _HISTORY.alias("last")
 _ENDINGS = (Event.CLOSE, Event.ARCHIVE, Event.WITHDRAW, Event.MERGE, Event.EXPIRE, Event.ASK)
@@ -124,9 +126,10 @@ def _record(row: sa.Row[Any]) -> Record:
         source=row.source,
         agency=row.agency_code or "",
         area=row.area_code or "",
-        ended_by=ENDED.get(row.closed_by or row.ended_by or ""),
+        ended_by=ENDED.get(row.closed_by or row.ended_by or "") if row.status in FINISHED else None,
         ending=Event(row.ending) if row.ending else None,
         blocked=row.blocked,
+        because=row.archive_reason or "",
         reason=row.reason_text or "" if row.status in {Status.NEEDS_INFO, Status.ARCHIVED} else "",
         topic=row.topic,
         kept=dict(row.kept or {}),
@@ -145,8 +148,8 @@ def known(connection: sa.Connection) -> Known:
 def bring(connection: sa.Connection, new: Iterable[Record], *, now: datetime) -> None:
     """Add records as history, each with a code already; all of it in the connection's one transaction.
 
-    Nobody is told, no card is made, and no promise runs. Raises ImportedMeanwhile, for of an official number there is
-    one draft.
+    Nobody is told, no card is made, and no promise runs: what is open waits until somebody takes it up. Raises
+    ImportedMeanwhile, for of an official number there is one draft.
     """
     left = iter(new)
     try:
@@ -162,6 +165,8 @@ def _bring(connection: sa.Connection, chunk: Sequence[Record], now: datetime) ->
     reports = _ids(connection, _REPORT, rows)
     lines = [line for one, report in zip(chunk, reports, strict=True) for line in _lines(one, report)]
     connection.execute(sa.insert(_HISTORY), lines)
+    if given_up := [row for one, report in zip(chunk, reports, strict=True) for row in _given_up(one, report, now)]:
+        connection.execute(sa.insert(_DEADLINE), given_up)
 
 
 def _ids(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, object]]) -> Sequence[int]:
@@ -193,6 +198,16 @@ def _report(one: Record, person: int, now: datetime) -> dict[str, object]:
         "submitted": one.submitted,
         "changed": now,
     }
+
+
+def _given_up(one: Record, report: int, now: datetime) -> Iterator[dict[str, object]]:
+    """Note every promise that the history of an open report would let run as given up.
+
+    Else the clock would remind officers of years past, and close what the table calls open.
+    """
+    if one.status not in FINISHED:
+        for stage in dict.fromkeys((*RUNS[Status.SUBMITTED], *RUNS[one.status])):
+            yield {"report_id": report, "stage": stage, "started": one.submitted, "due": now, "done": now}
 
 
 def _lines(one: Record, report: int) -> Iterator[dict[str, object]]:

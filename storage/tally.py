@@ -42,11 +42,13 @@ _RESUMED = sa.and_(_EVENTS.c.event == Event.SUPPLY, _EVENTS.c.before == Status.N
 _DEADLINES = (
     sa.select(
         _DEADLINE.c.report_id,
-        sa.func.min(
-            sa.case((sa.and_(_DEADLINE.c.done.is_(None), _DEADLINE.c.paused.is_(None)), _DEADLINE.c.due)),
-        ).label("due"),
+        sa.func.min(sa.case((_DEADLINE.c.paused.is_(None), _DEADLINE.c.due))).label("due"),
     )
-    .where(_DEADLINE.c.report_id.in_(sa.bindparam("ids", expanding=True)), _DEADLINE.c.stage.in_(OFFICES))
+    .where(
+        _DEADLINE.c.report_id.in_(sa.bindparam("ids", expanding=True)),
+        _DEADLINE.c.stage.in_(OFFICES),
+        _DEADLINE.c.done.is_(None),
+    )
     .group_by(_DEADLINE.c.report_id)
     .subquery()
 )

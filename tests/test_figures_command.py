@@ -114,6 +114,17 @@ def test_a_second_import_changes_nothing(tmp_path: Path, database: str) -> None:
     assert exported() == before
 
 
+def test_our_reason_for_archiving_stands_before_the_officers_words(tmp_path: Path, database: str) -> None:
+    done("import", written(tmp_path / "laporan.csv", [row(1, "Diarsipkan oleh Admin", Alasan="Tidak ada alamat.")]))
+    opened = engine.build(database)
+    with opened.begin() as connection:
+        connection.exec_driver_sql("UPDATE reports SET archive_reason = 'unclear'")
+    opened.dispose()
+    told = exported()[0]["Alasan Tunda/Arsip"]
+    assert told.endswith(": Tidak ada alamat.")
+    assert len(told) > len(": Tidak ada alamat.")
+
+
 def test_a_later_file_brings_what_is_new_alone(tmp_path: Path, database: str) -> None:
     done("import", written(tmp_path / "a.csv", samarinda()[:40]))
     assert (
@@ -200,8 +211,10 @@ def test_faults_are_named_row_by_row_and_nothing_comes_in(tmp_path: Path, databa
         "row 8, Instansi Terdisposisi",
         "row 9, Tanggal Laporan Masuk",
         "row 10, Tracking ID",
+        "Agencies without a match",
         "Nothing was imported.",
     ]
+    assert lines[4].endswith("Dinas Antah (1)")
     assert "simpul agencies import" in lines[1]
     assert "Row 2 has it already" in lines[3]
     assert count(database) == 0

@@ -108,7 +108,7 @@ class Record:
     """One row of the official table with our values; ``official`` is the tracking id, empty where nobody knows it.
 
     ``kept`` holds what an imported row said and we have no field for, by column. ``ended_by`` says who closed or
-    archived it, ``ending`` with which event; ``topic`` says why it is sensitive.
+    archived it, ``ending`` with which event, ``because`` of which of our reasons; ``topic`` says why it is sensitive.
     """
 
     official: str
@@ -129,6 +129,7 @@ class Record:
     ending: Event | None = None
     blocked: bool = False
     reason: str = ""
+    because: str = ""
     topic: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
 

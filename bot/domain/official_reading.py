@@ -200,7 +200,8 @@ class _Row:
             name = status[len(official.ASSIGNED_TO) :].strip()
         if number in self.reader.agencies:
             return number
-        if not name:
+        if not name or folded(name) == folded(self._cell(official.PARENT)):
+            # What the government itself has is with none of its agencies yet.
             return ""
         found = self.reader.agency(name)
         if found is None:

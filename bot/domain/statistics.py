@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from bot.domain.deadlines import WorkCalendar
+    from bot.domain.deadlines import Promise, WorkCalendar
 
 UNTOUCHED = (Status.SUBMITTED, Status.ASSIGNED)
 """Belum ditindaklanjuti: nobody has done anything about the matter yet."""
@@ -50,8 +50,8 @@ PERCENTILE = 90
 class Case:
     """What the figures need of one report; ``guarded`` ones count, and stand in no list.
 
-    ``assigned`` is the first disposition, ``answered`` the first answer. ``promised`` tells whether its promises were
-    noted; then ``due`` is the earliest that runs. Else ``waiting`` is when the present one began.
+    ``assigned`` is the first disposition, ``answered`` the first answer. ``promised`` tells whether a promise of the
+    office is noted; then ``due`` is the earliest that runs. Else, as of imported ones, ``waiting`` is when it began.
     """
 
     code: str
@@ -137,14 +137,16 @@ class Figures:
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def figures(cases: Iterable[Case], calendar: WorkCalendar, now: datetime) -> Figures:
+def figures(
+    cases: Iterable[Case], calendar: WorkCalendar, now: datetime, promises: Mapping[str, Promise] = PROMISES
+) -> Figures:
     """Reckon the figures of these cases as of now."""
     found = list(cases)
     days = sorted(pace for case in found if (pace := _pace(case, calendar)) is not None)
     done = [case for case in found if case.status is Status.CLOSED]
     # Promises end with a day, so many share theirs: the days since are counted once.
     passed = cache(lambda due: max(1, calendar.working_days_between(due, now)))
-    late = (_late(case, due, passed(due)) for case in found if (due := _due(case, calendar)) and due < now)
+    late = (_late(case, due, passed(due)) for case in found if (due := _due(case, calendar, promises)) and due < now)
     return Figures(
         received=len(found),
         done=len(done),
@@ -183,15 +185,15 @@ def _pace(case: Case, calendar: WorkCalendar) -> int | None:
     return calendar.working_days_between(case.assigned, case.answered)
 
 
-def _due(case: Case, calendar: WorkCalendar) -> datetime | None:
+def _due(case: Case, calendar: WorkCalendar, promises: Mapping[str, Promise]) -> datetime | None:
     """Give when the earliest promise of the office ends that runs: the next step's, or the one for the whole."""
     if case.status not in OWED:
         return None
     if case.promised:
         return case.due
     kind = ReportClass(case.report_class) if case.report_class in set(ReportClass) else ReportClass.COMPLAINT
-    step = calendar.due(case.waiting, PROMISES[OWED[case.status]].days)
-    return min(step, calendar.due(case.submitted, PROMISES["resolve"].days_for(kind)))
+    step = calendar.due(case.waiting, promises[OWED[case.status]].days)
+    return min(step, calendar.due(case.submitted, promises["resolve"].days_for(kind)))
 
 
 def _late(case: Case, due: datetime, days: int) -> Late:

@@ -93,6 +93,12 @@ def test_an_agency_is_known_by_its_name_its_alias_or_how_its_name_begins(name: s
     assert found.agency == code
 
 
+def test_what_the_government_itself_has_is_with_none_of_its_agencies() -> None:
+    found = read(Instansi="Pemerintah  kota Melati")
+    assert isinstance(found, Record)
+    assert found.agency == ""
+
+
 def test_the_agency_may_stand_in_the_status_alone() -> None:
     found = read(Instansi="", Status="Terdisposisi ke Dishub")
     assert isinstance(found, Record)

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from bot.domain.official import COLUMNS, OFFICIAL
+from bot.domain.official import COLUMNS, OFFICIAL, PARENT
 from bot.exchange.writing import to_xlsx
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ UNTOUCHED = ("Belum Terverifikasi", "Terdisposisi ke Dinas Perhubungan")
 
 
 def row(number: int, status: str = "Belum Terverifikasi", **cells: str) -> Cells:
-    """Invent a row; ``cells`` replaces by the first word of a column's name."""
+    """Invent a row; ``cells`` replaces by the first word of a column's name, ``Instansi`` the agency alone."""
     told = dict.fromkeys(OFFICIAL, "") | {
         "Tracking ID": str(7_000_000 + number),
         "Tanggal Laporan Masuk": f"2022-{1 + number % 12:02}-{1 + number % 28:02}",
@@ -43,7 +43,9 @@ def row(number: int, status: str = "Belum Terverifikasi", **cells: str) -> Cells
         "Instansi Terdisposisi": "Dinas Perhubungan",
         "Status Laporan": status,
     }
-    return told | {column: cells[word] for word in cells for column in COLUMNS if column.startswith(word)}
+    return told | {
+        column: cells[word] for word in cells for column in COLUMNS if column.startswith(word) and column != PARENT
+    }
 
 
 def samarinda() -> list[Cells]:
