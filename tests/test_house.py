@@ -27,16 +27,19 @@ from telegram import Bot, Update
 from telegram.ext import ConversationHandler, MessageHandler, filters
 
 from bot.domain import ticket
-from bot.domain.lifecycle import LIFECYCLE, Role, Status
+from bot.domain.case_questions import ARCHIVE
+from bot.domain.lifecycle import LIFECYCLE, QUIET, Event, Role, Status
+from bot.domain.managed import GUARDS, MANAGED_LABELS
 from bot.domain.messages import KEYBOARDS, LetterKind
-from bot.domain.notices import NOTICES, OFFER_LABELS, ROOMY, Audience
-from bot.domain.question import LONGEST_TEXT, Kind
-from bot.domain.questions import QUESTIONS
+from bot.domain.notices import DESK_LABELS, NOTICES, OFFER_LABELS, ROOMY, Audience
+from bot.domain.question import CANCEL, LONGEST_TEXT, Kind
+from bot.domain.questions import QUESTIONS, question_of
+from bot.domain.reasons import BY_ITSELF, REASONS
 from bot.domain.report import TITLE_LENGTH
 from bot.domain.report_questions import EDITABLE
 from bot.ports import Outgoing
 from bot.texts import TextMissing, build
-from bot.usecases import conversation, respond, settle, talk
+from bot.usecases import conversation, follow, manage, respond, settle, talk
 from handlers.chat import application, commands, pressed
 from handlers.chat.conversation import RowConversation
 from handlers.chat.render import CAPTION_LIMIT, TEXT_LIMIT, text_of, visible_length
@@ -292,7 +295,7 @@ WORN_BY = ("key", "label", "prompt", "short", "long")
 
 LISTS = {
     "suggestions": ("name", "words"),
-    "timeline": ("at", "event", "agency"),
+    "timeline": ("at", "event", "agency", "by"),
     "reports": ("code", "title"),
     "attached": ("kind", "name"),
     "numbers": ("phone", "what"),
@@ -309,6 +312,7 @@ LISTS = {
 }
 NUMBERS = (
     "count",
+    "late",
     "supporters",
     "supporting",
     "files",
@@ -324,7 +328,7 @@ NOW = "2026-11-23T08:00:00+07:00"
 FIXED = {
     "code": "7K3M-Q9XA-Q",
     "same": "7K3M-Q9XA-Q",
-    **dict.fromkeys(("at", "due", "consented"), NOW),
+    **dict.fromkeys(("at", "due", "promised", "final", "consented"), NOW),
     "date": "2026-11-23",
     "status": "assigned",
     "event": "close",
@@ -436,8 +440,10 @@ def lacking(given: Iterable[tuple[str, set[str]]]) -> dict[str, set[str]]:
 def test_every_text_is_handed_its_values() -> None:
     given = list(values_given(speakers()))
     assert len(given) > 10
-    told = {"code", "title", "agency", "text", "due", "claim"}
-    given += [(notice.key, told) for notices in NOTICES.values() for notice in notices]
+    told = {"code", "title", "agency", "text", "due", "claim", "reason", "by"} | {"stage", "promised", "final"}
+    changed = frozenset({"visibility", "class", "official"})
+    of_one = {Event.FORWARD: {"from"}, Event.MERGE: {"into"}} | dict.fromkeys(QUIET, changed)
+    given += [(one.key, told | of_one.get(event, set())) for event, notices in NOTICES.items() for one in notices]
     asked = [question for questions in QUESTIONS.values() for question in questions]
     given += [(key, {"length", "longest"}) for question in asked for key in (question.short, question.long)]
     given += [(question.example, set()) for question in asked]
@@ -520,9 +526,26 @@ def test_whatever_happens_is_told_to_somebody() -> None:
 
 
 def test_every_choice_has_a_button_and_every_button_a_choice() -> None:
-    assert set(OFFER_LABELS) == CHOSEN
-    assert set(respond.TOASTS) == CHOSEN - {*respond.WORDED, *ROOMY}
-    assert set(respond.WORDED) <= set(QUESTIONS)
+    daily = CHOSEN - {*QUIET}
+    assert set(OFFER_LABELS) == daily
+    assert set(respond.TOASTS) == daily - {*respond.WORDED, *ROOMY, *follow.OPENS}
+    assert {*respond.ON_CASE, *respond.WORDED, *follow.OPENS} <= set(QUESTIONS)
+
+
+def test_whatever_a_desk_may_do_stands_on_its_card_or_in_its_menu() -> None:
+    desk = {event for _, event, role in LIFECYCLE if role in (Role.OFFICER, Role.VERIFIER)}
+    agencies = {Event.ASSIGN, Event.VERIFY}
+    assert desk == {*DESK_LABELS, *MANAGED_LABELS, *agencies}
+    assert set(manage.CHANGES) | {Event.MERGE} == set(MANAGED_LABELS)
+    assert set(GUARDS) <= set(MANAGED_LABELS)
+    assert {one.value for one in question_of(ARCHIVE, "reason").options} == {*REASONS, CANCEL}
+
+
+@pytest.mark.parametrize("language", sorted(TEXTS.languages))
+def test_every_reason_says_something_of_its_own(language: str) -> None:
+    reasons = [*REASONS, *BY_ITSELF.values(), ""]
+    assert len({rendered("notice-archived", language, reason=reason) for reason in reasons}) == len(reasons)
+    assert len({rendered("ask-send-manage", language, do=event) for event in MANAGED_LABELS}) == len(MANAGED_LABELS)
 
 
 def test_a_notice_offers_only_what_its_reader_may_do_next() -> None:
@@ -589,6 +612,8 @@ PRESET = {
     "lacks",
     "alike",
     "sure",
+    "published",
+    "now",
 }
 """What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""
 

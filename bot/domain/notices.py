@@ -24,12 +24,13 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """One notice: to whom, which text, how urgent, and which events its buttons offer."""
+    """One notice: to whom, which text, how urgent, which events its buttons offer, and whether to begin again."""
 
     to: Audience
     key: str
     priority: Priority = Priority.NOTICE
     offers: tuple[Event, ...] = ()
+    repairs: bool = False
 
 
 def _many(key: str) -> Notice:
@@ -37,21 +38,37 @@ def _many(key: str) -> Notice:
     return Notice(to=Audience.SUPPORTERS, key=key, priority=Priority.BULK)
 
 
+_ASSIGNED = (
+    Notice(to=Audience.REPORTER, key="notice-assigned"),
+    Notice(to=Audience.DESK, key="notice-assigned-again"),
+    _many("supported-assigned"),
+)
+"""At the desk this is for chats that have the card already: an edit of it rings no bell."""
+
 NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
     {
         Event.SUBMIT: (
             Notice(to=Audience.REPORTER, key="notice-submitted", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
         ),
-        # At the desk these two are for chats that have the card already: an edit of it rings no bell.
-        Event.ASSIGN: (
-            Notice(to=Audience.REPORTER, key="notice-assigned"),
+        Event.ASSIGN: _ASSIGNED,
+        Event.VERIFY: _ASSIGNED,
+        Event.FORWARD: (
+            Notice(to=Audience.REPORTER, key="notice-forwarded"),
             Notice(to=Audience.DESK, key="notice-assigned-again"),
             _many("supported-assigned"),
         ),
         Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"), _many("supported-accepted")),
-        Event.ASK: (Notice(to=Audience.REPORTER, key="notice-asked", offers=(Event.SUPPLY,)),),
+        # An officer's own words are a reply, whatever the hour.
+        Event.ASK: (
+            Notice(to=Audience.REPORTER, key="notice-asked", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
+        ),
         Event.ANSWER: (
-            Notice(to=Audience.REPORTER, key="notice-answered", offers=(Event.CLOSE, Event.REPLY)),
+            Notice(
+                to=Audience.REPORTER,
+                key="notice-answered",
+                priority=Priority.REPLY,
+                offers=(Event.CLOSE, Event.REPLY),
+            ),
             _many("supported-answered"),
         ),
         Event.NOT_OURS: (
@@ -82,6 +99,25 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
             Notice(to=Audience.REPORTER, key="notice-withdrawn-kept", priority=Priority.REPLY),
             _many("supported-withdrawn"),
         ),
+        Event.EXPIRE: (
+            Notice(to=Audience.REPORTER, key="notice-expired", repairs=True),
+            _many("supported-expired"),
+        ),
+        Event.ARCHIVE: (
+            Notice(to=Audience.REPORTER, key="notice-archived", repairs=True),
+            _many("supported-archived"),
+        ),
+        Event.MERGE: (
+            Notice(to=Audience.REPORTER, key="notice-merged"),
+            Notice(to=Audience.DESK, key="notice-merged-desk"),
+            _many("supported-merged"),
+        ),
+        Event.BLOCK: (Notice(to=Audience.REPORTER, key="notice-blocked"),),
+        Event.UNBLOCK: (Notice(to=Audience.REPORTER, key="notice-unblocked"),),
+        Event.EDIT_PUBLISHED: (Notice(to=Audience.REPORTER, key="notice-published"),),
+        Event.SET_VISIBILITY: (Notice(to=Audience.REPORTER, key="notice-visibility"),),
+        Event.SET_CLASS: (Notice(to=Audience.REPORTER, key="notice-class"),),
+        Event.SET_OFFICIAL_ID: (Notice(to=Audience.REPORTER, key="notice-official"),),
     },
 )
 """Every event of LIFECYCLE has its row; the desk also sees each change on its card."""
@@ -97,9 +133,22 @@ OFFER_LABELS: Mapping[Event, str] = MappingProxyType(
         Event.ANSWER: "label-answer",
         Event.ASK: "label-ask",
         Event.NOT_OURS: "label-not-ours",
+        Event.FORWARD: "label-forward",
+        Event.ARCHIVE: "label-archive",
     },
 )
-"""The button that offers an event; every event that a reporter or an officer may choose has one."""
+"""The button that offers an event; every event that a reporter may choose has one, and what officers do every day."""
+
+DESK_LABELS: Mapping[Event, str] = MappingProxyType(
+    {
+        **{
+            event: OFFER_LABELS[event]
+            for event in (Event.ACCEPT, Event.ANSWER, Event.ASK, Event.NOT_OURS, Event.FORWARD, Event.ARCHIVE)
+        },
+        Event.CLOSE: "label-close",
+    },
+)
+"""The buttons of a card, in their order; the reporter's word for what closes is another."""
 
 ROOMY: frozenset[Event] = frozenset({Event.SUPPLY, Event.WITHDRAW})
 """Events whose buttons stay good whatever has happened since: they only open what is confirmed afterwards."""

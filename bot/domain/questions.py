@@ -6,6 +6,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from bot.domain.case_questions import CASE
 from bot.domain.question import (
     APART,
     BACK,
@@ -93,6 +94,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
                 example="example-agency",
             ),
         ),
+        **CASE,
         **RULES,
     },
 )

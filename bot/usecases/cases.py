@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.deadlines import PROMISES
-from bot.domain.lifecycle import Event, Role, Status, step
+from bot.domain.lifecycle import QUIET, Event, Role, step
 from bot.domain.masking import for_strangers, without_identity, without_person
-from bot.domain.messages import Button, Letter, Rows
+from bot.domain.messages import Button, Letter, Priority, Rows
 from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
+from bot.domain.reasons import BY_ITSELF
 from bot.domain.report import Entry, Visibility
 from bot.usecases.rights import desk_of
+from bot.usecases.timetable import dates, kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,15 +30,8 @@ IN_A_LETTER = 3000
 UNFOLLOW = "unfollow"
 """The action of the button by which a supporter hears no more."""
 
-STAGES: Mapping[Status, str] = {
-    Status.SUBMITTED: "verify",
-    Status.ASSIGNED: "respond",
-    Status.IN_PROGRESS: "respond",
-    Status.NEEDS_INFO: "supply",
-    Status.ANSWERED: "close",
-    Status.REPLIED: "respond",
-}
-"""Which promise runs while a report has this status."""
+REPAIR = "repair"
+"""The action of the button by which an archived report begins anew."""
 
 
 def move(  # noqa: PLR0913 - an entry of the history has these parts
@@ -49,12 +43,15 @@ def move(  # noqa: PLR0913 - an entry of the history has these parts
     actor: Actor | None,
     text: str = "",
     agency: str | None = None,
+    reason: str = "",
+    details: Mapping[str, Mapping[str, object]] | None = None,
+    told: Mapping[str, Value] | None = None,
     secret: Mapping[str, Value] | None = None,
 ) -> Report:
     """Let the event happen to the report; raises NotAllowed where the lifecycle has no such step.
 
-    ``agency`` is the one it is about where that is not the one that has the report; ``secret`` goes to the reporter's
-    notice alone.
+    ``agency`` is the one it is about where that is not the one that has the report; ``reason`` says why it is archived,
+    ``details`` what of the report changed; ``told`` goes into every notice, ``secret`` into the reporter's alone.
     """
     before = None if event is Event.SUBMIT else report.status
     entry = Entry(
@@ -65,12 +62,36 @@ def move(  # noqa: PLR0913 - an entry of the history has these parts
         status=step(before, event, role),
         text=text,
         agency=agency or report.agency,
+        reason=reason or BY_ITSELF.get(event, ""),
+        details=details or {},
     )
     moved = unit.reports.move(report, entry)
+    kept(unit, moved)
     show_everywhere(unit, moved)
+    promised = dates(unit, moved)
     for notice in NOTICES[event]:
-        _tell(unit, moved, notice, entry, secret or {})
+        more = (secret or {}) if notice.to is Audience.REPORTER else {}
+        _tell(unit, moved, notice, entry, {**promised, **(told or {}), **more})
     return moved
+
+
+def outdated(unit: UnitOfWork, report: Report, revision: int) -> bool:
+    """Tell whether something has happened since that makes the buttons of this revision stale."""
+    if revision == report.revision:
+        return False
+    # Each line of the history raised the revision by one.
+    since = unit.reports.history(report.id)[revision:]
+    return revision > report.revision or any(one.event not in QUIET for one in since)
+
+
+def since(history: Sequence[Entry]) -> datetime:
+    """Tell since when the report has the status that it has."""
+    status, found = history[-1].status, history[-1].at
+    for entry in reversed(history):
+        if entry.status is not status:
+            break
+        found = entry.at
+    return found
 
 
 def show_everywhere(unit: UnitOfWork, report: Report) -> None:
@@ -83,12 +104,6 @@ def at_desk(unit: UnitOfWork, report: Report) -> Sequence[int]:
     """List the chats that have a card of the report and are its desk now."""
     have, now = unit.cards.chats(report.id), desk_of(unit, report)
     return [chat for chat in have if chat in now] or have
-
-
-def due(unit: UnitOfWork, status: Status, since: datetime) -> datetime | None:
-    """Give the promised date of a status that holds since then; None where nothing is promised."""
-    stage = STAGES.get(status)
-    return unit.tenant.calendar.due(since, PROMISES[stage].days) if stage else None
 
 
 def masked(report: Report, text: str, name: str) -> str:
@@ -116,6 +131,11 @@ def offers(report: Report, events: Sequence[Event]) -> Rows:
     )
 
 
+def repairs(report: Report) -> Rows:
+    """Make the button that begins a new report with the story of this one."""
+    return ((Button(action=REPAIR, subject=f"r{report.id}", revision=0, label="label-repair"),),)
+
+
 def unfollows(report: Report) -> Rows:
     """Make the button by which a supporter hears no more of the report."""
     return ((Button(action=UNFOLLOW, subject=f"r{report.id}", revision=0, label="label-unfollow"),),)
@@ -126,26 +146,43 @@ def _tell(
     report: Report,
     notice: Notice,
     entry: Entry,
-    secret: Mapping[str, Value],
+    more: Mapping[str, Value],
 ) -> None:
-    promised = due(unit, report.status, unit.now)
     title, text = WORDS_FOR[notice.to](unit, report, entry)
     values: dict[str, Value] = {
         "code": report.code,
         "title": title,
         "agency": unit.tenant.name_of(entry.agency),
         "text": text,
-        "due": promised.isoformat() if promised else "",
-        **(secret if notice.to is Audience.REPORTER else {}),
+        "reason": entry.reason,
+        "by": entry.role,
+        **more,
     }
-    offered = offers(report, notice.offers) if notice.offers else ()
+    offered = offers(report, notice.offers) if notice.offers else repairs(report) if notice.repairs else ()
     buttons = unfollows(report) if notice.to is Audience.SUPPORTERS else offered
+    priority = _priority(unit, report, notice, entry)
     chats = _audience(unit, report, notice.to)
-    letter = Letter(chat=0, key=notice.key, values=values, buttons=buttons, priority=notice.priority, report=report.id)
+    letter = Letter(
+        chat=0,
+        key=notice.key,
+        values=values,
+        buttons=buttons,
+        priority=priority,
+        report=report.id,
+        not_before=None if priority is Priority.REPLY else unit.tenant.by_day(unit.now),
+    )
     if notice.to is Audience.SUPPORTERS:
         unit.outbox.add_for(chats, letter)
     else:
         unit.outbox.add_all([replace(letter, chat=chat) for chat in chats])
+
+
+def _priority(unit: UnitOfWork, report: Report, notice: Notice, entry: Entry) -> Priority:
+    """Tell how urgent a notice is: what happens by itself is no reply, but for what follows at once on the sending."""
+    if entry.role is Role.SYSTEM and report.submitted != unit.now:
+        return max(notice.priority, Priority.NOTICE)
+    at_once = report.submitted == unit.now and notice.to is Audience.REPORTER
+    return Priority.REPLY if at_once else notice.priority
 
 
 def _for_reporter(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
@@ -156,7 +193,7 @@ def _for_reporter(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, 
 
 def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
     """Give title and words as a notice to the desk has them: what only few may read stands in none."""
-    if report.topic:
+    if report.topic or report.blocked:
         return "", ""
     name = unit.people.name_of(report.reporter)
     return masked(report, report.title, name), masked(report, entry.text, name)

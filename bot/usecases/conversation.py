@@ -10,7 +10,7 @@ from bot.domain.messages import Toast
 from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
-from bot.usecases import rulebook
+from bot.usecases import archive, forward, manage, rulebook
 from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
@@ -43,6 +43,9 @@ FINISH: Mapping[str, Step] = {
     "ask": send_words,
     "supply": send_supply,
     "assign": assign_chosen,
+    "forward": forward.send,
+    "archive": archive.send,
+    "manage": manage.act,
     "invite": hand_out,
     "rules": rulebook.act,
     "rollback": rulebook.roll_back,

@@ -5,31 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Event, Role, choices
-from bot.domain.messages import Button, Letter
-from bot.domain.notices import OFFER_LABELS
+from bot.domain.lifecycle import FINISHED, QUIET, Event, Role
+from bot.domain.messages import Letter
 from bot.domain.report import Visibility
 from bot.usecases import evidence, national
-from bot.usecases.cases import IN_A_LETTER, due, masked, move, send_in_parts
+from bot.usecases.card_buttons import OPEN, button, of_card
+from bot.usecases.cases import IN_A_LETTER, masked, move, send_in_parts
 from bot.usecases.places import lies_outside, shown
 from bot.usecases.rights import desk_of, named_agency, refused_by, roles_at
+from bot.usecases.timetable import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     from bot.domain.messages import Rows, Value
     from bot.domain.people import Actor
     from bot.domain.report import Entry, Report
     from bot.ports import Outgoing, UnitOfWork
 
-OPEN, OTHERS, ASSIGN = "open", "others", "assign"
-"""Actions of a card's buttons beside the events: read all of it, list all agencies, give it to this one."""
-
 ON_CARD = 1200
 """So much of a story a card shows, in characters; the rest is a press away."""
 
-IN_A_ROW = 2
 SAID = ("asked", "additions", "answer", "notes")
 """What was said on a case after its story, in the order of the card."""
 
@@ -38,12 +34,18 @@ SAID_BY_REPORTER = (Event.SUPPLY, Event.REPLY, Event.REOPEN)
 
 def place(unit: UnitOfWork, report: Report) -> Report:
     """Bring a report that nobody has to where it belongs, and let that desk see it; gives it as it is then."""
-    agency = named_agency(unit, report.topic) if report.topic else report.agency
-    ready = (report.topic or not unit.tenant.verify_all) and agency != refused_by(unit, report)
-    if agency and ready and unit.members.officers(agency):
+    agency = taker(unit, report)
+    if agency:
         report = move(unit, replace(report, agency=agency), event=Event.ASSIGN, role=Role.SYSTEM, actor=None)
     show(unit, report)
     return report
+
+
+def taker(unit: UnitOfWork, report: Report) -> str | None:
+    """Name the agency that gets a report that nobody has at once; None where a verifier is to find one."""
+    agency = named_agency(unit, report.topic) if report.topic else report.agency
+    ready = (report.topic or not unit.tenant.verify_all) and agency != refused_by(unit, report)
+    return agency if agency and ready and unit.members.officers(agency) else None
 
 
 def show(unit: UnitOfWork, report: Report) -> None:
@@ -80,15 +82,18 @@ def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     report = unit.reports.get(unit.cards.report_of(card.row))
     values, roles = values_of(unit, report), roles_at(unit, card.chat, report)
     at_desk = card.chat in desk_of(unit, report)
-    stays = bool(roles) or at_desk or card.chat in unit.members.verifiers()
-    here = "card-guarded" if report.topic else "card"
+    person = unit.people.person_at(card.chat)
+    # What only few may read is no group's, whoever sits in it.
+    open_to = person is not None or not report.topic
+    stays = open_to and (bool(roles) or at_desk or card.chat in unit.members.verifiers())
+    here = "card-guarded" if report.topic else "card-blocked" if report.blocked else "card"
     return replace(
         card,
         key=here if stays else "card-elsewhere",
         values=values,
         buttons=(
-            *_buttons(unit, report, roles),
-            *_opens(report, values if roles or at_desk else {}),
+            *(of_card(unit, report, roles, person) if stays else ()),
+            *_opens(report, values if stays and (roles or at_desk) else {}),
             *national.button(unit, report, roles),
         ),
         shown=report.version,
@@ -129,7 +134,6 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
     history = unit.reports.history(report.id)
     person = unit.people.get(report.reporter)
     named = report.visibility is Visibility.OPEN
-    promised = due(unit, report.status, _since(history)) if history else None
     story, title, place = (masked(report, text, person.name) for text in (report.story, report.title, report.place))
     return {
         "code": report.code,
@@ -158,8 +162,9 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
             if one.event in SAID_BY_REPORTER and one.text
         ],
         "notes": [{"name": unit.people.name_of(one.person), "text": one.text} for one in unit.reports.notes(report.id)],
+        **_moves(unit, report, history),
         "at": report.submitted.isoformat(),
-        "due": promised.isoformat() if promised else "",
+        **dates(unit, report),
     }
 
 
@@ -167,50 +172,31 @@ def _agency(history: Sequence[Entry]) -> str | None:
     return history[-1].agency if history else None
 
 
-def _since(history: Sequence[Entry]) -> datetime:
-    """Tell since when the report has the status that it has."""
-    status, since = history[-1].status, history[-1].at
-    for entry in reversed(history):
-        if entry.status is not status:
-            break
-        since = entry.at
-    return since
+def _moves(unit: UnitOfWork, report: Report, history: Sequence[Entry]) -> dict[str, Value]:
+    """Give what desks did with the report, and why."""
+    return {
+        "forwarded": _last(history, Event.FORWARD),
+        "reason": report.archive_reason,
+        "explained": _last(history, Event.ARCHIVE),
+        "by": _ended_by(history),
+        "into": unit.reports.get(report.merged_into).code if report.merged_into else "",
+        "official": report.official_id,
+        "published": report.published_title,
+    }
+
+
+def _ended_by(history: Sequence[Entry]) -> str:
+    """Tell whose doing it is that the report is over; empty while it is not."""
+    ends = (one.role for one in reversed(history) if one.event not in QUIET)
+    return next(ends) if history and history[-1].status in FINISHED else ""
 
 
 def _last(history: Sequence[Entry], event: Event) -> str:
     return next((entry.text for entry in reversed(history) if entry.event is event), "")
 
 
-def _buttons(unit: UnitOfWork, report: Report, roles: set[Role]) -> Rows:
-    possible = {event for role in roles for event in choices(report.status, role)}
-    events = [event for event in OFFER_LABELS if event in possible]
-    plain = [_button(report, event, label=OFFER_LABELS[event]) for event in events]
-    pairs = tuple(tuple(plain[start : start + IN_A_ROW]) for start in range(0, len(plain), IN_A_ROW))
-    agencies = _agencies(unit, report) if Event.ASSIGN in possible else ()
-    return (*agencies, *pairs)
-
-
 def _opens(report: Report, values: Mapping[str, Value]) -> Rows:
     """Offer to read on where the card does not hold everything, to who may (the others' values are empty)."""
     said = sum(len(str(values.get(name, ""))) for name in SAID)
     more = report.topic or len(report.story) > ON_CARD or said > ON_CARD
-    return ((_button(report, OPEN, label="label-open-card"),),) if more and values else ()
-
-
-def _agencies(unit: UnitOfWork, report: Report) -> Rows:
-    """Offer the agencies that the rules ranked, the one that the citizen chose first, and the list of all.
-
-    The rules may well name the office that a sensitive report is about: there only those that the tenant names are.
-    """
-    ranked = [one["value"] for one in report.suggestions]
-    if report.topic:
-        ranked = [one for one in unit.tenant.profile.sensitive[report.topic] if one in unit.tenant.agencies]
-    given_back = refused_by(unit, report)
-    offered = [one for one in ([report.agency] if report.agency else []) + ranked if one != given_back]
-    codes = dict.fromkeys(offered)
-    rows = [(_button(report, f"{ASSIGN}.{code}", text=f"→ {unit.tenant.name_of(code)}"),) for code in codes]
-    return (*rows, (_button(report, OTHERS, label="label-others"),))
-
-
-def _button(report: Report, action: str, *, label: str = "", text: str = "") -> Button:
-    return Button(action=action, subject=f"r{report.id}", revision=report.revision, label=label, text=text)
+    return ((button(report, OPEN, label="label-open-card"),),) if more and values and not report.blocked else ()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE
 from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
 from bot.domain.questions import before, next_question
@@ -30,6 +31,9 @@ LARGEST_FILE = 20 << 20
 WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
 
+
+UNFILED = ("assign", "invite", FORWARD, ARCHIVE, MANAGE)
+"""Conversations that take no files."""
 
 TOLD = ("consent", "report")
 """Conversations in which a caption belongs to a story, also where its file cannot be kept."""
@@ -80,7 +84,7 @@ def _captioned(
 
 
 def _refusal(draft: Draft, file: Attachment) -> str:
-    if draft.conversation in ("assign", "invite"):
+    if draft.conversation in UNFILED:
         return "misfit-kind"
     if file.size > LARGEST_FILE:
         return "file-too-large"

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import LIFECYCLE, Event, Role
-from bot.usecases import supply
+from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
+from bot.usecases import archive, forward, manage, supply
 from bot.usecases.cases import masked
-from bot.usecases.respond import TOASTS, WORDED, begin_words, happen
-from bot.usecases.rights import desk_roles, role_for, roles_of
+from bot.usecases.respond import TOASTS, WORDED, acting, begin_words, happen
+from bot.usecases.rights import desk_roles, role_for, sits
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from bot.domain.messages import Toast
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Report
     from bot.ports import UnitOfWork
 
+    Begin = Callable[..., tuple[Dialogue, Toast]]
+
 REPORTERS = frozenset(event for _, event, role in LIFECYCLE if role is Role.REPORTER)
 """What the reporter says of the own report; the other labels are on officers' cards."""
+
+OPENS: Mapping[Event, Begin] = {Event.FORWARD: forward.begin, Event.ARCHIVE: archive.begin}
+"""Events that a conversation of their own comes before."""
 
 
 def typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, events: Sequence[Event]) -> Dialogue:
@@ -38,9 +44,13 @@ def typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, events: Sequenc
 
 def on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event, report: Report) -> Dialogue:
     """Let the event happen to this report, or say that it cannot happen now."""
-    role = role_for(report, event, roles_of(unit, actor, report))
+    role = acting(unit, actor, report, event)
     if role is None:
         say(unit, actor, "follow-not-now", code=report.code)
+    elif event in OPENS:
+        dialogue, toast = OPENS[event](unit, actor, dialogue, report=report, revision=report.revision)
+        if toast.key:
+            say(unit, actor, toast.key)
     elif event is Event.REOPEN and supply.reopen_late(unit, report):
         say(unit, actor, "reopen-late", code=report.code)
     elif event in WORDED:
@@ -58,7 +68,37 @@ def on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event, repo
 
 def possible(unit: UnitOfWork, actor: Actor, event: Event, report: Report) -> bool:
     """Tell whether this person may let the event happen to the report now."""
-    return role_for(report, event, roles_of(unit, actor, report)) is not None
+    return acting(unit, actor, report, event) is not None
+
+
+def close_typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: Report | None = None) -> Dialogue:
+    """Close from the desk, where its button's label was typed: this report, or the only one that can be meant."""
+    if not sits(unit, actor):
+        return typed(unit, actor, dialogue, events=[Event.CLOSE])
+    found = [report] if report else _at_desk(unit, actor, Event.CLOSE, (Status.ANSWERED,))
+    role = acting(unit, actor, found[0], Event.CLOSE, desk=True) if len(found) == 1 else None
+    if role is not None:
+        happen(unit, actor, event=Event.CLOSE, report=found[0], role=role)
+        say(unit, actor, TOASTS[Event.CLOSE])
+    elif report is not None:
+        say(unit, actor, "follow-not-now", code=report.code)
+    elif found:
+        listed = [{"code": one.code, "title": _title(unit, one, mine=False)} for one in found]
+        say(unit, actor, "follow-many-desk", reports=listed)
+    else:
+        say(unit, actor, "follow-none-desk")
+    return dialogue
+
+
+def manage_typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: Report | None = None) -> Dialogue:
+    """Open the menu of this report, where its label was typed; without a report, say how to name one."""
+    if report is None:
+        say(unit, actor, "manage-which")
+        return dialogue
+    dialogue, toast = manage.begin(unit, actor, dialogue, report=report)
+    if toast.key:
+        say(unit, actor, toast.key)
+    return dialogue
 
 
 def waiting(unit: UnitOfWork, actor: Actor, event: Event) -> Sequence[Report]:
@@ -67,6 +107,11 @@ def waiting(unit: UnitOfWork, actor: Actor, event: Event) -> Sequence[Report]:
     if event in REPORTERS:
         mine = unit.reports.list_of(actor.person, statuses=statuses)
         return [one for one in mine if event is not Event.REOPEN or not supply.reopen_late(unit, one)]
+    return _at_desk(unit, actor, event, statuses)
+
+
+def _at_desk(unit: UnitOfWork, actor: Actor, event: Event, statuses: Sequence[Status | None]) -> list[Report]:
+    """List the reports of the person's desks that wait for this event, oldest first."""
     held = unit.members.memberships(actor.person)
     agencies = [one.agency for one in held if one.role is Role.OFFICER and one.agency]
     theirs = [report for code in agencies for report in unit.reports.open_of(code)]

@@ -73,7 +73,12 @@ def undo(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, draft: str) -> t
 
 def _worth(draft: Draft) -> bool:
     """Tell whether somebody put work into it."""
-    return bool(draft.files or draft.slots.get("words") or any(slot.startswith(PART) for slot in draft.slots))
+    return bool(
+        draft.files
+        or draft.slots.get("words")
+        or draft.slots.get("published")
+        or any(slot.startswith(PART) for slot in draft.slots)
+    )
 
 
 def _button(action: str, draft: Draft, label: str) -> Button:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Event, Role, Status
+from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE
+from bot.domain.lifecycle import OVERSEEN, Event, Role, Status
 from bot.domain.messages import Toast
 from bot.domain.notices import ROOMY
 from bot.domain.questions import WORDS
 from bot.domain.report import Note
 from bot.usecases import corrections, evidence
-from bot.usecases.cases import move, show_everywhere
+from bot.usecases.cases import move, outdated, show_everywhere
 from bot.usecases.desk import place
-from bot.usecases.rights import refused_by, role_for, roles_of
+from bot.usecases.rights import desk_role, oversees, refused_by, role_for, roles_of
 from bot.usecases.supply import reopen_late
 from bot.usecases.talk import close, fits, go_on, new_draft, say
 
@@ -41,29 +42,48 @@ FOREIGN: Mapping[Event, str] = dict.fromkeys(
 WORDED = (Event.ANSWER, Event.ASK)
 """The events that an officer words; each has a conversation of its name."""
 
+ON_CASE = (*WORDED, FORWARD, ARCHIVE, MANAGE)
+"""The conversations of officers about a case."""
+
 DESK = (Role.OFFICER, Role.VERIFIER)
 STALE = Toast(key="press-stale")
 
 
-def press(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, revision: int) -> Toast:
-    """Let a press on a button have its effect once; a stale or foreign one is answered kindly."""
-    refusal = refused(unit, actor, event=event, report=report, revision=revision)
-    role = role_for(report, event, roles_of(unit, actor, report))
+def press(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, revision: int, desk: bool = False) -> Toast:
+    """Let a press on a button have its effect once; a stale or foreign one is answered kindly.
+
+    ``desk`` says that it is the desk's button where the reporter has one for the same event.
+    """
+    refusal = refused(unit, actor, event=event, report=report, revision=revision, desk=desk)
+    role = acting(unit, actor, report, event, desk=desk)
     if refusal is not None or role is None:
         return refusal or STALE
     happen(unit, actor, event=event, report=report, role=role)
     return Toast(key=TOASTS[event], alert=event is Event.NOT_OURS)
 
 
-def refused(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, revision: int) -> Toast | None:
+def acting(unit: UnitOfWork, actor: Actor, report: Report, event: Event, *, desk: bool = False) -> Role | None:
+    """Pick the capacity in which somebody may let the event happen now: the reporter's events are the reporter's."""
+    if event in FOREIGN and not desk:
+        return role_for(report, event, frozenset({Role.REPORTER} if report.reporter == actor.person else ()))
+    return desk_role(unit, actor.person, report, event)
+
+
+def refused(
+    unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, revision: int, desk: bool = False
+) -> Toast | None:
     """Say why a press has no effect; None where it may have one."""
-    roles = roles_of(unit, actor, report)
-    if not (roles & {Role.REPORTER} if event in FOREIGN else roles & set(DESK)):
-        return Toast(key=FOREIGN.get(event, "press-not-yours"), alert=True)
+    if event in FOREIGN and not desk:
+        theirs, foreign = report.reporter == actor.person, FOREIGN[event]
+    else:
+        overseen = event in OVERSEEN and oversees(unit, actor.person, report)
+        theirs, foreign = overseen or bool(roles_of(unit, actor, report) & set(DESK)), "press-not-yours"
+    if not theirs:
+        return Toast(key=foreign, alert=True)
     if event is Event.REOPEN and report.status is Status.CLOSED and reopen_late(unit, report):
         return Toast(key="toast-reopen-late", alert=True)
-    late = revision != report.revision and event not in ROOMY
-    return STALE if late or role_for(report, event, roles) is None else None
+    late = event not in ROOMY and outdated(unit, report, revision)
+    return STALE if late or acting(unit, actor, report, event, desk=desk) is None else None
 
 
 def happen(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, role: Role) -> None:
@@ -97,24 +117,29 @@ def begin_words(  # noqa: PLR0913 - the unit, who speaks where, on which case, a
     )
     if refusal is not None:
         return dialogue, refusal
-    if not words and _speaks(dialogue.draft, event, report):
+    if not words and speaks(dialogue.draft, event, report):
         return dialogue, Toast(key="press-writing")
     draft = new_draft(event, report=str(report.id), code=report.code)
     if words and fits(unit, actor, WORDS, words):
         draft = draft.with_answer(WORDS.slot, words, source=source)
-    return go_on(unit, actor, dialogue, replace(draft, below=_below(dialogue.draft, report))), Toast()
+    return opened(unit, actor, dialogue, draft, report), Toast()
 
 
-def _speaks(draft: Draft | None, event: Event, report: Report) -> bool:
-    """Tell whether this conversation is these words on the report."""
-    return draft is not None and draft.conversation == event and draft.slots.get("report") == str(report.id)
+def opened(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft, report: Report) -> Dialogue:
+    """Open a conversation about a case above whatever was open."""
+    return go_on(unit, actor, dialogue, replace(draft, below=_below(dialogue.draft, report)))
+
+
+def speaks(draft: Draft | None, conversation: str, report: Report) -> bool:
+    """Tell whether this is the conversation of that name about the report."""
+    return draft is not None and draft.conversation == conversation and draft.slots.get("report") == str(report.id)
 
 
 def _below(open_: Draft | None, report: Report) -> Draft | None:
     """Choose what waits below new words: no older ones on the same report, nor any without a word in it."""
     if open_ is None:
         return None
-    below, worded = _below(open_.below, report), open_.conversation in WORDED
+    below, worded = _below(open_.below, report), open_.conversation in ON_CASE
     wordless = worded and WORDS.slot not in open_.slots
     same = worded and open_.slots.get("report") == str(report.id)
     return below if wordless or same else replace(open_, below=below)

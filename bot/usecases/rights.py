@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import LIFECYCLE, VERIFYING, Event, Role, Status
+from bot.domain.lifecycle import LIFECYCLE, OVERSEEN, VERIFYING, Event, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.domain.people import Actor
+    from bot.domain.people import Actor, Membership
     from bot.domain.report import Report
     from bot.ports import UnitOfWork
 
@@ -23,11 +23,38 @@ def roles_of(unit: UnitOfWork, actor: Actor, report: Report) -> frozenset[Role]:
 def desk_roles(unit: UnitOfWork, person: int, report: Report) -> set[Role]:
     """Say in which capacities somebody sits at the report's desk."""
     held = unit.members.memberships(person)
-    agencies = [one.agency for one in held if one.role is Role.OFFICER and one.agency]
+    # What only few may read is not an agency's admin's: it may be about them.
+    acting = (Role.OFFICER,) if report.topic else (Role.OFFICER, Role.ADMIN)
+    agencies = [one.agency for one in held if one.role in acting and one.agency]
     roles = _of_agencies(unit, agencies, report)
-    if any(one.role in VERIFYING for one in held) and verifies(unit, report):
+    if _verifying(held) and verifies(unit, report):
         roles.add(Role.VERIFIER)
     return roles
+
+
+def desk_role(unit: UnitOfWork, person: int, report: Report, event: Event) -> Role | None:
+    """Pick the capacity in which somebody of a desk may let the event happen now; None where there is none."""
+    roles = desk_roles(unit, person, report)
+    if event in OVERSEEN:
+        roles |= {*overseeing(unit, person, report)}
+    return role_for(report, event, frozenset(roles))
+
+
+def oversees(unit: UnitOfWork, person: int, report: Report) -> bool:
+    """Tell whether somebody verifies, and may know of this report although an agency has it."""
+    return _verifying(unit.members.memberships(person)) and (
+        not report.topic or _named(unit, report) or verifies(unit, report)
+    )
+
+
+def _verifying(held: Sequence[Membership]) -> bool:
+    """Tell whether somebody who holds these roles verifies; the admin of one agency does not."""
+    return any(one.role in VERIFYING and one.agency is None for one in held)
+
+
+def overseeing(unit: UnitOfWork, person: int | None, report: Report) -> tuple[Role, ...]:
+    """Give the capacity of whoever oversees the report; nobody's in a chat that is no person's."""
+    return (Role.VERIFIER,) if person is not None and oversees(unit, person, report) else ()
 
 
 def sits(unit: UnitOfWork, actor: Actor) -> bool:
@@ -96,9 +123,11 @@ def desk_of(unit: UnitOfWork, report: Report) -> Sequence[int]:
 
 
 def reads(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
-    """Tell whether this person may read all of the report: who sits at its desk, or is named for it."""
+    """Tell whether this person may read all of the report: who sits at its desk, is named for it, or oversees it."""
+    if report.blocked:
+        return oversees(unit, actor.person, report)
     at_desk = actor.private and actor.chat in desk_of(unit, report)
-    return at_desk or bool(desk_roles(unit, actor.person, report))
+    return at_desk or bool(desk_roles(unit, actor.person, report)) or oversees(unit, actor.person, report)
 
 
 def _each(chats: Iterable[int]) -> list[int]:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from bot.domain import ticket
 from bot.domain.lifecycle import Event, Role, choices
 from bot.domain.messages import Button
-from bot.usecases.cases import due, offers, unfollows
+from bot.domain.reasons import BY_ITSELF, REASONS
+from bot.usecases.card_buttons import for_reader
+from bot.usecases.cases import offers, repairs, unfollows
 from bot.usecases.supply import reopen_late
 from bot.usecases.support import list_supported
 from bot.usecases.talk import say
+from bot.usecases.timetable import dates
 
 if TYPE_CHECKING:
     from bot.domain.messages import Rows
@@ -40,8 +43,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     """Show the timeline; to the reporter with the title and with what can be done now."""
     mine = report.reporter == actor.person
     followed = not mine and unit.supporters.has(report.id, actor.person)
-    history = unit.reports.history(report.id)
-    promised = due(unit, report.status, history[-1].at) if history else None
+    history, promised = unit.reports.history(report.id), dates(unit, report)
     say(
         unit,
         actor,
@@ -51,12 +53,24 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         followed="yes" if followed else "",
         status=report.status,
         agency=unit.tenant.name_of(history[-1].agency if history else None),
-        due=promised.isoformat() if promised else "",
         timeline=[
-            {"at": entry.at.isoformat(), "event": entry.event, "agency": unit.tenant.name_of(entry.agency)}
+            {
+                "at": entry.at.isoformat(),
+                "event": entry.event,
+                "agency": unit.tenant.name_of(entry.agency),
+                "by": entry.role,
+            }
             for entry in history
         ],
-        buttons=_buttons(unit, report) if mine else unfollows(report) if followed else (),
+        blocked="yes" if report.blocked else "",
+        reason=report.archive_reason if mine else "",
+        into=unit.reports.get(report.merged_into).code if mine and report.merged_into else "",
+        official=report.official_id if mine else "",
+        due=promised["due"],
+        stage=promised["stage"],
+        promised=promised["promised"],
+        final=promised["final"],
+        buttons=_buttons(unit, report) if mine else _of_others(unit, actor, report, followed=followed),
     )
 
 
@@ -64,7 +78,13 @@ def _buttons(unit: UnitOfWork, report: Report) -> Rows:
     possible = choices(report.status, Role.REPORTER)
     late = Event.REOPEN in possible and reopen_late(unit, report)
     events = [event for event in possible if not (late and event is Event.REOPEN)]
-    return offers(report, events) if events else ()
+    again = repairs(report) if report.archive_reason in (*REASONS, BY_ITSELF[Event.EXPIRE]) else ()
+    return offers(report, events) if events else again
+
+
+def _of_others(unit: UnitOfWork, actor: Actor, report: Report, *, followed: bool) -> Rows:
+    """Offer what somebody may do with a report of another: to its desk the card's buttons."""
+    return (*(unfollows(report) if followed else ()), *for_reader(unit, report, actor.person))
 
 
 def numbered(unit: UnitOfWork, actor: Actor, typed: str) -> Report | None:

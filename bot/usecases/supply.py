@@ -11,7 +11,7 @@ from bot.domain.messages import Button, Letter, Toast
 from bot.domain.questions import WORDS
 from bot.domain.tokens import hash_of
 from bot.usecases import evidence
-from bot.usecases.cases import at_desk, move, show_everywhere
+from bot.usecases.cases import at_desk, move, outdated, show_everywhere, since
 from bot.usecases.rights import role_for
 from bot.usecases.story import heeded
 from bot.usecases.talk import close, fits, go_on, keep, new_draft, say
@@ -88,8 +88,7 @@ def _refusal(unit: UnitOfWork, report: Report) -> str:
 
 def reopen_late(unit: UnitOfWork, report: Report) -> bool:
     """Tell whether a closed report was closed too long ago."""
-    closed = unit.reports.history(report.id)[-1].at
-    return unit.now - closed > REOPENS_FOR
+    return unit.now - since(unit.reports.history(report.id)) > REOPENS_FOR
 
 
 def send_supply(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -127,7 +126,7 @@ def withdraw(unit: UnitOfWork, actor: Actor, report: Report, *, action: str, rev
         return Toast(key="press-not-reporter", alert=True)
     if action == KEPT:
         return Toast(key="toast-kept")
-    if revision != report.revision or role_for(report, Event.WITHDRAW, mine) is None:
+    if outdated(unit, report, revision) or role_for(report, Event.WITHDRAW, mine) is None:
         return Toast(key="press-stale")
     move(unit, report, event=Event.WITHDRAW, role=Role.REPORTER, actor=actor)
     return Toast(key="toast-withdrawn")

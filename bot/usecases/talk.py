@@ -35,6 +35,9 @@ LIFETIMES = {
     "ask": DRAFTS_FOR,
     "supply": DRAFTS_FOR,
     "assign": HELD_FOR,
+    "forward": DRAFTS_FOR,
+    "archive": DRAFTS_FOR,
+    "manage": DRAFTS_FOR,
     "invite": HELD_FOR,
     "rules": HELD_FOR,
     "rollback": HELD_FOR,
@@ -67,7 +70,7 @@ def say(
 
 def show_menu(unit: UnitOfWork, actor: Actor) -> None:
     """Let the menu of the person's chat show the commands of the roles they hold now."""
-    roles = ",".join(one.role for one in unit.members.memberships(actor.person))
+    roles = ",".join(one.told_as for one in unit.members.memberships(actor.person))
     unit.outbox.add(Letter(chat=actor.chat, key="", kind=LetterKind.MENU, values={"roles": roles}))
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Event
+from bot.domain.lifecycle import Event, Status
 from bot.domain.messages import Toast
 from bot.usecases import corrections
 from bot.usecases.cases import move
 from bot.usecases.desk import show
 from bot.usecases.respond import refused
-from bot.usecases.rights import refused_by, role_for, roles_of
+from bot.usecases.rights import desk_role, refused_by
 from bot.usecases.talk import close, go_on, new_draft, say
 
 if TYPE_CHECKING:
@@ -32,11 +32,17 @@ def assign(unit: UnitOfWork, actor: Actor, *, report: Report, agency: str, revis
 
 
 def _assign(unit: UnitOfWork, actor: Actor, report: Report, agency: str) -> None:
-    role = role_for(report, Event.ASSIGN, roles_of(unit, actor, report))
+    event = Event.VERIFY if _confirms(report, agency) else Event.ASSIGN
+    role = desk_role(unit, actor.person, report, event)
     if role is not None:
         pending = refused_by(unit, report) is not None
         corrections.brought(unit, actor, report, agency, pending=pending)
-        show(unit, move(unit, replace(report, agency=agency), event=Event.ASSIGN, role=role, actor=actor))
+        show(unit, move(unit, replace(report, agency=agency), event=event, role=role, actor=actor))
+
+
+def _confirms(report: Report, agency: str) -> bool:
+    """Tell whether this is the agency that the citizen chose, and nobody has had the report yet."""
+    return report.status is Status.SUBMITTED and report.agency == agency
 
 
 def list_agencies(

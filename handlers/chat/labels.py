@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.domain.lifecycle import Event
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
-from bot.usecases import draft, follow, leave, privacy, settle, support
+from bot.usecases import archive, draft, follow, leave, privacy, respond, settle, support
 from bot.usecases.draft import WORDS
 from bot.usecases.talk import say
 from handlers.chat import figured
@@ -31,7 +31,8 @@ def labelled(texts: Texts, turn: Turn, text: str, *, asked: bool = False) -> boo
 
     While an officer has ``asked`` something, a yes or no is meant for that.
     """
-    acts = {**(_ALWAYS if turn.conversation not in WORDS else {}), **(_IDLE if turn.conversation is None else _OPEN)}
+    worded = (*WORDS, *respond.ON_CASE)
+    acts = {**(_ALWAYS if turn.conversation not in worded else {}), **(_IDLE if turn.conversation is None else _OPEN)}
     meant = (act for label, act in acts.items() if not (asked and label in REPLIES) and texts.matches(label, text))
     act = next(meant, None) or _dropping(turn, text)
     if act is None and turn.conversation is None:
@@ -102,6 +103,23 @@ def _unfollows(turn: Turn) -> None:
     support.stop_typed(turn.unit, turn.actor)
 
 
+def _closes(turn: Turn) -> None:
+    turn.dialogue = follow.close_typed(turn.unit, turn.actor, turn.dialogue)
+
+
+def _manages(turn: Turn) -> None:
+    turn.dialogue = follow.manage_typed(turn.unit, turn.actor, turn.dialogue)
+
+
+def _repairs(turn: Turn) -> None:
+    """Begin the newest of the own reports anew, if it is archived."""
+    latest = turn.unit.reports.latest_of(turn.actor.person)
+    if latest is None:
+        return say(turn.unit, turn.actor, "status-none")
+    turn.dialogue, toast = archive.repair(turn.unit, turn.actor, turn.dialogue, latest)
+    return _tell(turn, toast)
+
+
 def _keeps(turn: Turn) -> None:
     turn.dialogue, toast = privacy.erase(turn.unit, turn.actor, turn.dialogue, action=privacy.KEPT)
     _tell(turn, toast)
@@ -128,4 +146,7 @@ _IDLE: Mapping[str, Callable[[Turn], None]] = {
     "label-erase-no": _keeps,
     "label-withdraw-yes": _asks_to_withdraw,
     "label-unfollow": _unfollows,
+    "label-close": _closes,
+    "label-more": _manages,
+    "label-repair": _repairs,
 }

@@ -8,11 +8,15 @@ from bot.domain.errors import Unknown
 from bot.domain.lifecycle import Event
 from bot.domain.messages import Toast
 from bot.usecases import (
+    archive,
+    card_buttons,
     cases,
     conversation,
     desk,
     draft,
+    follow,
     leave,
+    manage,
     national,
     privacy,
     prompts,
@@ -194,6 +198,26 @@ def _read(give: Callable[[UnitOfWork, Actor, Report], None]) -> OnCase:
     return opened
 
 
+def _opening(turn: Turn, press: Press, report: Report) -> Toast:
+    begin = follow.OPENS[Event(press.action)]
+    turn.dialogue, toast = begin(turn.unit, turn.actor, turn.dialogue, report=report, revision=press.revision)
+    return toast
+
+
+def _finished(turn: Turn, press: Press, report: Report) -> Toast:
+    return respond.press(turn.unit, turn.actor, event=Event.CLOSE, report=report, revision=press.revision, desk=True)
+
+
+def _managing(turn: Turn, _: Press, report: Report) -> Toast:
+    turn.dialogue, toast = manage.begin(turn.unit, turn.actor, turn.dialogue, report=report)
+    return toast
+
+
+def _repairing(turn: Turn, _: Press, report: Report) -> Toast:
+    turn.dialogue, toast = archive.repair(turn.unit, turn.actor, turn.dialogue, report)
+    return toast
+
+
 def _shown(turn: Turn, _: Press, report: Report) -> Toast:
     status.show_report(turn.unit, turn.actor, report)
     return Toast()
@@ -210,9 +234,13 @@ CASES: Mapping[str, OnCase] = {
     Event.WITHDRAW: _withdrawing,
     supply.WITHDRAWN: _withdrawn,
     supply.KEPT: _withdrawn,
-    desk.ASSIGN: _assigned,
-    desk.OTHERS: _others,
-    desk.OPEN: _read(desk.read),
+    **dict.fromkeys(follow.OPENS, _opening),
+    card_buttons.ASSIGN: _assigned,
+    card_buttons.OTHERS: _others,
+    card_buttons.OPEN: _read(desk.read),
+    card_buttons.FINISH: _finished,
+    card_buttons.MORE: _managing,
+    cases.REPAIR: _repairing,
     national.NATIONAL: _read(national.hand_out),
     status.SHOW: _shown,
     cases.UNFOLLOW: _unfollowed,

@@ -10,7 +10,7 @@ from bot.domain import ticket
 from bot.domain.lifecycle import Event, Role
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
-from bot.usecases import follow, respond, supply, support, talk
+from bot.usecases import archive, follow, respond, supply, support, talk
 from bot.usecases.rights import roles_of
 from bot.usecases.talk import say
 from handlers.chat.choices import chosen
@@ -19,12 +19,37 @@ from handlers.chat.messages import message_of, text_of
 from handlers.chat.said import answer, offered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from telegram import Message, Update
 
     from bot.domain.report import Report
     from bot.texts import Texts
     from handlers.chat.said import Handler
     from handlers.chat.turn import Context, Turn
+
+
+def _closes(turn: Turn, report: Report) -> None:
+    turn.dialogue = follow.close_typed(turn.unit, turn.actor, turn.dialogue, report=report)
+
+
+def _manages(turn: Turn, report: Report) -> None:
+    turn.dialogue = follow.manage_typed(turn.unit, turn.actor, turn.dialogue, report=report)
+
+
+def _repairs(turn: Turn, report: Report) -> None:
+    turn.dialogue, toast = archive.repair(turn.unit, turn.actor, turn.dialogue, report)
+    if toast.key:
+        say(turn.unit, turn.actor, toast.key)
+
+
+ON_CASE: Mapping[str, Callable[[Turn, Report], None]] = {
+    "label-unfollow": lambda turn, report: support.stop_typed(turn.unit, turn.actor, report),
+    "label-close": _closes,
+    "label-more": _manages,
+    "label-repair": _repairs,
+}
+"""Labels of buttons that are no event, typed as a reply: they mean the case that the message is about."""
 
 
 class BearsCode(filters.MessageFilter):
@@ -53,8 +78,8 @@ def replied(texts: Texts) -> Handler:
             answer(texts, turn, message)
         elif report is None:
             turn.dialogue = talk.misfit(turn.unit, turn.actor, turn.dialogue, key="misfit-reply")
-        elif texts.matches("label-unfollow", text_of(message)):
-            support.stop_typed(turn.unit, turn.actor, report)
+        elif act := next((act for label, act in ON_CASE.items() if texts.matches(label, text_of(message))), None):
+            act(turn, report)
         elif events:
             event = next((one for one in events if follow.possible(turn.unit, turn.actor, one, report)), events[0])
             turn.dialogue = follow.on(turn.unit, turn.actor, turn.dialogue, event=event, report=report)

@@ -5,12 +5,45 @@ agency-name = { $agency ->
        *[other] { $agency }
     }
 due-date = { DATETIME($due, dateStyle: "full") }
+promised-date = { DATETIME($promised, dateStyle: "full") }
+final-date = { DATETIME($final, dateStyle: "full") }
+due-what = { $stage ->
+        [verify] Verification by
+        [supply] Your details are awaited until
+        [close] Without a reply it closes by itself after
+        [again] Next answer by
+       *[respond] First answer by
+    }
+due-line = { $due ->
+        [none] { "" }
+       *[other] {" "}{ due-what } { due-date }.
+    }
+final-line = { $final ->
+        [none] { "" }
+       *[other] {" "}Resolution by { final-date }.
+    }
+due-lines = { $due ->
+        [none] { "" }
+       *[other]
+            {""}
+            { due-what }: { due-date }
+    }{ $promised ->
+        [none] { "" }
+       *[other]
+            {""}
+            First answer by: { promised-date }
+    }{ $final ->
+        [none] { "" }
+       *[other]
+            {""}
+            Resolution by: { final-date }
+    }
 
 notice-submitted =
     ✅ Thank you. We received your report under the code
     <code>{ $code }</code>
 
-    We check it by { due-date } at the latest. Type /status { $code } at any time to see what became of it.{ $beyond ->
+    We check it by { due-date } at the latest. The first answer is due by { promised-date }, the resolution by { final-date }. Type /status { $code } at any time to see what became of it.{ $beyond ->
         [none] { "" }
        *[other]
             {""}
@@ -19,7 +52,7 @@ notice-submitted =
     }
 
     To follow it from another account, open this link there (good once): { $claim }
-notice-assigned = 📨 Report { $code } was forwarded to <b>{ agency-name }</b>. The first answer is due by { due-date }.
+notice-assigned = 📨 Report { $code } was forwarded to <b>{ agency-name }</b>.{ due-line }{ final-line }
 notice-accepted = 🔧 Report { $code } is being followed up by { agency-name }.
 notice-asked =
     ❓ <b>{ agency-name }</b> needs details for report { $code }:
@@ -32,11 +65,15 @@ notice-answered =
 
     { $text }
 
-    Is the problem solved?
+    Is the problem solved? Without a reply from you, the report closes by itself after { due-date }.
 notice-not-ours = ↩️ { agency-name } says report { $code } is not theirs. The verifying officer is looking for the right agency; you need not report again.
-notice-supply-kept = Your addition to report { $code } was passed on.
-notice-reply-kept = Your reply to report { $code } was passed on to { agency-name }. To say what is still missing, reply to this message.
-notice-closed = 🎉 Report { $code } is closed. Thank you for reporting. If the problem comes back within 30 days, press this button.
+notice-supply-kept = Your addition to report { $code } was passed on.{ due-line }{ final-line }
+notice-reply-kept = Your reply to report { $code } was passed on to { agency-name }.{ due-line } To say what is still missing, reply to this message.
+notice-closed = 🎉 Report { $code } is closed{ $by ->
+        [reporter] { "" }
+        [system] {" "}by itself, as there was no reply to its answer
+       *[other] {" "}by { agency-name }
+    }. Thank you for reporting. If the problem comes back within 30 days, press this button.
 notice-withdrawn-kept = You took back report { $code }; it has been archived.
 answer-file = Attachment to the answer on report { $code }
 file-held = 🔒 The attachment { attachment-name } of report { $code } is not passed on: the file may show who you are, and cannot be cleaned. Send it as a photo or a plain PDF if it is needed.
@@ -63,12 +100,7 @@ status-of =
             {""}
             { $title }
     }
-    Status: { status-citizen }{ $due ->
-        [none] { "" }
-       *[other]
-            {""}
-            Due by: { due-date }
-    }{ $followed ->
+    Status: { status-citizen }{ due-lines }{ status-more }{ $followed ->
         [none] { "" }
        *[other]
             {""}
@@ -87,7 +119,21 @@ status-of-timeline-item = • { DATETIME($at, dateStyle: "long", timeStyle: "sho
         [reply] the reporter replied
         [reopen] reopened
         [withdraw] taken back by the reporter
-       *[close] closed
+        [expire] archived, as the details did not come
+        [verify] verified and forwarded to { agency-name }
+        [forward] passed on to { agency-name }
+        [archive] archived
+        [merge] merged with another report
+        [block] content hidden
+        [unblock] content no longer hidden
+        [edit_published] what is published was edited
+        [set_visibility] visibility limited
+        [set_class] class changed
+        [set_official_id] recorded in SP4N-LAPOR!
+       *[close] { $by ->
+            [system] closed by itself
+           *[other] closed
+        }
     }
 status-none = You have no report yet. Write what is wrong to begin one.
 status-bad-code = “{ $typed }” is not a report code. A code has eight letters or digits and one check symbol, for example <code>/status 7K3M-Q9XA-Q</code>. See your receipt.

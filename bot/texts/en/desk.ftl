@@ -7,14 +7,31 @@ status-desk = { $status ->
         [needs_info] Waiting for details
         [answered] Followed up by the agency
         [replied] The reporter replied
-        [closed] Closed by the reporter
-       *[archived] Archived by the reporter
+        [closed] Closed by { ended-by }
+       *[archived] Archived by { ended-by }
+    }
+ended-by = { $by ->
+        [reporter] the reporter
+        [system] the system
+       *[other] an admin
     }
 desk-due = { $due ->
         [none] { "" }
        *[other]
             {""}
-            Due by: { due-date }
+            { desk-due-what }: { due-date }
+    }{ $final ->
+        [none] { "" }
+       *[other]
+            {""}
+            Resolution by: { final-date }
+    }
+desk-due-what = { $stage ->
+        [verify] Verification by
+        [supply] The agency's time stands still; the reporter is awaited until
+        [close] Without a reply of the reporter it closes by itself after
+        [again] Next answer by
+       *[respond] First answer by
     }
 desk-reach = { $reach ->
         [no]
@@ -92,7 +109,7 @@ card =
 
     { $story }
 
-    { desk-facts }{ desk-words }
+    { desk-facts }{ desk-words }{ desk-more }
 card-additions-item = • { $text }
 card-notes-item = • { $name }: { $text }
 card-guarded =
@@ -268,6 +285,7 @@ invite-for-person = This invitation is for a person, not for a group. Open the l
 joined-already = You are { role-name }{ of-agency } already.
 joined = You are now { role-name }{ of-agency }. { $role ->
         [officer] Reports for your agency will appear here.
+        [agency_admin] When a report of your agency is late, you are told here, and may answer it.
         [village_head] Report what troubles your people with /lapor.
        *[verifier] Reports that have no agency yet will appear here. Invite officers with /undang.
     }

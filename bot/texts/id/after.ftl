@@ -5,12 +5,45 @@ agency-name = { $agency ->
        *[other] { $agency }
     }
 due-date = { DATETIME($due, dateStyle: "full") }
+promised-date = { DATETIME($promised, dateStyle: "full") }
+final-date = { DATETIME($final, dateStyle: "full") }
+due-what = { $stage ->
+        [verify] Verifikasi paling lambat
+        [supply] Keterangan Anda ditunggu sampai
+        [close] Tanpa tanggapan ditutup otomatis sesudah
+        [again] Jawaban berikutnya paling lambat
+       *[respond] Jawaban pertama paling lambat
+    }
+due-line = { $due ->
+        [none] { "" }
+       *[other] {" "}{ due-what } { due-date }.
+    }
+final-line = { $final ->
+        [none] { "" }
+       *[other] {" "}Penyelesaian paling lambat { final-date }.
+    }
+due-lines = { $due ->
+        [none] { "" }
+       *[other]
+            {""}
+            { due-what }: { due-date }
+    }{ $promised ->
+        [none] { "" }
+       *[other]
+            {""}
+            Jawaban pertama paling lambat: { promised-date }
+    }{ $final ->
+        [none] { "" }
+       *[other]
+            {""}
+            Penyelesaian paling lambat: { final-date }
+    }
 
 notice-submitted =
     ✅ Terima kasih. Laporan Anda kami terima dengan kode
     <code>{ $code }</code>
 
-    Kami periksa paling lambat { due-date }. Ketik /status { $code } kapan saja untuk melihat perkembangannya.{ $beyond ->
+    Kami periksa paling lambat { due-date }. Jawaban pertama paling lambat { promised-date }, penyelesaian paling lambat { final-date }. Ketik /status { $code } kapan saja untuk melihat perkembangannya.{ $beyond ->
         [none] { "" }
        *[other]
             {""}
@@ -19,7 +52,7 @@ notice-submitted =
     }
 
     Ingin mengikuti dari akun lain? Buka tautan ini di sana (berlaku sekali): { $claim }
-notice-assigned = 📨 Laporan { $code } sudah diteruskan ke <b>{ agency-name }</b>. Jawaban pertama paling lambat { due-date }.
+notice-assigned = 📨 Laporan { $code } sudah diteruskan ke <b>{ agency-name }</b>.{ due-line }{ final-line }
 notice-accepted = 🔧 Laporan { $code } sedang ditindaklanjuti oleh { agency-name }.
 notice-asked =
     ❓ <b>{ agency-name }</b> perlu keterangan untuk laporan { $code }:
@@ -32,11 +65,15 @@ notice-answered =
 
     { $text }
 
-    Apakah masalahnya sudah selesai?
+    Apakah masalahnya sudah selesai? Tanpa tanggapan Anda, laporan ditutup otomatis sesudah { due-date }.
 notice-not-ours = ↩️ { agency-name } menyatakan laporan { $code } bukan kewenangannya. Petugas verifikasi mencarikan instansi yang tepat; Anda tidak perlu melapor ulang.
-notice-supply-kept = Tambahan untuk laporan { $code } sudah kami teruskan.
-notice-reply-kept = Tanggapan Anda atas laporan { $code } sudah kami teruskan ke { agency-name }. Ingin menjelaskan apa yang masih kurang? Balas pesan ini.
-notice-closed = 🎉 Laporan { $code } ditutup. Terima kasih sudah melapor. Bila masalahnya muncul lagi dalam 30 hari, tekan tombol ini.
+notice-supply-kept = Tambahan untuk laporan { $code } sudah kami teruskan.{ due-line }{ final-line }
+notice-reply-kept = Tanggapan Anda atas laporan { $code } sudah kami teruskan ke { agency-name }.{ due-line } Ingin menjelaskan apa yang masih kurang? Balas pesan ini.
+notice-closed = 🎉 Laporan { $code } ditutup{ $by ->
+        [reporter] { "" }
+        [system] {" "}otomatis, karena tidak ada tanggapan atas jawabannya
+       *[other] {" "}oleh { agency-name }
+    }. Terima kasih sudah melapor. Bila masalahnya muncul lagi dalam 30 hari, tekan tombol ini.
 notice-withdrawn-kept = Laporan { $code } sudah Anda tarik dan kami arsipkan.
 answer-file = Lampiran jawaban untuk laporan { $code }
 file-held = 🔒 Lampiran { attachment-name } pada laporan { $code } tidak kami teruskan, karena berkasnya bisa menunjukkan siapa Anda dan tidak dapat dibersihkan. Kirim sebagai foto atau PDF biasa bila perlu.
@@ -63,12 +100,7 @@ status-of =
             {""}
             { $title }
     }
-    Status: { status-citizen }{ $due ->
-        [none] { "" }
-       *[other]
-            {""}
-            Paling lambat: { due-date }
-    }{ $followed ->
+    Status: { status-citizen }{ due-lines }{ status-more }{ $followed ->
         [none] { "" }
        *[other]
             {""}
@@ -87,7 +119,21 @@ status-of-timeline-item = • { DATETIME($at, dateStyle: "long", timeStyle: "sho
         [reply] ditanggapi pelapor
         [reopen] dibuka kembali
         [withdraw] ditarik pelapor
-       *[close] selesai
+        [expire] diarsipkan, karena keterangan tidak datang
+        [verify] diverifikasi dan diteruskan ke { agency-name }
+        [forward] dialihkan ke { agency-name }
+        [archive] diarsipkan
+        [merge] digabung dengan laporan lain
+        [block] isinya disembunyikan
+        [unblock] isinya tidak lagi disembunyikan
+        [edit_published] yang terbit disunting
+        [set_visibility] sifatnya dibatasi
+        [set_class] jenisnya diubah
+        [set_official_id] tercatat di SP4N-LAPOR!
+       *[close] { $by ->
+            [system] ditutup otomatis
+           *[other] selesai
+        }
     }
 status-none = Anda belum punya laporan. Tulis keluhan Anda untuk mulai melapor.
 status-bad-code = “{ $typed }” bukan kode laporan. Kode terdiri atas delapan huruf atau angka dan satu tanda periksa, misalnya <code>/status 7K3M-Q9XA-Q</code>. Lihat pada tanda terima Anda.

@@ -7,14 +7,31 @@ status-desk = { $status ->
         [needs_info] Menunggu Kelengkapan Informasi
         [answered] Ditindaklanjuti oleh Instansi
         [replied] Ditanggapi oleh Pelapor
-        [closed] Ditutup oleh Pelapor
-       *[archived] Diarsipkan oleh Pelapor
+        [closed] Ditutup oleh { ended-by }
+       *[archived] Diarsipkan oleh { ended-by }
+    }
+ended-by = { $by ->
+        [reporter] Pelapor
+        [system] Sistem
+       *[other] Admin
     }
 desk-due = { $due ->
         [none] { "" }
        *[other]
             {""}
-            Batas: { due-date }
+            { desk-due-what }: { due-date }
+    }{ $final ->
+        [none] { "" }
+       *[other]
+            {""}
+            Batas penyelesaian: { final-date }
+    }
+desk-due-what = { $stage ->
+        [verify] Batas verifikasi
+        [supply] Batas instansi berhenti; pelapor ditunggu sampai
+        [close] Tanpa tanggapan pelapor ditutup otomatis sesudah
+        [again] Batas jawaban berikutnya
+       *[respond] Batas jawaban pertama
     }
 desk-reach = { $reach ->
         [no]
@@ -92,7 +109,7 @@ card =
 
     { $story }
 
-    { desk-facts }{ desk-words }
+    { desk-facts }{ desk-words }{ desk-more }
 card-additions-item = • { $text }
 card-notes-item = • { $name }: { $text }
 card-guarded =
@@ -268,6 +285,7 @@ invite-for-person = Undangan ini untuk orang, bukan grup. Buka tautannya di perc
 joined-already = Anda sudah menjadi { role-name }{ of-agency }.
 joined = Anda sekarang { role-name }{ of-agency }. { $role ->
         [officer] Laporan untuk instansi Anda akan muncul di sini.
+        [agency_admin] Bila laporan instansi Anda melewati batas waktunya, peringatannya datang ke sini, dan Anda boleh menjawabnya.
         [village_head] Laporkan masalah warga dengan /lapor.
        *[verifier] Laporan yang belum punya instansi akan muncul di sini. Undang petugas dengan /undang.
     }

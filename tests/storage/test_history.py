@@ -1,0 +1,162 @@
+"""The history is only added to: whatever happens to a report, the lines that stand there stay as they are."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import storage
+from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
+from bot.domain.people import Membership
+from bot.domain.report import Draft, Visibility
+from bot.usecases import manage, privacy
+from bot.usecases.cases import move
+from tests.support.archive import add_report, agreed, meet
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from bot.domain.report import Report
+    from bot.ports import UnitOfWork
+    from tests.support.archive import Archive
+
+pytestmark = pytest.mark.asyncio
+
+QUIET = {
+    Event.BLOCK: {},
+    Event.UNBLOCK: {},
+    Event.EDIT_PUBLISHED: {"title": "Lampu padam", "published": "Lampu padam di Jalan Mawar."},
+    Event.SET_VISIBILITY: {"visibility": "anonymous"},
+    Event.SET_CLASS: {"class": "oversight"},
+    Event.SET_OFFICIAL_ID: {"official": "1234567"},
+}
+"""What a verifier changes of a report, and to what."""
+
+
+def lines(archive: Archive) -> list[sa.Row[Any]]:
+    """Give the whole history as it is committed, every column of it."""
+    return archive.rows("SELECT * FROM history ORDER BY id")
+
+
+def walk(report: Report, event: Event, role: Role) -> Any:
+    """Make a job that lets the event happen to the report as it is now."""
+
+    def job(unit: UnitOfWork) -> Report:
+        now = unit.reports.get(report.id)
+        return move(unit, now, event=event, role=role, actor=meet(unit), text="Sebab.", reason="unclear")
+
+    return job
+
+
+def edges() -> list[tuple[Event, Role]]:
+    """Give a walk along as many rows of the table as one report can take, each at most once."""
+    here, walked, path = Status.SUBMITTED, set(), []
+    while rows := [row for row in LIFECYCLE if row[0] is here and row not in walked]:
+        # What stays comes first, what ends it last.
+        row = min(rows, key=lambda one: (LIFECYCLE[one] is not here, LIFECYCLE[one] is Status.ARCHIVED))
+        walked.add(row)
+        path.append(row[1:])
+        here = LIFECYCLE[row]
+    return path
+
+
+async def test_no_line_changes_once_it_stands_there(archive: Archive) -> None:
+    """After each of many events every earlier line is the same in every column, and exactly one has come."""
+    report = await archive.run(lambda unit: add_report(unit, agreed(unit).person))
+    before = lines(archive)
+    path = edges()
+    assert len(path) > 40
+    for event, role in path:
+        archive.clock.forward(minutes=1)
+        await archive.run(walk(report, event, role))
+        after = lines(archive)
+        assert after[: len(before)] == before
+        assert len(after) == len(before) + 1
+        before = after
+    found = await archive.run(lambda unit: unit.reports.history(report.id))
+    assert [(one.event, one.role) for one in found] == [(Event.SUBMIT, Role.REPORTER), *path]
+    assert [row.revision for row in before] == list(range(1, len(before) + 1))
+
+
+async def test_a_change_tells_who_when_why_and_from_what_to_what(archive: Archive) -> None:
+    """Before and after stand in the line; what the reporter wrote stays in the report."""
+
+    def begin(unit: UnitOfWork) -> Report:
+        unit.members.join(Membership(person=meet(unit, 9).person, role=Role.VERIFIER))
+        return add_report(unit, agreed(unit).person)
+
+    def change(event: Event, slots: dict[str, str]) -> Any:
+        def job(unit: UnitOfWork) -> Report:
+            actor = meet(unit, 9)
+            told = {"report": str(report.id), "do": event, "words": "Sebab.", **slots}
+            draft = Draft(id="d", conversation="manage", slots=told)
+            manage.act(unit, actor, replace(unit.dialogues.get(actor.chat, actor.person), draft=draft))
+            return unit.reports.get(report.id)
+
+        return job
+
+    report = await archive.run(begin)
+    for event, slots in QUIET.items():
+        changed = await archive.run(change(event, slots))
+    assert (changed.title, changed.story) == (report.title, report.story)
+    assert (changed.published_title, changed.published_story) == ("Lampu padam", "Lampu padam di Jalan Mawar.")
+    assert (changed.visibility, changed.report_class, changed.official_id, changed.blocked) == (
+        Visibility.ANONYMOUS,
+        "oversight",
+        "1234567",
+        False,
+    )
+    verifier = await archive.run(lambda unit: meet(unit, 9).person)
+    found = (await archive.run(lambda unit: unit.reports.history(report.id)))[1:]
+    assert {(one.role, one.actor, one.text, one.at) for one in found} == {
+        (Role.VERIFIER, verifier, "Sebab.", archive.clock.now())
+    }
+    assert {one.event: dict(one.details) for one in found} == {
+        Event.BLOCK: {"blocked": {"before": False, "after": True}},
+        Event.UNBLOCK: {"blocked": {"before": True, "after": False}},
+        Event.EDIT_PUBLISHED: {
+            "published_title": {"before": "", "after": "Lampu padam"},
+            "published_story": {"before": "", "after": "Lampu padam di Jalan Mawar."},
+        },
+        Event.SET_VISIBILITY: {"visibility": {"before": "open", "after": "anonymous"}},
+        Event.SET_CLASS: {"report_class": {"before": "", "after": "oversight"}},
+        Event.SET_OFFICIAL_ID: {"official_id": {"before": "", "after": "1234567"}},
+    }
+    # The same again is no change, and no line.
+    again = await archive.run(change(Event.SET_CLASS, {"class": "oversight"}))
+    assert again.revision == changed.revision
+
+
+async def test_erasing_a_person_leaves_the_history_as_it_is(archive: Archive) -> None:
+    """The lines keep their numbers; the name is gone from where it stood."""
+    report = await archive.run(lambda unit: add_report(unit, agreed(unit).person))
+    await archive.run(walk(report, Event.ARCHIVE, Role.VERIFIER))
+    before = lines(archive)
+
+    def erase(unit: UnitOfWork) -> None:
+        actor = meet(unit)
+        privacy.erase(unit, actor, unit.dialogues.get(actor.chat, actor.person), action=privacy.ERASED)
+
+    await archive.run(erase)
+    assert lines(archive) == before
+
+
+def edits() -> set[str]:
+    """Find the statements of the archive that change or delete lines of the history."""
+    found = set()
+    for file in Path(storage.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+                named = ast.unparse(node.args[0])
+                if node.func.attr in {"update", "delete"} and named in {"HistoryRow", "_HISTORY"}:
+                    found.add(f"{file.name}:{node.lineno}")
+    return found
+
+
+async def test_nothing_in_the_archive_edits_or_deletes_a_line() -> None:
+    """No statement of it names the history but to add to it and to read it."""
+    assert edits() == set()
