@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from bot import cli_figures, cli_registries, cli_rules, settings
+from bot import cli_deadlines, cli_figures, cli_registries, cli_rules, settings
 from bot.console import configured, told
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
@@ -26,6 +26,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(cli_registries.areas, name="areas")
 app.add_typer(cli_registries.agencies, name="agencies")
 app.add_typer(cli_rules.rules, name="rules")
+app.command("deadlines")(cli_deadlines.deadlines)
 app.command("stats")(cli_figures.stats)
 app.command("export")(cli_figures.export)
 app.command("import")(cli_figures.bring)
@@ -98,7 +99,7 @@ def migrate() -> None:
 @app.command()
 def invite(
     role: Invited,
-    agency: Annotated[str, typer.Option(help="the agency's code; for an officer or a group")] = "",
+    agency: Annotated[str, typer.Option(help="the agency's code; for an officer, a group or its admin")] = "",
     area: Annotated[str, typer.Option(help="the area's code, such as 35.78.01.2001; for a village head")] = "",
     days: Annotated[int, typer.Option(min=1, max=90, help="how long the link is good")] = 7,
 ) -> None:
@@ -126,7 +127,7 @@ def _check_invited(role: Invited, agency: str, area: str) -> None:
     if for_agency and not agency:
         message = f"add --agency CODE: an invitation for {role} is for one agency"
         raise typer.BadParameter(message)
-    if agency and not for_agency:
+    if agency and not for_agency and role is not Invited.ADMIN:
         message = f"leave --agency out: {role} belongs to no agency"
         raise typer.BadParameter(message)
     if for_area and not AREA.fullmatch(area):
@@ -151,7 +152,8 @@ def check(*, as_json: Annotated[bool, typer.Option("--json", help="for programs"
     else:
         table = Table("", "part", "found", "remedy")
         for finding in findings:
-            table.add_row("ok" if finding.ok else "!!", finding.name, finding.detail, finding.remedy)
+            mark = ("?" if finding.remedy else "ok") if finding.ok else "!!"
+            table.add_row(mark, finding.name, finding.detail, finding.remedy)
         told.print(table)
     if not all(finding.ok for finding in findings):
         raise typer.Exit(1)

@@ -15,6 +15,17 @@ told = Console(stderr=True)
 """For people; output for programs goes to standard output and is nothing else."""
 
 
+NO_TOKEN = f"123456789:{'x' * 35}"
+"""Stands for the bot's token where a command speaks to nobody."""
+
+
+def untold() -> Settings:
+    """Read the settings of a command that speaks to nobody, and so needs no token; raises ``SettingsInvalid``."""
+    found = settings.load(telegram_bot_token=NO_TOKEN)
+    log.configure(found.log_format)
+    return found
+
+
 def configured() -> Settings:
     """Read the settings, and begin to log as they say; raises ``SettingsInvalid``."""
     found = settings.load()

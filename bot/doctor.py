@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import rulebook, texts
+from bot.app import SystemClock
 from bot.domain.areas import spelt
 from bot.domain.errors import SimpulError
-from bot.tenancy import areas_of, tenant_of, texts_of
+from bot.tenancy import areas_of, calendar_of, tenant_of, texts_of, unsure_years
 from handlers.chat import probe
 from storage import engine, figures, migrate
 
@@ -43,13 +44,21 @@ class AreaUnknown(SimpulError):
     """No area has the code that tenant.toml gives; look yours up with `simpul areas find NAME`."""
 
 
+class Doubt(SimpulError):
+    """Nothing is wrong yet; something is to be seen to."""
+
+
+class HolidaysUnsure(Doubt):
+    """A year's decree is not known; update the package `holidays`, or name its days in the tenant's holidays.csv."""
+
+
 class UpdatesParked(SimpulError):
     """Updates failed by themselves and were set aside; the log names their cause."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Finding:
-    """What was found about one part."""
+    """What was found about one part; one that is ok and has a remedy is a doubt."""
 
     name: str
     ok: bool
@@ -74,7 +83,8 @@ def _finding(name: str, look: Callable[[Settings], str], settings: Settings) -> 
     try:
         return Finding(name=name, ok=True, detail=look(settings))
     except SimpulError as error:
-        return Finding(name=name, ok=False, detail=", ".join(map(str, error.args)), remedy=str(type(error).__doc__))
+        detail, remedy = ", ".join(map(str, error.args)), str(type(error).__doc__)
+        return Finding(name=name, ok=isinstance(error, Doubt), detail=detail, remedy=remedy)
 
 
 def _rooms(_: Settings) -> str:
@@ -129,6 +139,16 @@ def _telegram(settings: Settings) -> str:
     return asyncio.run(probe.look(token=token, api=settings.telegram_api_url, texts=texts.build()))
 
 
+def _holidays(settings: Settings) -> str:
+    """Look at this year and the next: what is missing only moves dates, so it is a doubt and no fault."""
+    calendar = calendar_of(settings)
+    year = calendar.day(SystemClock().now()).year
+    counted = ", ".join(f"{one}: {sum(day.year == one for day in calendar.holidays)} days" for one in (year, year + 1))
+    if unsure := unsure_years(settings, (year, year + 1)):
+        raise HolidaysUnsure(f"{counted}; not decreed or not known: {', '.join(map(str, unsure))}")
+    return counted
+
+
 def _disk(_: Settings) -> str:
     free = shutil.disk_usage(".").free // 1024**2
     if free < FREE_MB:
@@ -141,6 +161,7 @@ LOOKS: Mapping[str, Callable[[Settings], str]] = {
     "texts": _texts,
     "tenant": _tenant,
     "areas": _areas,
+    "holidays": _holidays,
     "database": _database,
     "telegram": _telegram,
     "disk": _disk,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.domain.agencies import Agency
+    from bot.domain.deadlines import Promise
     from bot.domain.profile import Profile
     from bot.domain.rules import Rules
     from bot.domain.safety import Safety
@@ -57,6 +58,11 @@ def calendar_of(settings: Settings) -> WorkCalendar:
     """Give the working days, by the nation's holidays and the tenant's; raises ``TenantDataInvalid``."""
     days = laid_over(holidays(YEARS), own_days(settings.tenant))
     return WorkCalendar(holidays=days, zone=settings.zone)
+
+
+def promises_in(settings: Settings) -> Mapping[str, Promise]:
+    """Give the working days that the tenant promises, by stage; raises ``TenantDataInvalid``."""
+    return profile(settings.tenant).promises
 
 
 def unsure_years(settings: Settings, years: Iterable[int]) -> list[int]:

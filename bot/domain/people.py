@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.domain.lifecycle import VERIFYING, Role
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.domain.lifecycle import Role
+AGENCY_ADMIN = "agency_admin"
+"""An admin who is one agency's: is told when it is late, and may answer for it like its officers."""
 
 NOTICE_VERSION = 1
 """The version of the privacy notice that a person agrees to; a new text means a new number."""
@@ -53,6 +56,16 @@ class Membership:
     role: Role
     agency: str | None = None
     area: str | None = None
+
+    @property
+    def verifies(self) -> bool:
+        """Tell whether its person verifies reports; the admin of one agency does not."""
+        return self.role in VERIFYING and self.agency is None
+
+    @property
+    def told_as(self) -> str:
+        """Give the role as people are told it."""
+        return AGENCY_ADMIN if self.role is Role.ADMIN and self.agency else self.role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -76,8 +76,8 @@ def send_table(unit: UnitOfWork, actor: Actor, form: str, period: Period = Perio
 def _wish(unit: UnitOfWork, actor: Actor, period: Period) -> Wish:
     """Say what this person gets: an officer what their agencies have, whoever verifies everything."""
     held = unit.members.memberships(actor.person)
-    sits_at = tuple(dict.fromkeys(one.agency for one in held if one.role is Role.OFFICER and one.agency))
-    verifies = any(one.role in VERIFYING for one in held)
+    sits_at = tuple(dict.fromkeys(one.agency for one in held if one.role in (Role.OFFICER, Role.ADMIN) and one.agency))
+    verifies = any(one.verifies for one in held)
     span = Span.of(period, unit.tenant.calendar.day(unit.now))
     return Wish(span=span, agencies=None if verifies else sits_at, sits_at=sits_at, verifies=verifies)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import VERIFYING, Role
+from bot.domain.lifecycle import Role
 from bot.domain.questions import OF_AGENCY
 from bot.usecases.join import invite
 from bot.usecases.talk import close, go_on, new_draft, say
@@ -23,7 +23,7 @@ GROUP = "group"
 
 def may_invite(unit: UnitOfWork, actor: Actor) -> bool:
     """Tell whether this person may invite others."""
-    return any(one.role in VERIFYING for one in unit.members.memberships(actor.person))
+    return any(one.verifies for one in unit.members.memberships(actor.person))
 
 
 def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:

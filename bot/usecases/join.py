@@ -42,8 +42,9 @@ def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     except InviteInvalid as error:
         say(unit, actor, error.key)
         return False
-    unit.members.join(Membership(person=actor.person, role=found.role, agency=found.agency, area=found.area))
-    say(unit, actor, "joined", role=found.role, agency=unit.tenant.name_of(found.agency))
+    held = Membership(person=actor.person, role=found.role, agency=found.agency, area=found.area)
+    unit.members.join(held)
+    say(unit, actor, "joined", role=held.told_as, agency=unit.tenant.name_of(found.agency))
     show_menu(unit, actor)
     _hand_over(unit, actor, found)
     return True
@@ -93,7 +94,7 @@ def _hand_over(unit: UnitOfWork, actor: Actor, found: Invite) -> None:
     chat = unit.people.private_chat(actor.person)
     if chat is None:
         return
-    if found.role in VERIFYING:
+    if found.role in VERIFYING and found.agency is None:
         hand_over(unit, [*unit.reports.unplaced(), *unit.reports.guarded(GUARDED)], chat)
     if found.role is not Role.OFFICER or found.agency is None:
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.people import AGENCY_ADMIN
 from bot.usecases import consent, draft, join, leave, privacy, rights, rulebook, settle, status, submit, supply, talk
 from bot.usecases import invite as inviting
 from handlers.chat.messages import message_of, words_of
@@ -30,7 +31,7 @@ MENU = {
 
 _AT_DESK = {"statistik": "menu-statistik"}
 _VERIFYING = {"undang": "menu-undang", "aturan": "menu-aturan", **_AT_DESK}
-OF_ROLES = {"admin": _VERIFYING, "verifier": _VERIFYING, "officer": _AT_DESK}
+OF_ROLES = {"admin": _VERIFYING, "verifier": _VERIFYING, "officer": _AT_DESK, AGENCY_ADMIN: _AT_DESK}
 """The commands that a role adds to the menu of its person's chat."""
 
 

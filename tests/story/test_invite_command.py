@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("admin",), "Anda sekarang admin"),
+        (("admin",), "Laporan yang belum punya instansi"),
+        (("admin", "--agency", "dlh"), "melewati batas waktunya"),
         (("verifier",), "Anda sekarang petugas verifikasi"),
         (("village_head", "--area", "35.78.01.2001"), "Anda sekarang kepala desa"),
         (("village_head", "--area", "35.78"), "Anda sekarang kepala desa"),
@@ -72,7 +73,6 @@ async def test_a_group_becomes_a_desk_by_its_link(town: World, tmp_path: Path) -
     [
         (("officer",), "add --agency"),
         (("group",), "add --agency"),
-        (("admin", "--agency", "dlh"), "leave --agency out"),
         (("verifier", "--agency", "dlh"), "leave --agency out"),
         (("village_head",), "35.78.01.2001"),
         (("village_head", "--area", "Melati"), "Melati"),

@@ -17,6 +17,7 @@ from bot.domain.messages import LetterKind, Priority
 from bot.domain.pace import Limits
 from bot.ports import Final, SendFailure, Sent
 from bot.workers import sender as sender_module
+from bot.workers.clockwork import Clockwork
 from bot.workers.ticker import Ticker
 from tests.support.archive import Archive, add_report, letter, meet
 from tests.workers.stage import Lead, Recorder, build, running, sending
@@ -380,8 +381,9 @@ async def test_the_ticker_sweeps_what_has_had_its_time(archive: Archive) -> None
     """Marks, bodies, letters, values and drafts, in one unit; without storage it waits for the next time."""
     await archive.run(lambda unit: unit.updates.mark(1, 1))
     archive.clock.forward(days=3)
-    ticker = Ticker(lanes=archive.lanes, elected=Lead())
-    await ticker._tick()
+    ticker = Ticker(lanes=archive.lanes, elected=Lead(), clock=archive.clock)
+    clockwork = Clockwork(archive.lanes)
+    await ticker._tick(clockwork)
     assert archive.count("updates") == 0
     await archive.lanes.stop()
-    await ticker._tick()
+    await ticker._tick(clockwork)
