@@ -14,8 +14,9 @@ from bot.domain.report import Point, Report, Visibility
 from bot.domain.tokens import hash_of, new_token
 from bot.usecases import evidence, national
 from bot.usecases.cases import move
-from bot.usecases.desk import place
+from bot.usecases.desk import place, taker
 from bot.usecases.talk import close
+from bot.usecases.timetable import first_answer
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -37,7 +38,8 @@ def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     files = unit.files.claim(draft.id, report.id, Role.REPORTER)
     report = replace(report, files=len(files))
     link = {"claim": claim_link(unit, report), "beyond": national.marked(report)}
-    sent = move(unit, report, event=Event.SUBMIT, role=Role.REPORTER, actor=actor, secret=link)
+    promised = {"promised": first_answer(unit, report)} if taker(unit, report) else {}
+    sent = move(unit, report, event=Event.SUBMIT, role=Role.REPORTER, actor=actor, secret={**link, **promised})
     evidence.held(unit, sent, evidence.withheld(sent, files))
     place(unit, sent)
     return close(unit, actor, dialogue)
