@@ -77,6 +77,15 @@ class Cards:
             wish = {"report": report, "chat": chat, "revision": revision, "not_before": self.now}
             self.connection.execute(_WISH, wish)
 
+    def post_again(self, *, report: int, chat: int) -> None:
+        """Let the chat's card be sent anew, below all that was said since; the old message is let go."""
+        self.mail = True
+        mine = sa.and_(col(CardRow.report_id) == report, col(CardRow.chat_id) == chat)
+        # One that is being sent just now is let be: its sender says afterwards which message it is.
+        free = col(CardRow.state) != claims.CLAIMED
+        anew = {"message_id": None, "state": "due", "attempts": 0, "not_before": self.now}
+        self.connection.execute(sa.update(CardRow).where(mine, free).values(**anew))
+
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
         mine = sa.select(col(ReportRow.id)).where(col(ReportRow.reporter_id) == person, _OPEN)

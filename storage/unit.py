@@ -22,6 +22,7 @@ from storage.people import People
 from storage.reports import Reports
 from storage.rules import Rulebook
 from storage.supporters import Supporters
+from storage.tasks import Tasks
 from storage.updates import Updates
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Unit:
         self.reports = Reports(connection, now)
         self.deadlines = Deadlines(connection, now)
         self.supporters = Supporters(connection, now)
+        self.tasks = Tasks(connection, now)
         self.neighbours = Neighbours(connection, now)
         self.files = Files(connection, now)
         self.rules = Rulebook(connection, now)

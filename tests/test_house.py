@@ -303,6 +303,7 @@ LISTS = {
     "additions": ("text",),
     "alike": ("title", "agency", "words", "place", "status", "at"),
     "supports": ("code", "agency", "status"),
+    "tasks": ("code", "title", "guarded", "status", "by", "agency", "due", "over", "holder"),
     "notes": ("name", "text"),
     "ranked": ("name", "score", "phrases"),
     "desks": ("name", "told"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         People,
         Reports,
     )
+    from bot.ports.tasks import Tasks
 
 T = TypeVar("T")
 
@@ -78,6 +79,10 @@ class UnitOfWork(Protocol):
     @property
     def deadlines(self) -> Deadlines:
         """Give the promises of reports, with their dates."""
+
+    @property
+    def tasks(self) -> Tasks:
+        """Give the lists of a desk."""
 
     @property
     def supporters(self) -> Supporters:

@@ -62,6 +62,9 @@ class Cards(Protocol):
     def want(self, *, report: int, chat: int, revision: int) -> None:
         """Ask that the chat's card shows at least this version; the first wish makes the card."""
 
+    def post_again(self, *, report: int, chat: int) -> None:
+        """Let the chat's card be sent anew, below all that was said since."""
+
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
 

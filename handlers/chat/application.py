@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot.domain.questions import QUESTIONS
-from handlers.chat import brought, commands, figured, filed, pressed, replied, rooms, said
+from handlers.chat import brought, commands, figured, filed, pressed, replied, rooms, said, tasked
 from handlers.chat.conversation import RowConversation
 from handlers.chat.offline import OfflineRequest
 from handlers.chat.turn import Context, LaneApplication
@@ -55,6 +55,8 @@ COMMANDS = {
     "undang": commands.invite,
     "aturan": commands.rules,
     "statistik": figured.asked,
+    "tugas": tasked.asked,
+    "verifikasi": tasked.queue,
     "privasi": commands.show_privacy,
     "bantuan": commands.show_help,
     "help": commands.show_help,
@@ -95,6 +97,7 @@ def _handlers(texts: Texts, turn: Any) -> Handlers:  # noqa: ANN401 - a function
         CallbackQueryHandler(pressed.pressed),
         MessageHandler(GROUP & rooms.Nameless(), rooms.nameless),
         CommandHandler("start", rooms.started, GROUP),
+        CommandHandler("tugas", tasked.asked, GROUP),
         *(CommandHandler(name, callback, PRIVATE) for name, callback in COMMANDS.items()),
         MessageHandler(ON_CASE & filters.TEXT & ~filters.COMMAND, replied.replied(texts)),
         MessageHandler(ON_CASE & FILE, replied.pictured),

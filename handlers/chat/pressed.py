@@ -29,7 +29,7 @@ from bot.usecases import (
 )
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
-from handlers.chat import figured
+from handlers.chat import figured, tasked
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ ACTIONS: Mapping[str, Act] = {
     privacy.ERASED: _erased,
     privacy.KEPT: _erased,
     **figured.ACTIONS,
+    **tasked.ACTIONS,
 }
 """Presses that are about the person or an open draft."""
 
@@ -244,5 +245,6 @@ CASES: Mapping[str, OnCase] = {
     national.NATIONAL: _read(national.hand_out),
     status.SHOW: _shown,
     cases.UNFOLLOW: _unfollowed,
+    **tasked.CASES,
 }
 """Presses that are about a report."""

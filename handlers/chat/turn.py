@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.ports import UnitOfWork
 
 
-GROUP_COMMANDS = ("/start", "/bantuan", "/help")
+GROUP_COMMANDS = ("/start", "/bantuan", "/help", "/tugas")
 """The commands that mean the bot also in a group."""
 
 

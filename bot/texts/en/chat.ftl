@@ -57,6 +57,8 @@ help-desk =
     • A card shows how a report stands now; press its buttons, or reply to it to answer.
     • Your words are shown back first and leave only by Send. Internal notes are seen by officers alone.
     • Not ours gives the report back to the verifying officer; Accept takes that back.
+    • /tugas – your agency's tasks; in the officers' group too
+    • /verifikasi – reports that wait for verification (admins and verifying officers)
     • /undang – invite officers or a group (admins and verifying officers)
     • /aturan – see and change the keyword rules (admins and verifying officers)
 ask-language = Pilih bahasa. / Choose a language.

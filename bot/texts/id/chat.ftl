@@ -57,6 +57,8 @@ help-desk =
     • Kartu menunjukkan keadaan laporan yang terakhir; tekan tombolnya, atau balas kartunya untuk menjawab.
     • Kata-kata Anda ditunjukkan dulu dan baru terkirim dengan Kirim. Catatan internal hanya dilihat petugas.
     • Bukan wewenang mengembalikan laporan ke petugas verifikasi; Terima membatalkannya.
+    • /tugas – tugas instansi Anda; juga di grup petugas
+    • /verifikasi – laporan yang menunggu verifikasi (admin dan petugas verifikasi)
     • /undang – undang petugas atau grup (admin dan petugas verifikasi)
     • /aturan – lihat dan ubah aturan kata kunci (admin dan petugas verifikasi)
 ask-language = Pilih bahasa. / Choose a language.

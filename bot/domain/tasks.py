@@ -1,0 +1,81 @@
+"""What waits for whom: the piles of a desk's list, and which reports somebody's lists may show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.domain.lifecycle import Event, Status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.domain.report import Report
+
+OWED = (Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REPLIED)
+"""An agency has the report and has not answered yet."""
+
+CLAIMS = (Event.ACCEPT, Event.ASK, Event.ANSWER)
+"""Who does one of these works on the report since then."""
+
+PLACES = (Event.SUBMIT, Event.ASSIGN, Event.VERIFY, Event.FORWARD, Event.NOT_OURS)
+"""After one of these nobody works on it yet."""
+
+
+class Pile(StrEnum):
+    """A part of a desk's list: all of it, or what one asks for."""
+
+    ALL = "all"
+    MINE = "mine"
+    FREE = "free"
+    TODAY = "today"
+    LATE = "late"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sight:
+    """Which reports somebody's lists show.
+
+    ``agencies`` are those whose cases they may read, ``trusted`` those whose sensitive ones too, ``topics`` the
+    reasons for which they are named themselves; who sees ``everything`` verifies.
+    """
+
+    agencies: tuple[str, ...] = ()
+    trusted: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    everything: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """Whose list it is: what they see, who they are (None in a group), and when today began to be over."""
+
+    sight: Sight
+    person: int | None
+    now: datetime
+    tomorrow: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """A report on a list: the date that the office has promised next, and the person who works on it."""
+
+    report: Report
+    due: datetime | None
+    holder: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How many reports each pile has."""
+
+    all: int
+    mine: int
+    free: int
+    today: int
+    late: int
+
+    def of(self, pile: Pile) -> int:
+        """Give the number of one pile."""
+        return int(getattr(self, pile))
