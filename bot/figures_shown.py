@@ -98,11 +98,15 @@ class Shown:
         found = self.figures
         return (
             (self._label("chart-mean"), self._days(found.mean_days)),
-            (self._label("chart-median"), f"{self._days(found.median_days)} · {self._days(found.p90_days)}"),
+            (self._label("chart-median"), self._middle()),
             (self._label("chart-system"), self._of(found.closed_by_system, found.system_share)),
             (self._label("chart-reopened"), self._of(found.reopened, found.reopen_rate)),
             (self._label("chart-moved"), self._count(found.reassignments)),
         )
+
+    def _middle(self) -> str:
+        found = self.figures
+        return f"{self._days(found.median_days)} · {self._days(found.p90_days)}" if found.measured else NOTHING
 
     def _late(self, what: str, most: int) -> Sequence[Bar]:
         """Count the overdue by agency or area, those with the most first, and what is over as one."""

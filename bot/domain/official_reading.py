@@ -86,7 +86,7 @@ class Reader:
         told = folded(name)
         if told in self.names:
             return self.names[told]
-        begun = [known for known in self.names if told.startswith(f"{known} ")]
+        begun = [known for known in self.names if told.startswith(known) and not told[len(known)].isalnum()]
         return self.names[max(begun, key=len)] if begun else None
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain import official
 from bot.domain.agencies import Agency
-from bot.domain.lifecycle import Event, Role, Status
-from bot.domain.official import COLUMNS, OFFICIAL, Record
+from bot.domain.classes import ReportClass
+from bot.domain.lifecycle import FINISHED, Event, Role, Status
+from bot.domain.official import COLUMNS, OFFICIAL, Record, folded
 from bot.domain.official_reading import Fault, Reader, day_of, time_of
 from bot.domain.official_rows import cells
 from bot.domain.report import Visibility
@@ -217,3 +221,27 @@ def test_what_has_one_reason_gets_the_official_one() -> None:
     taken_back = record(status=Status.ARCHIVED, ended_by=Role.REPORTER, ending=Event.WITHDRAW)
     assert told(taken_back)["Alasan Tunda/Arsip"] == "Laporan ini diarsipkan sesuai dengan keinginan Pelapor"
     assert told(record(reason="Mohon nomor tiangnya"))["Alasan Tunda/Arsip"] == "Mohon nomor tiangnya"
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Nd")), max_size=40).map(str.strip)
+
+
+@given(
+    st.builds(
+        record,
+        official=st.integers(1, 10**18 - 1).map(str),
+        submitted=st.integers(1_500_000_000, 1_750_000_000).map(lambda moment: datetime.fromtimestamp(moment, UTC)),
+        name=WORDS.filter(lambda name: folded(name) != "anonim"),
+        title=WORDS,
+        story=WORDS.filter(bool),
+        report_class=st.sampled_from(["", *ReportClass]),
+        source=WORDS,
+        status=st.sampled_from([one for one in Status if one not in FINISHED]),
+        agency=st.sampled_from([DISHUB.code, KESEHATAN.code]),
+    )
+)
+def test_whatever_is_written_is_read_as_it_was(one: Record) -> None:
+    written = told(one, READER.agencies[one.agency].name)
+    found = READER.read(2, written)
+    assert isinstance(found, Record), found
+    assert replace(found, kept={}) == one

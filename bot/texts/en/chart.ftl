@@ -1,6 +1,6 @@
 # The picture of the figures, and its lines on the console.
 
-chart-period-all = of all time
+chart-period-all = all time
 chart-period-from = since { $since }
 chart-period-until = until { $until }
 chart-period-span = { $since } to { $until }
@@ -21,4 +21,4 @@ chart-overdue = Overdue: { $told }
 chart-verifier = Verifiers
 chart-nowhere = place unknown
 chart-others = others
-chart-note = As of { $told }. Confidential and sensitive reports count too. Definitions: docs/statistics.md
+chart-note = As of { $told }. Confidential and sensitive reports count too.

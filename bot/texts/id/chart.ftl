@@ -21,4 +21,4 @@ chart-overdue = Lewat batas waktu: { $told }
 chart-verifier = Petugas verifikasi
 chart-nowhere = tempat tidak diketahui
 chart-others = lainnya
-chart-note = Per { $told }. Laporan rahasia dan sensitif ikut dihitung. Definisi: docs/statistics.md
+chart-note = Per { $told }. Laporan rahasia dan sensitif ikut dihitung.
