@@ -20,6 +20,7 @@ from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from datetime import datetime
 
     import pytest
 
@@ -103,6 +104,7 @@ def settings_for(
     mode: str,
     port: int,
     files: Path,
+    hours: str = "00:00-24:00",
 ) -> Settings:
     """Set the environment as an operator would, and read it."""
     values = {
@@ -115,7 +117,7 @@ def settings_for(
         "DATABASE_URL": database,
         "FILES_URL": f"file:{files}",
         # A story is told at any hour of the machine's clock; those about the night have hours of their own.
-        "NOTICE_HOURS": "00:00-24:00",
+        "NOTICE_HOURS": hours,
         "SEND_PER_SECOND": "2000",
         "SEND_CHAT_PER_SECOND": "1000",
         "SEND_GROUP_PER_MINUTE": "60000",
@@ -131,10 +133,17 @@ async def world(
     *,
     database: str,
     mode: str,
+    clock: datetime | None = None,
 ) -> AsyncIterator[World]:
-    """Open a world; at its end every call must have kept to the Bot API."""
-    async with sandbox_running() as url, Sandbox(url) as sandbox, _folder() as files:
+    """Open a world; at its end every call must have kept to the Bot API.
+
+    With a ``clock`` it is that time in it, which the sandbox moves, and notices keep their hours.
+    """
+    begins = clock.timestamp() if clock else None
+    async with sandbox_running(clock=begins) as url, Sandbox(url) as sandbox, _folder() as files:
         bot = await sandbox.bot()
+        if clock:
+            monkeypatch.setenv("SIMPUL_DEMO_CLOCK", f"{url}/clock")
         settings = settings_for(
             monkeypatch,
             token=bot.token,
@@ -143,6 +152,7 @@ async def world(
             mode=mode,
             port=free_port(),
             files=files,
+            hours="07:00-20:00" if clock else "00:00-24:00",
         )
         async with running(settings) as app, watched(app):
             yield World(sandbox=sandbox, bot=bot, settings=settings, app=app)
