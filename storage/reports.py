@@ -63,6 +63,7 @@ class Reports:
                 longitude=report.point.longitude if report.point else None,
                 area_code=report.area or None,
                 rules_version=rules,
+                category_id=_category(report),
                 suggestions=[dict(one) for one in report.suggestions],
                 submitted=report.submitted,
                 changed=self.now,
@@ -196,3 +197,9 @@ class Reports:
 
 def _all_of(**values: object) -> sa.ColumnElement[bool]:
     return sa.and_(*(_REPORT.c[name] == value for name, value in values.items()))
+
+
+def _category(report: Report) -> str | None:
+    """Give the official category that the rules read out of the story for the chosen agency, else for the first."""
+    likely = sorted(report.suggestions, key=lambda one: not one.get("chosen"))
+    return (likely[0].get("category") if likely else "") or None
