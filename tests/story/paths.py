@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from storage import drafts
@@ -22,6 +23,9 @@ PROMPTS = {
     "send": "Periksa laporan Anda",
 }
 """What each question of the path is recognised by, in the order of the path."""
+
+ALIKE = "Mungkin hal ini sudah dilaporkan"
+"""By what the question is recognised whether somebody else's report is the same."""
 
 ANSWERS = {
     "story": STORY,
@@ -49,7 +53,17 @@ async def goes(person: Person, start: str, end: str) -> None:
     slots = list(PROMPTS)
     for slot in slots[slots.index(start) : slots.index(end)]:
         await person.says(ANSWERS[slot])
-        await person.sees(PROMPTS[slots[slots.index(slot) + 1]])
+        await (at_evidence(person) if slot == "place" else person.sees(PROMPTS[slots[slots.index(slot) + 1]]))
+
+
+async def at_evidence(person: Person) -> None:
+    """Be asked for evidence, with one's own report where somebody of the town has sent the same about this place."""
+    async with asyncio.timeout(10):
+        while PROMPTS["evidence"] not in (last := (await person.screen())[-1].text):
+            if ALIKE in last:
+                await person.says("Tetap kirim laporan saya")
+            await asyncio.sleep(0.02)
+    await person.sees(PROMPTS["evidence"])
 
 
 async def sends(person: Person) -> str:

@@ -30,7 +30,7 @@ SIGN = "Rambu lalu lintas di Jalan Mawar roboh sejak kemarin."
 CASES = {
     "dlh": (DLH, RUBBISH),
     "pupr": (
-        "Dinas Pekerjaan Umum dan Penataan Ruang",
+        "Dinas PU dan Penataan Ruang",
         "Jalan berlubang di depan SDN 3 Melati, aspal rusak parah dan banyak genangan air.",
     ),
     "dinkes": (
@@ -108,10 +108,6 @@ async def at_more(world: World) -> Person:
     return person
 
 
-ALIKE = "Mungkin hal ini sudah dilaporkan"
-"""By what the question is recognised whether somebody else's report is the same."""
-
-
 async def at_like(world: World) -> Person:
     """Be shown a report of somebody else about the same lamp."""
     other = await at_idle(world)
@@ -134,7 +130,7 @@ async def alike(person: Person) -> None:
     """Name the place where the same was reported."""
     await person.sees("Di mana kejadiannya")
     await person.says("Jalan Teratai")
-    await person.sees(ALIKE)
+    await person.sees(paths.ALIKE)
 
 
 async def at_send(world: World) -> Person:

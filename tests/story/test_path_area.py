@@ -20,7 +20,7 @@ from storage.areas.names import Names
 from storage.tables import ReportRow
 from tests.storage.test_area_pins import MIDDLE, WEST, feature, geojson, square
 from tests.story import look
-from tests.story.paths import PROMPTS, at, draft_of, said, sends
+from tests.story.paths import PROMPTS, at, at_evidence, draft_of, said, sends
 from tests.support.world import STORY, World, world
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ async def test_a_pin_tells_its_desa(depok: World) -> None:
     person = await at(depok, "place")
     await person.presses("Kirim lokasi", latitude=INSIDE[0], longitude=INSIDE[1])
     await person.sees(f"Lokasi dicatat: -5.99500,100.00500 ({SUKAMAJU})")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert f"Wilayah: {SUKAMAJU}" in (await reviewed(person)).text
     code = await sends(person)
     assert f"Wilayah: {SUKAMAJU}" in (await officer.sees(code)).text
@@ -108,7 +108,7 @@ async def test_a_typed_place_tells_its_desa(depok: World) -> None:
     before = await said(person)
     await person.says("Jl Anggrek no 5 RT 2, kel sukmaju")
     await person.sees(f"Lokasi dicatat: Jl Anggrek no 5 RT 2, kel sukmaju ({SUKAMAJU})")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert f"Wilayah: {SUKAMAJU}" in (await reviewed(person)).text
     await sends(person)
     assert await said(person) - before + 1 <= 7
@@ -118,7 +118,7 @@ async def test_words_that_name_no_area_ask_nothing(depok: World) -> None:
     """A landmark is a place too."""
     person = await at(depok, "place")
     await person.says("depan balai warga")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert "Wilayah" not in (await reviewed(person)).text
 
 
@@ -126,7 +126,7 @@ async def test_another_place_is_another_area(depok: World) -> None:
     """A new pin, or new words, from the review."""
     person = await at(depok, "place")
     await person.presses("Kirim lokasi", latitude=INSIDE[0], longitude=INSIDE[1])
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await reviewed(person)
     await person.sends("location", latitude=ISLAND[0], longitude=ISLAND[1])
     await person.sees(f"({CILODONG})")
@@ -143,7 +143,7 @@ async def test_the_area_can_be_changed_alone(depok: World) -> None:
     """A name that is none is told so; the pin stays."""
     person = await at(depok, "place")
     await person.presses("Kirim lokasi", latitude=INSIDE[0], longitude=INSIDE[1])
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await reviewed(person)
     await person.says("Ubah")
     await person.sees("Apa yang ingin diubah")
@@ -166,7 +166,7 @@ async def test_a_place_outside_goes_to_a_verifier(depok: World, place: str) -> N
     else:
         await person.says(place)
     await person.sees("di luar wilayah Pemerintah Kota Melati")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await person.says("Lewati")
     await person.sees(PROMPTS["visibility"])
     await person.says("Terbuka")
@@ -180,7 +180,7 @@ async def test_back_inside_the_agency_is_asked_for(depok: World) -> None:
     """What was outside and is not any more goes the usual way."""
     person = await at(depok, "place")
     await person.presses("Kirim lokasi", latitude=BEYOND[0], longitude=BEYOND[1])
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await person.sends("location", latitude=INSIDE[0], longitude=INSIDE[1])
     await person.sees(f"({SUKAMAJU})")
     await person.says("Lewati")
@@ -208,7 +208,7 @@ async def test_areas_of_one_name_are_asked_about(bogor: World, way: str) -> None
     assert [row[0] for row in question.buttons[len(codes) :]] == ["Bukan semuanya", "Kembali"]
     first = question.buttons[0][0]
     await person.says(first if way == "full" else way)
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert draft_of(bogor, person).slots["area"] == ("" if way == "Bukan semuanya" else codes[0])
     assert (f"Wilayah: {first}" in (await reviewed(person)).text) is (way != "Bukan semuanya")
 
@@ -219,13 +219,13 @@ async def test_a_pin_without_boundaries_is_asked_about(bogor: World) -> None:
     await person.presses("Kirim lokasi", latitude=-6.48, longitude=106.85)
     await person.sees("Di desa atau kelurahan mana")
     await person.says("kec cibinong")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert "Wilayah: Kec. Cibinong, Kabupaten Bogor" in (await reviewed(person)).text
     person = await at(bogor, "place", "Siti Rahayu")
     await person.presses("Kirim lokasi", latitude=-6.48, longitude=106.85)
     await person.sees("Di desa atau kelurahan mana")
     await person.says("Lewati")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
 
 
 async def test_a_pin_first_is_resolved_with_the_story(depok: World) -> None:
@@ -236,7 +236,7 @@ async def test_a_pin_first_is_resolved_with_the_story(depok: World) -> None:
     await person.taps("Setuju")
     await person.sees(PROMPTS["story"])
     await person.says(STORY)
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert draft_of(depok, person).slots["area"] == WEST
 
 
@@ -244,7 +244,7 @@ async def test_an_edited_place_is_looked_up_again(depok: World) -> None:
     """The message with the place is edited before sending."""
     person = await at(depok, "place")
     message = await person.says("kel sukamaju")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await person.edits(message, "kel cilodong")
     await person.sees("Perubahan pesan Anda sudah kami catat")
     assert draft_of(depok, person).slots["area"] == MIDDLE

@@ -114,13 +114,13 @@ async def test_an_officer_sees_as_much_as_was_chosen(hut: World, choice: str, *,
     assert ("Rina Wulandari" in card.text) is named
 
 
-async def test_every_step_leads_back(town: World) -> None:
+async def test_every_step_leads_back(hut: World) -> None:
     """From the visibility back to the story, question by question, and forward again with all answers kept."""
-    person = await at(town, "visibility")
+    person = await at(hut, "visibility")
     for slot in ("agency", "evidence", "place", "story"):
         await person.says("Kembali")
         await person.sees(PROMPTS[slot])
-        assert look.step(town, person) == f"report/{slot}"
+        assert look.step(hut, person) == f"report/{slot}"
     await person.says("Lampu jalan di depan Balai Warga Mawar mati sejak kemarin.")
     await person.sees(PROMPTS["visibility"])
     await goes(person, "visibility", "send")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.story import look
-from tests.story.paths import PROMPTS, at, draft_of, goes, heard, sends
+from tests.story.paths import PROMPTS, at, at_evidence, draft_of, goes, heard, sends
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ async def test_an_edit_that_is_no_answer_is_explained(town: World) -> None:
     """The answer stays as it was, and so does the question that is open."""
     person = await at(town, "place")
     message = await person.says("Jalan Kenanga 12")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await person.edits(message, "x")
     await person.sees("Tempatnya terlalu singkat")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert draft_of(town, person).slots["place"] == "Jalan Kenanga 12"
     await person.edits(message, "Jalan Mawar 7")
     await person.sees("sudah kami catat")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await goes(person, "evidence", "send")
     assert "Tempat: Jalan Mawar 7" in (await heard(person))[-1]
 

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.client import Refused
 from tests.story import look
-from tests.story.paths import PROMPTS, at, goes, sends
+from tests.story.paths import PROMPTS, at, at_evidence, goes, sends
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ async def test_a_pin_by_the_key(town: World) -> None:
     await person.presses("Kirim lokasi", **HERE)
     await person.sees("Lokasi dicatat: -6.91750,107.61910")
     assert await person.keyboard() == []
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert "-6.91750,107.61910" in await reviewed(person)
     await sends(person)
 
@@ -46,7 +46,7 @@ async def test_a_venue_is_a_place_with_a_name(town: World) -> None:
     person = await at(town, "place")
     await person.sends("venue", title="Balai Warga Melati", address="Jalan Kenanga 12", location=HERE)
     await person.sees("Lokasi dicatat: Balai Warga Melati")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert "Balai Warga Melati, Jalan Kenanga 12" in await reviewed(person)
 
 
@@ -56,7 +56,7 @@ async def test_a_typed_place(town: World) -> None:
     await person.says("Gang <Melati> & Mawar no. 3")
     await person.sees("Lokasi dicatat: Gang <Melati> & Mawar no. 3")
     assert await person.keyboard() == []
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert await reviewed(person) == "Gang <Melati> & Mawar no. 3"
 
 
@@ -70,7 +70,7 @@ async def test_no_place(town: World, way: str) -> None:
         await person.says(way)
     await person.sees("Tanpa lokasi")
     assert await person.keyboard() == []
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert await reviewed(person) == "tidak disebutkan"
 
 
@@ -89,7 +89,7 @@ async def test_a_place_may_look_like_a_number(town: World, text: str) -> None:
     """A post code, a block or degrees are a place."""
     person = await at(town, "place")
     await person.says(text)
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert await reviewed(person) == text
 
 
@@ -98,7 +98,7 @@ async def test_a_pin_outside_is_kept_and_said(town: World) -> None:
     person = await at(town, "place")
     await person.presses("Kirim lokasi", **LONDON)
     await person.sees("di luar wilayah Pemerintah Kota Melati")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await person.says("Lewati")
     await person.sees(PROMPTS["visibility"])
     await person.says("Terbuka")
@@ -114,7 +114,7 @@ async def test_a_pin_first_starts_a_report(town: World) -> None:
     await person.sees("Lokasi dicatat: -6.91750,107.61910")
     await person.sees(PROMPTS["story"])
     await person.says(STORY)
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert "-6.91750" in await reviewed(person)
 
 
@@ -126,7 +126,7 @@ async def test_a_pin_before_the_consent_is_held(town: World) -> None:
     await person.taps("Setuju")
     await person.sees(PROMPTS["story"])
     await person.says(STORY)
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert "-6.91750" in await reviewed(person)
 
 
@@ -140,21 +140,21 @@ async def test_a_pin_at_any_other_question(town: World) -> None:
         assert look.step(town, person) == f"report/{slot}"
         if slot == "story":
             await person.says(STORY)
-            await person.sees(PROMPTS["evidence"])
+            await at_evidence(person)
         elif slot != "send":
             await goes(person, slot, list(PROMPTS)[list(PROMPTS).index(slot) + 1])
     assert "Tempat: -6.50000,107.40000" in (await person.screen())[-1].text
 
 
-async def test_a_typed_place_replaces_the_pin(town: World) -> None:
+async def test_a_typed_place_replaces_the_pin(hut: World) -> None:
     """What is said last counts: an address after a pin leaves no pin behind."""
-    person = await at(town, "place")
+    person = await at(hut, "place")
     await person.presses("Kirim lokasi", **HERE)
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     await person.says("Kembali")
     await person.sees(PROMPTS["place"])
     await person.says("Jalan Kenanga 12")
-    await person.sees(PROMPTS["evidence"])
+    await at_evidence(person)
     assert await reviewed(person) == "Jalan Kenanga 12"
 
 

@@ -35,8 +35,8 @@ TYPED = {
     "English labels": ("en", ("Skip", "Skip", "Not sure, let an officer choose", "Confidential", "Send")),
     "labels of the other language": ("id", ("Skip", "skip", "not sure, let an officer choose", "Open", "Send")),
     "Indonesian labels in English": ("en", ("Lewati", "Lewati", "Dinas Perhubungan", "Rahasia", "Kirim")),
-    "numbers": ("id", ("Jalan Kenanga 12", "1", "1", "2", "1")),
-    "numbers in any shape": ("en", ("Jalan Kenanga 12", "1.", "(1)", "1)", " 1 ")),
+    "numbers": ("id", ("Jalan Cempaka 12", "1", "1", "2", "1")),
+    "numbers in any shape": ("en", ("Jalan Anggrek 12", "1.", "(1)", "1)", " 1 ")),
 }
 
 
@@ -78,7 +78,7 @@ async def test_the_path_by_buttons_takes_seven_messages(town: World, language: s
     before = await said(person)
     await person.says(STORY)
     await person.sees(prompts[0])
-    await person.says("Jalan Kenanga 12, Kelurahan Melati")
+    await person.says(f"Jalan {'Dahlia' if language == 'en' else 'Kenanga'} 12, Kelurahan Melati")
     await person.sees(prompts[1])
     await person.sends("photo")
     await person.sees("1 attach" if language == "en" else "1 lampiran")
