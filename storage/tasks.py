@@ -28,6 +28,9 @@ _FILES = (
     .scalar_subquery()
     .label("files")
 )
+REPORTS: sa.Select[*tuple[Any, ...]] = sa.select(_REPORT, _FILES)
+"""All that makes a report."""
+
 _DUE = (
     sa.select(sa.func.min(col(DeadlineRow.due), type_=Utc))
     .where(
@@ -78,7 +81,7 @@ class Tasks:
             .offset(start)
             .limit(size)
         )
-        return self._tasks(self.connection.execute(found).scalars().all())
+        return self.of(self.connection.execute(found).scalars().all())
 
     def count_unverified(self, sight: Sight) -> int:
         """Count what waits for a verifier."""
@@ -88,11 +91,11 @@ class Tasks:
     def unverified(self, sight: Sight, *, start: int, size: int) -> Sequence[Task]:
         """List a page of what waits for a verifier, oldest first."""
         waiting = sa.select(col(ReportRow.id)).where(_unverified(sight)).order_by(col(ReportRow.id))
-        return self._tasks(self.connection.execute(waiting.offset(start).limit(size)).scalars().all())
+        return self.of(self.connection.execute(waiting.offset(start).limit(size)).scalars().all())
 
-    def _tasks(self, ids: Sequence[int | None]) -> Sequence[Task]:
-        """Read these reports, in this order."""
-        rows = self.connection.execute(sa.select(_REPORT, _FILES, _DUE, _HOLDER).where(col(ReportRow.id).in_(ids)))
+    def of(self, ids: Sequence[int | None]) -> Sequence[Task]:
+        """Give these reports by id, in this order."""
+        rows = self.connection.execute(REPORTS.add_columns(_DUE, _HOLDER).where(col(ReportRow.id).in_(ids)))
         tasks = [Task(report=report_of(row), due=row.due, holder=row.holder) for row in rows]
         return sorted(tasks, key=lambda one: ids.index(one.report.id))
 

@@ -13,6 +13,7 @@ from storage.corrections import Corrections
 from storage.deadlines import Deadlines
 from storage.dialogues import Dialogues
 from storage.files import Files
+from storage.finder import Finder
 from storage.housekeeping import Housekeeping
 from storage.invites import Invites
 from storage.members import Members
@@ -55,6 +56,7 @@ class Unit:
         self.deadlines = Deadlines(connection, now)
         self.supporters = Supporters(connection, now)
         self.tasks = Tasks(connection, now)
+        self.finder = Finder(connection, now)
         self.neighbours = Neighbours(connection, now)
         self.files = Files(connection, now)
         self.rules = Rulebook(connection, now)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         People,
         Reports,
     )
-    from bot.ports.tasks import Tasks
+    from bot.ports.tasks import Finder, Tasks
 
 T = TypeVar("T")
 
@@ -83,6 +83,10 @@ class UnitOfWork(Protocol):
     @property
     def tasks(self) -> Tasks:
         """Give the lists of a desk."""
+
+    @property
+    def finder(self) -> Finder:
+        """Give the search."""
 
     @property
     def supporters(self) -> Supporters:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.report import Report
     from bot.domain.tasks import Counts, Desk, Pile, Sight, Task
 
 
@@ -19,8 +20,18 @@ class Tasks(Protocol):
     def page(self, desk: Desk, pile: Pile, *, start: int, size: int) -> Sequence[Task]:
         """List a page of a pile, what is promised first before the rest."""
 
+    def of(self, ids: Sequence[int | None]) -> Sequence[Task]:
+        """Give these reports by id, in this order."""
+
     def count_unverified(self, sight: Sight) -> int:
         """Count what waits for a verifier."""
 
     def unverified(self, sight: Sight, *, start: int, size: int) -> Sequence[Task]:
         """List a page of what waits for a verifier, oldest first."""
+
+
+class Finder(Protocol):
+    """A search among what somebody may see."""
+
+    def find(self, sight: Sight, words: str, areas: Sequence[str], limit: int) -> Sequence[Report]:
+        """List the newest reports with all these words in title, story and place, or in one of these areas."""

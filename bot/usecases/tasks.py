@@ -68,7 +68,7 @@ def show(unit: UnitOfWork, actor: Actor, pile: Pile = Pile.ALL, *, start: int = 
     who = ", ".join(unit.tenant.name_of(one) for one in agencies)
     listed = listed_values(unit, page, start, counts.of(pile))
     values: dict[str, Value] = {"who": who, "pile": pile, **_numbers(counts, actor), **listed}
-    buttons = (*_posts(page, start), *_turns(f"{TASKS}.{pile}", start, counts.of(pile)), *_piles(pile, actor))
+    buttons = (*posts(page, start), *_turns(f"{TASKS}.{pile}", start, counts.of(pile)), *_piles(pile, actor))
     unit.outbox.add(Letter(chat=actor.chat, key="tasks", values=values, buttons=buttons))
     return Toast()
 
@@ -81,14 +81,14 @@ def show_queue(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> Toast:
     count, page = unit.tasks.count_unverified(sight), unit.tasks.unverified(sight, start=start, size=PAGE)
     if start and not page:
         return Toast(key="toast-no-page", alert=True)
-    values, buttons = listed_values(unit, page, start, count), (*_posts(page, start), *_turns(QUEUE, start, count))
+    values, buttons = listed_values(unit, page, start, count), (*posts(page, start), *_turns(QUEUE, start, count))
     unit.outbox.add(Letter(chat=actor.chat, key="queue", values=values, buttons=buttons))
     return Toast()
 
 
 def post(unit: UnitOfWork, actor: Actor, report: Report) -> Toast:
     """Bring the report's card down in this chat, to whoever may read it here."""
-    if not _readable(unit, actor, report):
+    if not readable(unit, actor, report):
         return Toast(key="press-not-yours", alert=True)
     if actor.chat in unit.cards.chats(report.id):
         unit.cards.post_again(report=report.id, chat=actor.chat)
@@ -105,7 +105,8 @@ def post_numbered(unit: UnitOfWork, actor: Actor, number: int) -> Toast:
     return post(unit, actor, page[0].report) if page else Toast(key="toast-no-task", alert=True)
 
 
-def _readable(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
+def readable(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
+    """Tell whether the report's card may be shown to this person in this chat."""
     if actor.private:
         return reads(unit, actor, report) or _returned(unit, actor, report)
     here = not report.topic and not report.blocked and roles_at(unit, actor.chat, report)
@@ -159,7 +160,8 @@ def _line(unit: UnitOfWork, task: Task, number: int) -> dict[str, str]:
     }
 
 
-def _posts(page: Sequence[Task], start: int) -> Rows:
+def posts(page: Sequence[Task], start: int) -> Rows:
+    """Make the buttons that bring the cards of a list down, by their numbers."""
     numbered = enumerate(page, start=start + 1)
     row = tuple(
         Button(action=POST, subject=f"r{task.report.id}", revision=0, text=str(number)) for number, task in numbered

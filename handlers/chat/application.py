@@ -57,6 +57,7 @@ COMMANDS = {
     "statistik": figured.asked,
     "tugas": tasked.asked,
     "verifikasi": tasked.queue,
+    "cari": tasked.sought,
     "privasi": commands.show_privacy,
     "bantuan": commands.show_help,
     "help": commands.show_help,

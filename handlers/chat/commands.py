@@ -29,9 +29,9 @@ MENU = {
 }
 """The commands in everyone's menu, each with the text that describes it."""
 
-_STATISTICS = {"statistik": "menu-statistik"}
-_AT_DESK = {"tugas": "menu-tugas", **_STATISTICS}
-_VERIFYING = {"verifikasi": "menu-verifikasi", "undang": "menu-undang", "aturan": "menu-aturan", **_STATISTICS}
+_ALL_DESKS = {"cari": "menu-cari", "statistik": "menu-statistik"}
+_AT_DESK = {"tugas": "menu-tugas", **_ALL_DESKS}
+_VERIFYING = {"verifikasi": "menu-verifikasi", "undang": "menu-undang", "aturan": "menu-aturan", **_ALL_DESKS}
 OF_ROLES = {"admin": _VERIFYING, "verifier": _VERIFYING, "officer": _AT_DESK, AGENCY_ADMIN: _AT_DESK}
 """The commands that a role adds to the menu of its person's chat."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.tasks import Pile
-from bot.usecases import tasks
+from bot.usecases import search, tasks
 from bot.usecases.respond import STALE
 from bot.usecases.talk import say
 from handlers.chat.buttons import number_of
@@ -42,6 +42,12 @@ async def queue(update: Update, context: Context) -> None:
     told(context.turn, tasks.show_queue(context.turn.unit, context.turn.actor))
 
 
+async def sought(update: Update, context: Context) -> None:
+    """Find cases by a code, by words or by a place."""
+    del update
+    told(context.turn, search.find(context.turn.unit, context.turn.actor, " ".join(context.args or [])))
+
+
 def told(turn: Turn, toast: Toast) -> None:
     """Say what a press would have been answered, where that is a refusal."""
     if toast.alert:
@@ -60,11 +66,20 @@ def _queued(turn: Turn, press: Press) -> Toast:
     return STALE if start is None else tasks.show_queue(turn.unit, turn.actor, start=start)
 
 
+def _turned(turn: Turn, press: Press) -> Toast:
+    start = number_of(press.argument, "")
+    return STALE if start is None else search.find(turn.unit, turn.actor, press.subject, start=start)
+
+
 def _posted(turn: Turn, _: Press, report: Report) -> Toast:
     return tasks.post(turn.unit, turn.actor, report)
 
 
-ACTIONS: Mapping[str, Callable[[Turn, Press], Toast]] = {tasks.TASKS: _piled, tasks.QUEUE: _queued}
+ACTIONS: Mapping[str, Callable[[Turn, Press], Toast]] = {
+    tasks.TASKS: _piled,
+    tasks.QUEUE: _queued,
+    search.SEARCH: _turned,
+}
 """What a press under a list does."""
 
 CASES: Mapping[str, Callable[[Turn, Press, Report], Toast]] = {tasks.POST: _posted}

@@ -128,3 +128,27 @@ async def test_what_waits_for_a_verifier_is_listed_oldest_first(archive: Archive
     named = Sight(everything=True, topics=("violence",))
     assert await archive.run(lambda unit: listed(unit, named)) == ["NEW", "LEFT", "SECRET", "BACK"]
     assert await archive.run(lambda unit: listed(unit, LAMPS)) == []
+
+
+async def test_a_card_is_posted_again_below_what_was_said(archive: Archive) -> None:
+    """The chat's message is let go, so that a new one is sent; another chat's stays, and so does one under way."""
+
+    def placed(unit: UnitOfWork) -> tuple[int, int, int]:
+        report, here, there = reported(unit, "CARD"), meet(unit, 2).chat, meet(unit, 3).chat
+        for chat in (here, there):
+            unit.cards.want(report=report.id, chat=chat, revision=1)
+        for number, card in enumerate(unit.cards.claim(5, without=()), start=70):
+            unit.cards.shown(card.row, revision=1, message=number)
+        return report.id, here, there
+
+    report, here, _ = await archive.run(placed)
+    assert await archive.run(lambda unit: unit.cards.claim(5, without=())) == []
+    await archive.run(lambda unit: unit.cards.post_again(report=report, chat=here))
+    again = await archive.run(lambda unit: unit.cards.claim(5, without=()))
+    assert [(one.chat, one.edits) for one in again] == [(here, None)]
+    await archive.run(lambda unit: unit.cards.post_again(report=report, chat=here))
+    await archive.run(lambda unit: unit.cards.shown(again[0].row, revision=1, message=80))
+    assert [tuple(row) for row in archive.rows("SELECT state, message_id FROM cards ORDER BY id")] == [
+        ("shown", 80),
+        ("shown", 71),
+    ]

@@ -2,6 +2,7 @@
 
 menu-tugas = Your agency's tasks
 menu-verifikasi = Reports that wait for verification
+menu-cari = Find reports
 tasks =
     <b>Tasks of { $who }</b>
     All: { $all }{ $held ->
@@ -65,3 +66,22 @@ label-pile-today = Due today
 label-pile-late = Overdue
 label-page-before = ‹ Before
 label-page-after = Next ›
+found = <b>Found: { $words }</b>{ $tasks ->
+        [none] : nothing.
+       *[other] {" "}({ $first }–{ $last } of { $count })
+            { $tasks }
+
+            Press a number to bring its card here.{ $narrow ->
+                [none] { "" }
+               *[other] {" "}There is more than can be shown; add a word to narrow it down.
+            }
+    }
+found-tasks-item =
+    {""}
+    { $number }. <code>{ $code }</code> { listed-title }
+    { status-desk }{ $holder ->
+        [none] { "" }
+       *[other] {" "}· { $holder }
+    }{ listed-due }
+search-not-yours = Searching is for officers of an agency, verifying officers and admins.
+search-length = Write a code, words or a place behind /cari, 2 to 100 characters. Example: /cari street lamp

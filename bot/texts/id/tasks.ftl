@@ -2,6 +2,7 @@
 
 menu-tugas = Tugas instansi Anda
 menu-verifikasi = Laporan yang menunggu verifikasi
+menu-cari = Cari laporan
 tasks =
     <b>Tugas { $who }</b>
     Semua: { $all }{ $held ->
@@ -65,3 +66,22 @@ label-pile-today = Jatuh tempo hari ini
 label-pile-late = Lewat batas
 label-page-before = ‹ Sebelumnya
 label-page-after = Berikutnya ›
+found = <b>Ditemukan: { $words }</b>{ $tasks ->
+        [none] : tidak ada.
+       *[other] {" "}({ $first }–{ $last } dari { $count })
+            { $tasks }
+
+            Tekan nomornya untuk menampilkan kartunya.{ $narrow ->
+                [none] { "" }
+               *[other] {" "}Ada lebih banyak daripada yang dapat ditampilkan; tambah kata untuk mempersempit.
+            }
+    }
+found-tasks-item =
+    {""}
+    { $number }. <code>{ $code }</code> { listed-title }
+    { status-desk }{ $holder ->
+        [none] { "" }
+       *[other] {" "}· { $holder }
+    }{ listed-due }
+search-not-yours = Pencarian untuk petugas instansi, petugas verifikasi, dan admin.
+search-length = Tulis kode, kata, atau tempat di belakang /cari, 2 sampai 100 huruf. Contoh: /cari lampu jalan
