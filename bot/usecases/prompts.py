@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.areas import spelt
+from bot.domain.masking import without_identity, without_person
 from bot.domain.messages import Button
 from bot.domain.question import BACK, UNSURE, Kind
 from bot.domain.questions import options_of
+from bot.domain.report import Visibility
 from bot.usecases import alike
 
 if TYPE_CHECKING:
@@ -64,6 +66,14 @@ def _place(unit: UnitOfWork, actor: Actor, draft: Draft) -> str:
     return draft.slots.get("place") or draft.slots.get("point", "")
 
 
+def _hidden(unit: UnitOfWork, actor: Actor, draft: Draft) -> str:
+    """Tell whether the story says something of its reporter that officers will not read."""
+    del unit
+    told, name = draft.slots.get("story", ""), draft.slots.get("name") or actor.name
+    named = draft.slots.get("visibility") == Visibility.OPEN
+    return "" if (without_identity(told) if named else without_person(told, name)) == told else "yes"
+
+
 SHOWINGS: Mapping[str, Showing] = {
     "agency": _agency,
     "suggestions": _suggestions,
@@ -72,6 +82,7 @@ SHOWINGS: Mapping[str, Showing] = {
     "area": lambda unit, _actor, draft: spelt(unit.areas.path(draft.slots.get("area", ""))),
     "areas": lambda _unit, _actor, draft: "yes" if draft.offers.get("area") else "",
     "alike": lambda unit, _actor, draft: alike.offered(unit, draft),
+    "hidden": _hidden,
     "files": lambda _unit, _actor, draft: draft.files,
     "name": lambda _unit, actor, draft: draft.slots.get("name") or actor.name,
     "phone": lambda _unit, actor, draft: draft.slots.get("phone", actor.phone),

@@ -156,6 +156,12 @@ ask-send =
     Phone number: { $phone ->
         [none] none
        *[other] { $phone }
+    }{ $hidden ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            🔏 Your story holds an identity number or other personal data. Officers see only ••• there.
     }
 
     Send this report?

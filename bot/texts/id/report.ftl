@@ -156,6 +156,12 @@ ask-send =
     Nomor telepon: { $phone ->
         [none] tidak ada
        *[other] { $phone }
+    }{ $hidden ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            🔏 Dalam cerita Anda ada nomor identitas atau data diri lain. Petugas hanya melihat ••• di sana.
     }
 
     Kirim laporan ini?
