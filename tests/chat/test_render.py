@@ -45,6 +45,7 @@ NUMBER = st.integers(0, 2**31)
 MOMENTS = st.datetimes().map(lambda time: time.isoformat() + "+00:00")
 NOTHING = st.just("")
 PAYLOADS = st.text("abcXYZ019_-", min_size=1, max_size=64)
+MOMENT = "2026-11-27T16:59:59+00:00"
 UNDUE = ("card", "card-guarded", "card-elsewhere", "card-whole", "status-of")
 """Texts that may have no date to name; every other one promises one."""
 
@@ -78,7 +79,7 @@ def letter(key: str, values: dict[str, object], *, language: str = "id", repeat:
         group=False,
         language=language,
         key=key,
-        values=values,  # type: ignore[arg-type]
+        values={**{name: MOMENT * (name in TIMES) for name in TEXTS.values_of(key, "id")}, **values},  # type: ignore[dict-item]
         buttons=(),
         priority=0,
         kind=LetterKind.TEXT,
@@ -160,8 +161,8 @@ def test_a_word_that_means_nothing_to_us_stays_a_word() -> None:
 
 def test_a_long_list_keeps_its_newest_lines() -> None:
     """A timeline of a hundred events is shortened at its old end."""
-    line = {"at": "2026-11-23T03:00:00+00:00", "event": "answer", "agency": "Dinas"}
-    last = {"at": "2027-01-05T03:00:00+00:00", "event": "close", "agency": "Dinas"}
+    line = {"at": "2026-11-23T03:00:00+00:00", "event": "answer", "agency": "Dinas", "by": "", "reason": ""}
+    last = {**line, "at": "2027-01-05T03:00:00+00:00", "event": "close"}
     facts = {"code": "7K3M-Q9XA-T", "status": "closed", "agency": "Dinas", "title": "Lampu mati", "due": ""}
     values = {**facts, "timeline": [line] * 300 + [last]}
     told = text_of(TEXTS, letter("status-of", values), ZONE)
