@@ -41,6 +41,13 @@ class Members:
             ),
         )
 
+    def end(self, role: Role, area: str, *, without: int) -> Sequence[int]:
+        """End this role for the area for everybody but this person; gives who held it."""
+        held = sa.and_(_holds(role, None, area), col(MembershipRow.person_id) != without)
+        people = self._each(sa.select(col(MembershipRow.person_id)).where(held).order_by(col(MembershipRow.id)))
+        self.connection.execute(sa.update(MembershipRow).where(held).values(until=self.now))
+        return people
+
     def has_role(self, person: int, role: Role, agency: str | None, area: str | None = None) -> bool:
         """Tell whether the person holds the role now, for this agency or area where it is for one."""
         held = _holding(role, agency, area).where(col(MembershipRow.person_id) == person)
@@ -108,7 +115,11 @@ class Members:
 
 
 def _holding(role: Role, agency: str | None, area: str | None) -> sa.Select[*tuple[Any, ...]]:
-    return sa.select(col(MembershipRow.id)).where(
+    return sa.select(col(MembershipRow.id)).where(_holds(role, agency, area))
+
+
+def _holds(role: Role, agency: str | None, area: str | None) -> sa.ColumnElement[bool]:
+    return sa.and_(
         col(MembershipRow.role) == role,
         col(MembershipRow.agency_code) == agency if agency else col(MembershipRow.agency_code).is_(None),
         col(MembershipRow.area_code) == area if area else col(MembershipRow.area_code).is_(None),

@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.domain.people import Actor, Person
 from bot.ports import ChatState
 from storage.merging import merge
-from storage.tables import ChatRow, MembershipRow, PersonRow
+from storage.tables import ChatRow, MembershipRow, PersonRow, ReportRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ class People:
         ).scalar_one()
         self.connection.execute(sa.update(ChatRow).where(col(ChatRow.person_id) == person).values(person_id=blank))
         self._set(person, name="", phone=None, notice_version=0, notice_at=None, erased=self.now)
+        theirs = col(ReportRow.reporter_id) == person
+        self.connection.execute(sa.update(ReportRow).where(theirs).values(on_behalf_of=None))
         held = sa.and_(col(MembershipRow.person_id) == person, col(MembershipRow.until).is_(None))
         self.connection.execute(sa.update(MembershipRow).where(held).values(until=self.now))
 

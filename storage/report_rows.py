@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.report import Entry, Point, Report, Visibility
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def report_of(row: sa.Row[Any]) -> Report:
         closed_by=row.closed_by or "",
         archive_reason=row.archive_reason or "",
         merged_into=row.merged_into_id,
+        on_behalf=OnBehalf.from_text(row.on_behalf_of),
     )
 
 

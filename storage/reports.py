@@ -51,6 +51,7 @@ class Reports:
                 status=report.status,
                 revision=report.revision,
                 reporter_id=report.reporter,
+                on_behalf_of=report.on_behalf.to_text() if report.on_behalf else None,
                 agency_code=report.agency,
                 title=report.title[:255],
                 story=report.story,
@@ -116,6 +117,10 @@ class Reports:
         """Count this person's reports."""
         mine = sa.select(sa.func.count()).select_from(ReportRow).where(col(ReportRow.reporter_id) == person)
         return int(self.connection.execute(mine).scalar_one())
+
+    def relayed(self, person: int) -> Sequence[Report]:
+        """List the reports of this person that speak for others, oldest first."""
+        return self._all(sa.and_(col(ReportRow.reporter_id) == person, col(ReportRow.on_behalf_of).is_not(None)))
 
     def open_of(self, agency: str) -> Sequence[Report]:
         """List the agency's reports that are not finished, oldest first."""

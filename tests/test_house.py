@@ -37,6 +37,7 @@ from bot.domain.questions import QUESTIONS, question_of
 from bot.domain.reasons import BY_ITSELF, REASONS
 from bot.domain.report import TITLE_LENGTH
 from bot.domain.report_questions import EDITABLE
+from bot.domain.village_questions import BEHALF
 from bot.ports import Outgoing
 from bot.texts import TextMissing, build
 from bot.usecases import conversation, follow, manage, respond, settle, talk
@@ -582,7 +583,7 @@ def test_every_keyboard_has_its_question_and_its_labels() -> None:
 def test_every_editable_slot_has_its_question() -> None:
     slots = [question.slot for question in QUESTIONS["report"]]
     assert set(EDITABLE) <= set(slots)
-    assert set(slots) - set(EDITABLE) == {"same", "more", "like", "send", "edit"}
+    assert set(slots) - set(EDITABLE) == {"same", "more", "like", "send", "edit", *(one.slot for one in BEHALF)}
 
 
 @pytest.mark.parametrize("language", sorted(TEXTS.languages))

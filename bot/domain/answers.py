@@ -20,6 +20,8 @@ _PHONE = re.compile(r"\+?[0-9]{8,15}")
 _GAPS = re.compile(r"[\s().-]")
 _OFFICIAL = re.compile(r"[0-9]{7}")
 """A tracking id of SP4N-LAPOR!."""
+_NUMBER = re.compile(r"0*[1-9][0-9]{0,4}")
+"""A number of households: one at least, and no more than a district has."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,6 +46,9 @@ def read(question: Question, typed: str, *, today: date) -> Reading:
     if question.kind is Kind.OFFICIAL:
         number = _GAPS.sub("", typed)
         return Reading(value=number) if _OFFICIAL.fullmatch(number) else Reading(fault="official-unread")
+    if question.kind is Kind.NUMBER:
+        digits = _GAPS.sub("", typed)
+        return Reading(value=str(int(digits))) if _NUMBER.fullmatch(digits) else Reading(fault="number-unread")
     if question.kind in (Kind.CHOICE, Kind.FILES):
         return Reading(fault="misfit-choice" if question.kind is Kind.CHOICE else "misfit-evidence")
     # What stands on one line of a card is one line: nobody writes a second one that looks like ours.

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     CODE = "code"
     OFFICIAL = "official"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.domain.case_questions import CASE
+from bot.domain.on_behalf import VILLAGE, WHOM
 from bot.domain.question import (
     APART,
     BACK,
@@ -145,6 +146,8 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
         fixed = tuple(one for one in fixed if one.value != BACK)
     if not draft.proposed.get("sure"):
         fixed = tuple(one for one in fixed if one.value != OTHERS)
+    if not draft.proposed.get(VILLAGE):
+        fixed = tuple(one for one in fixed if one.value != WHOM)
     if "offered" not in draft.slots:
         # Words that somebody asked to add are meant for this report; only words that were offered may be apart.
         fixed = tuple(one for one in fixed if one.value != APART)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.domain.lifecycle import Event, Role, Status
+    from bot.domain.on_behalf import OnBehalf
 
 TITLE_LENGTH = 80
 """Longest proposed title, in characters; SP4N's titles have a median of 32."""
@@ -156,6 +157,8 @@ class Report:
     """Why the report was archived, as ``REASONS`` and ``BY_ITSELF`` name it."""
     merged_into: int | None = None
     """The report that this one goes on in, by id."""
+    on_behalf: OnBehalf | None = None
+    """For whom a village head sent it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

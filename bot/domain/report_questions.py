@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.classes import ReportClass
+from bot.domain.on_behalf import RESIDENT, WHOM
 from bot.domain.question import (
     ANYWAY,
     BACKWARDS,
@@ -23,14 +24,16 @@ from bot.domain.question import (
     never,
 )
 from bot.domain.report import Visibility
+from bot.domain.village_questions import BEHALF
 
 EDITABLE = ("title", "class", "story", "place", "area", "date", "evidence", "agency", "visibility", "name", "phone")
-"""What ``Ubah`` offers, in this order."""
+"""What ``Ubah`` offers, in this order; to village heads also on whose behalf it is."""
 
 CLASSES = (ReportClass.COMPLAINT, ReportClass.ASPIRATION, ReportClass.INFORMATION)
 """The classes that a citizen may choose; oversight is set by officers."""
 
 REPORT = (
+    *BEHALF,
     Question(
         slot="story",
         prompt="ask-story",
@@ -144,6 +147,8 @@ REPORT = (
             "name",
             "phone",
             "hidden",
+            WHOM,
+            RESIDENT,
         ),
         example="example-choice",
     ),
@@ -151,7 +156,7 @@ REPORT = (
         slot="edit",
         prompt="ask-edit",
         kind=Kind.CHOICE,
-        options=(*(Option(value=slot, label=f"label-edit-{slot}") for slot in EDITABLE), BACKWARDS),
+        options=(*(Option(value=slot, label=f"label-edit-{slot}") for slot in (*EDITABLE, WHOM)), BACKWARDS),
         when=never,
         example="example-choice",
     ),
@@ -209,5 +214,5 @@ REPORT = (
     ),
 )
 
-STORY = REPORT[0]
+STORY = REPORT[len(BEHALF)]
 """The question for the story, which is also told without being asked."""

@@ -61,6 +61,9 @@ class Members(Protocol):
     def join(self, membership: Membership) -> None:
         """Add a role; adding it twice changes nothing."""
 
+    def end(self, role: Role, area: str, *, without: int) -> Sequence[int]:
+        """End this role for the area for everybody but this person; gives who held it."""
+
     def has_role(self, person: int, role: Role, agency: str | None, area: str | None = None) -> bool:
         """Tell whether the person holds the role now."""
 
@@ -173,6 +176,9 @@ class Reports(Protocol):
 
     def count_of(self, person: int) -> int:
         """Count this person's reports."""
+
+    def relayed(self, person: int) -> Sequence[Report]:
+        """List the reports of this person that speak for others, oldest first."""
 
     def unplaced(self) -> Sequence[Report]:
         """List the open reports that no agency has taken charge of, oldest first."""

@@ -108,7 +108,10 @@ def at_desk(unit: UnitOfWork, report: Report) -> Sequence[int]:
 
 def masked(report: Report, text: str, name: str) -> str:
     """Give a reporter's words as the desk may read them; ``name`` is the reporter's."""
-    return without_identity(text) if report.visibility is Visibility.OPEN else without_person(text, name)
+    if report.visibility is Visibility.OPEN:
+        return without_identity(text)
+    told = without_person(text, name)
+    return without_person(told, report.on_behalf.name) if report.on_behalf else told
 
 
 def send_in_parts(

@@ -10,6 +10,7 @@ from bot.domain.report_questions import STORY
 from bot.domain.safety import signals
 from bot.usecases.story import PART, story_of, tell, warn, with_part
 from bot.usecases.talk import ask, fits, go_on, keep, new_draft, say
+from bot.usecases.village import opened
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -64,4 +65,5 @@ def agreed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     say(unit, actor, "consent-thanks")
     draft = dialogue.draft or new_draft("consent")
     held = {slot: text for slot, text in draft.slots.items() if slot.startswith(CARRIED)}
-    return tell(unit, actor, dialogue, replace(draft, conversation="report", slots=held))
+    report = opened(unit, actor, replace(draft, conversation="report", slots=held))
+    return tell(unit, actor, dialogue, report)

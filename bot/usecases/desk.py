@@ -14,6 +14,7 @@ from bot.usecases.cases import IN_A_LETTER, masked, move, send_in_parts
 from bot.usecases.places import lies_outside, shown
 from bot.usecases.rights import desk_of, named_agency, refused_by, roles_at
 from bot.usecases.timetable import dates
+from bot.usecases.village import on_card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -151,6 +152,7 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         "visibility": report.visibility,
         "reporter": person.name if named else "",
         "phone": person.phone if named else "",
+        **on_card(unit, report),
         "reach": "yes" if person.reachable else "no",
         "files": report.files,
         "supporters": unit.supporters.count(report.id),

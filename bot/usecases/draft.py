@@ -15,6 +15,7 @@ from bot.usecases.offers import renewed, with_others
 from bot.usecases.places import shown, told_outside
 from bot.usecases.story import tell, with_part
 from bot.usecases.talk import ask, go_on, new_draft, say
+from bot.usecases.village import opened
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -41,8 +42,13 @@ TOLD = ("consent", "report")
 
 def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, story: str = "", source: int = 0) -> Dialogue:
     """Start a report, with the story where it was told already."""
-    draft = new_draft("report")
+    draft = opened(unit, actor, new_draft("report"))
     return tell(unit, actor, dialogue, with_part(draft, story, source) if story else draft)
+
+
+def _begun(unit: UnitOfWork, actor: Actor) -> Draft:
+    """Make the draft that a file or a pin begins."""
+    return opened(unit, actor, new_draft("report")) if actor.consented else new_draft("consent")
 
 
 def keep_file(
@@ -55,7 +61,7 @@ def keep_file(
     source: int = 0,
 ) -> Dialogue:
     """Keep a file with the draft; its caption is a part of the story, or the words on a case."""
-    draft = dialogue.draft or new_draft("report" if actor.consented else "consent")
+    draft = dialogue.draft or _begun(unit, actor)
     refusal = _refusal(draft, file)
     if refusal:
         say(unit, actor, refusal, merge_key=f"{refusal}-{draft.id}")
@@ -152,7 +158,7 @@ def keep_place(
     source: int = 0,
 ) -> Dialogue:
     """Keep a pin, wherever in the report it comes; one outside the tenant is kept too, and said."""
-    draft = dialogue.draft or new_draft("report" if actor.consented else "consent")
+    draft = dialogue.draft or _begun(unit, actor)
     asked = next_question(draft)
     at_place = asked is not None and asked.kind is Kind.PLACE
     editing = "" if at_place else draft.editing
@@ -160,7 +166,7 @@ def keep_place(
     placed = replace(placed, slots={**placed.slots, "point": point.to_text()}, editing=editing)
     known = renewed(unit, actor, placed)
     told_outside(unit, actor, placed, known)
-    if not at_place and asked is not None:
+    if not at_place and asked is not None and "place" in known.slots:
         area = shown(unit, known.slots.get("area", ""))
         say(unit, actor, "place-kept", place=named or point.to_text(), area=area)
     return go_on(unit, actor, dialogue, known)
@@ -192,5 +198,5 @@ def apart(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if draft is None:
         return dialogue
     words, source = draft.slots.get("words", ""), draft.sources.get("words", 0)
-    fresh = replace(new_draft("report"), id=draft.id, files=draft.files, below=draft.below)
+    fresh = replace(opened(unit, actor, new_draft("report")), id=draft.id, files=draft.files, below=draft.below)
     return tell(unit, actor, dialogue, with_part(fresh, words, source) if words else fresh)

@@ -11,6 +11,7 @@ from bot.domain.profile import GUARDED
 from bot.domain.tokens import hash_of, new_token
 from bot.usecases.desk import each_once, hand_over, place
 from bot.usecases.reach import HELLO
+from bot.usecases.succession import succeed
 from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     unit.members.join(held)
     say(unit, actor, "joined", role=held.told_as, agency=unit.tenant.name_of(found.agency))
     show_menu(unit, actor)
+    if found.role is Role.VILLAGE_HEAD and found.area:
+        succeed(unit, actor, found.area)
     _hand_over(unit, actor, found)
     return True
 

@@ -12,6 +12,7 @@ from bot.domain.report_questions import STORY
 from bot.domain.routing import margin_of, rank
 from bot.usecases.alike import with_alike
 from bot.usecases.places import located
+from bot.usecases.village import guarded, inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ MOST = 3
 
 def renewed(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     """See where the place lies, what story and place offer now, and what they lack."""
-    draft = located(unit, draft)
+    draft = guarded(unit, actor, inside(unit, actor, located(unit, draft)))
     if STORY.slot not in draft.slots:
         return draft
     draft = with_alike(unit, actor, _with_agencies(unit, draft))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Role
@@ -89,6 +89,7 @@ def _exported(unit: UnitOfWork, report: Report) -> dict[str, object]:
         "happened": report.happened.isoformat() if report.happened else None,
         "agency": unit.tenant.name_of(report.agency) or None,
         "visibility": report.visibility,
+        "on_behalf_of": asdict(report.on_behalf) if report.on_behalf else None,
         "submitted": report.submitted.isoformat(),
         "files": [
             {"kind": file.kind, "name": file.name, "size": file.size}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.areas import spelt
 from bot.domain.masking import without_identity, without_person
 from bot.domain.messages import Button
+from bot.domain.on_behalf import RESIDENT, WHOM, relays, resident_of
 from bot.domain.question import BACK, UNSURE, Kind
 from bot.domain.questions import options_of
 from bot.domain.report import Visibility
@@ -86,6 +87,8 @@ SHOWINGS: Mapping[str, Showing] = {
     "files": lambda _unit, _actor, draft: draft.files,
     "name": lambda _unit, actor, draft: draft.slots.get("name") or actor.name,
     "phone": lambda _unit, actor, draft: draft.slots.get("phone", actor.phone),
+    WHOM: lambda _unit, _actor, draft: draft.slots.get(WHOM, "") if relays(draft) else "",
+    RESIDENT: lambda _unit, _actor, draft: resident_of(draft),
     "who": lambda _unit, actor, _draft: "" if actor.private else actor.name,
 }
 """How a value is shown that is not simply the slot's."""

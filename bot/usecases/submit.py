@@ -17,6 +17,7 @@ from bot.usecases.cases import move
 from bot.usecases.desk import place, taker
 from bot.usecases.talk import close
 from bot.usecases.timetable import first_answer
+from bot.usecases.village import on_behalf_of
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -84,6 +85,7 @@ def _report(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
         place=draft.slots["place"],
         point=Point.from_text(draft.slots.get("point", "")),
         area=draft.slots.get("area", ""),
+        on_behalf=on_behalf_of(unit, actor, draft),
         suggestions=tuple({**one, "chosen": "yes"} if one["value"] == agency else one for one in draft.ranked),
     )
 

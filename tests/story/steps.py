@@ -11,6 +11,7 @@ from sandbox.client import Refused
 from tests.story import desks, look, paths, rulers
 from tests.story.desks import ANSWER, DLH, RUBBISH
 from tests.story.kinds import FAMILIES
+from tests.story.villages import ASKED, TYPED_BY_HEADS, at_head
 from tests.support.world import STORY, UNSURE
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ TYPED = {slot: answer for slot, (_, _, answer) in EDITS.items()} | {
     "edit": "Kembali",
     "more": "Di depan balai warga.",
     "like": "Tetap kirim laporan saya",
+    **TYPED_BY_HEADS,
 }
 """A typed answer to every question of a report before the last."""
 
@@ -395,6 +397,13 @@ def _edit(slot: str, *answers: str) -> Step:
     )
 
 
+def _behalf(slot: str, after: str = "", *answers: str) -> Step:
+    """A question that village heads are asked before the story."""
+    back = partial(back_to, prompt=ASKED[slot])
+    reach, following = partial(at_head, slot=slot), f"report/{after}"
+    return Step(reach, answers=frozenset(answers), after=following, back=back, written=False)
+
+
 def _words(agency: str, button: str, conversation: str) -> Step:
     return Step(
         partial(at_words, agency=agency, button=button),
@@ -436,6 +445,11 @@ STEPS = {
     "edit visibility": _edit("visibility"),
     "edit name": _edit("name", *SHORT),
     "edit phone": _edit("phone", "own contact"),
+    "whom": _behalf("whom"),
+    "agreed": _behalf("agreed"),
+    "resident": _behalf("resident", "contact", *SHORT),
+    "contact": _behalf("contact", "story", "own contact"),
+    "households": _behalf("households", "story", "number"),
     "answer": _words("dlh", "Jawab", "answer"),
     "send answer": Step(partial(at_send_words, agency="pupr"), from_send_words),
     "ask": _words("dinkes", "Minta kelengkapan", "ask"),

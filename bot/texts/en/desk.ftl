@@ -68,7 +68,7 @@ desk-facts =
             🏛 Seems to be a matter of: { $beyond }
     }
     Event: { event-date }
-    { desk-reporter }
+    { desk-reporter }{ desk-behalf }
     Received: { DATETIME($at, dateStyle: "long", timeStyle: "short") }{ desk-due }
     Attachments: { $files }{ $supporters ->
         [0] { "" }

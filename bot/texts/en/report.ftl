@@ -156,7 +156,7 @@ ask-send =
     Phone number: { $phone ->
         [none] none
        *[other] { $phone }
-    }{ $hidden ->
+    }{ review-behalf }{ $hidden ->
         [none] { "" }
        *[other]
             {""}

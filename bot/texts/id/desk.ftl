@@ -68,7 +68,7 @@ desk-facts =
             🏛 Tampaknya wewenang: { $beyond }
     }
     Kejadian: { event-date }
-    { desk-reporter }
+    { desk-reporter }{ desk-behalf }
     Masuk: { DATETIME($at, dateStyle: "long", timeStyle: "short") }{ desk-due }
     Lampiran: { $files }{ $supporters ->
         [0] { "" }

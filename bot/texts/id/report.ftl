@@ -156,7 +156,7 @@ ask-send =
     Nomor telepon: { $phone ->
         [none] tidak ada
        *[other] { $phone }
-    }{ $hidden ->
+    }{ review-behalf }{ $hidden ->
         [none] { "" }
        *[other]
             {""}

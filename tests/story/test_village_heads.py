@@ -1,0 +1,52 @@
+"""A village head is replaced: the successor has what was relayed, the one before does not, and both are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.story.desks import told
+from tests.story.paths import sends, writes
+from tests.story.villages import AREAS, ASKED, asked, head, tells
+
+if TYPE_CHECKING:
+    from tests.support.world import World
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_running_cases_move_to_the_successor(town: World) -> None:
+    """Reports for others move with their news; those for oneself stay, and a draft is nobody's village report."""
+    officer = await town.officer("Budi Santoso")
+    area = next(AREAS)
+    before = await head(town, "Kartini Wibowo", area)
+    await asked(before, "agreed")
+    await before.says("Tidak, tanpa nama")
+    await tells(before)
+    relayed = await sends(before)
+    await asked(before, "whom")
+    await before.says("Saya sendiri")
+    await tells(before, "Rambu lalu lintas di Jalan Mawar roboh sejak kemarin.", place="Jalan Mawar 3")
+    own = await sends(before)
+    after = await head(town, "Made Wirawan", area)
+    assert "beralih kepada Anda: 1" in (await after.sees("Anda menggantikan")).text
+    await before.sees("tidak lagi terdaftar sebagai kepala desa")
+    await writes(officer, relayed, "Lampu sudah kami ganti tadi pagi.")
+    await after.sees("Lampu sudah kami ganti")
+    assert not await told(before, "Lampu sudah kami ganti")
+    await before.says("/laporanku")
+    listed = (await before.sees("Laporan Anda")).text
+    assert own in listed
+    assert relayed not in listed
+    await before.says("/lapor")
+    await before.sees("Ceritakan masalahnya")
+    assert ASKED["whom"] not in listed
+
+
+async def test_another_village_is_not_touched(town: World) -> None:
+    """Heads of two villages stay what they are."""
+    one, two = await head(town, "Kartini Wibowo"), await head(town, "Made Wirawan")
+    for person in (one, two):
+        await asked(person, "whom")
+    assert not await told(one, "tidak lagi terdaftar")
