@@ -442,7 +442,11 @@ def lacking(given: Iterable[tuple[str, set[str]]]) -> dict[str, set[str]]:
 def test_every_text_is_handed_its_values() -> None:
     given = list(values_given(speakers()))
     assert len(given) > 10
-    told = {"code", "title", "agency", "text", "due", "claim", "reason", "by"} | {"stage", "promised", "final"}
+    told = {"code", "title", "agency", "text", "due", "claim", "beyond", "reason", "by"} | {
+        "stage",
+        "promised",
+        "final",
+    }
     changed = frozenset({"visibility", "class", "official"})
     of_one = {Event.FORWARD: {"from"}, Event.MERGE: {"into"}} | dict.fromkeys(QUIET, changed)
     given += [(one.key, told | of_one.get(event, set())) for event, notices in NOTICES.items() for one in notices]

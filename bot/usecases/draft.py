@@ -91,7 +91,7 @@ def _captioned(
 
 def _refusal(draft: Draft, file: Attachment) -> str:
     if draft.conversation in UNFILED:
-        return "misfit-kind"
+        return "misfit-file"
     if file.size > LARGEST_FILE:
         return "file-too-large"
     return "files-full" if draft.files >= MOST_FILES else ""

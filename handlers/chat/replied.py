@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from telegram.ext import filters
 
 from bot.domain import ticket
+from bot.domain.case_questions import CASE
 from bot.domain.lifecycle import Event, Role
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
@@ -132,8 +133,10 @@ def _case(turn: Turn, message: Message) -> Report | None:
 
 
 def _asked_for(turn: Turn, report: Report | None) -> bool:
-    """Tell whether the open question asks for words on this very case."""
+    """Tell whether the open question is about this very case and waits for what is written."""
     question, open_ = next_question(turn.dialogue.draft), turn.dialogue.draft
     if question is None or open_ is None or report is None:
         return False
-    return question.kind is Kind.TEXT and open_.slots.get("report") == str(report.id)
+    # Where an answer is shown back, a reply says it better; in the other conversations it is an answer, or none.
+    asks = question.kind is Kind.TEXT or open_.conversation in CASE
+    return asks and open_.slots.get("report") == str(report.id)

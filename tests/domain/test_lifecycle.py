@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from bot.domain.errors import NotAllowed
-from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status, choices, diagram, step
+from bot.domain.lifecycle import LIFECYCLE, QUIET, Event, Role, Status, choices, diagram, step
 from bot.domain.notices import NOTICES, OFFER_LABELS
 
 STATES = (None, *Status)
@@ -34,7 +34,15 @@ def test_choices_are_the_rows_of_a_role_in_the_order_of_the_table() -> None:
     for status, role in itertools.product(STATES, Role):
         rows = [event for before, event, who in LIFECYCLE if (before, who) == (status, role)]
         assert list(choices(status, role)) == rows
-    assert choices(Status.ASSIGNED, Role.OFFICER) == (Event.ACCEPT, Event.ANSWER, Event.ASK, Event.NOT_OURS)
+    assert choices(Status.ASSIGNED, Role.OFFICER) == (
+        Event.ACCEPT,
+        Event.ANSWER,
+        Event.ASK,
+        Event.NOT_OURS,
+        Event.FORWARD,
+        Event.ARCHIVE,
+        Event.SET_OFFICIAL_ID,
+    )
     assert choices(Status.ARCHIVED, Role.REPORTER) == ()
 
 
@@ -79,7 +87,16 @@ def test_whoever_waits_for_the_desk_has_a_desk() -> None:
 
 
 def test_a_report_that_is_over_stays_over() -> None:
-    """A closed one can be taken up by its reporter alone; an archived one by nobody."""
+    """A closed one can be taken up by its reporter alone; an archived one by nobody: a verifier changes its looks."""
     for role in Role:
-        assert choices(Status.ARCHIVED, role) == ()
-        assert choices(Status.CLOSED, role) == ((Event.REOPEN,) if role is Role.REPORTER else ())
+        quiet = QUIET if role is Role.VERIFIER else ()
+        assert choices(Status.ARCHIVED, role) == quiet
+        assert choices(Status.CLOSED, role) == ((Event.REOPEN,) if role is Role.REPORTER else quiet)
+
+
+def test_what_is_quiet_moves_nothing() -> None:
+    """It may be done in every status, and leads to the same one."""
+    for (before, event, _), after in LIFECYCLE.items():
+        assert event not in QUIET or before is after
+    for event in QUIET:
+        assert {before for before, happened, _ in LIFECYCLE if happened is event} == set(Status)

@@ -27,11 +27,12 @@ async def dealt(world: World) -> tuple[Person, Person, str, Message]:
 
 
 async def test_a_card_shows_the_whole_case_and_what_can_be_done(hut: World) -> None:
-    """Title, story, class, place, date, reporter, promise, and the four buttons of a fresh case."""
+    """Title, story, class, place, date, reporter, promise, and the buttons of a fresh case."""
     _, _, _, card = await dealt(hut)
-    for part in (RUBBISH, "Jenis: Pengaduan", "Tempat: ", "Kejadian: ", "Pelapor: Siti Aminah", "Batas: "):
+    for part in (RUBBISH, "Jenis: Pengaduan", "Tempat: ", "Kejadian: ", "Pelapor: Siti Aminah", "Batas jawaban pertama: "):
         assert part in card.text
-    assert card.buttons == [["Terima", "Jawab"], ["Minta kelengkapan", "Bukan wewenang"]]
+    daily = [["Terima", "Jawab"], ["Minta kelengkapan", "Bukan wewenang"], ["Teruskan", "Arsipkan"]]
+    assert card.buttons == [*daily, ["Lainnya …"]]
 
 
 async def test_accept_says_so_to_both_sides(hut: World) -> None:
@@ -41,7 +42,7 @@ async def test_accept_says_so_to_both_sides(hut: World) -> None:
     assert toast.text == "Laporan diterima untuk ditindaklanjuti."
     moved = await officer.sees(f"{code} · Sedang ditindaklanjuti")
     assert moved.id == card.id
-    assert moved.buttons == [["Jawab", "Minta kelengkapan"], ["Bukan wewenang"]]
+    assert moved.buttons == [["Jawab", "Minta kelengkapan"], ["Bukan wewenang", "Teruskan"], ["Arsipkan", "Lainnya …"]]
     await citizen.sees(f"Laporan {code} sedang ditindaklanjuti oleh {DLH}")
 
 
@@ -111,7 +112,7 @@ async def test_not_ours_goes_to_the_verifier_and_can_be_taken_back(hut: World) -
     await officer.taps("Terima", message=back)
     await citizen.sees(f"Laporan {code} sedang ditindaklanjuti oleh {DLH}")
     await officer.sees(f"{code} · Sedang ditindaklanjuti")
-    assert await buttons_of(hut, checks, code) == []
+    assert await buttons_of(hut, checks, code) == ["Lainnya …"]
 
 
 async def test_a_note_stays_on_the_desk(hut: World) -> None:
@@ -130,7 +131,7 @@ async def test_a_note_stays_on_the_desk(hut: World) -> None:
     for one in (officer, other):
         noted = await one.sees("📝 Catatan internal:")
         assert "• Dewi Lestari: Warga ini sudah tiga kali melapor." in noted.text
-        assert noted.buttons == [["Jawab", "Minta kelengkapan"]]
+        assert noted.buttons == [["Jawab", "Minta kelengkapan"], ["Teruskan", "Lainnya …"]]
     await look.quiet(hut)
     assert await told(citizen, "tiga kali") == []
 

@@ -152,7 +152,8 @@ async def test_an_account_that_is_gone_is_noticed_by_the_first_notice(hut: World
     await citizen.deactivates()
     await officer.taps("Terima", message=card)
     assert code in (await officer.sees(UNREACHABLE)).text
-    assert await buttons_of(hut, officer, code) == ["Jawab", "Minta kelengkapan", "Bukan wewenang"]
+    daily = ["Jawab", "Minta kelengkapan", "Bukan wewenang", "Teruskan", "Arsipkan"]
+    assert await buttons_of(hut, officer, code) == [*daily, "Lainnya …"]
 
 
 async def test_an_officer_who_blocked_the_bot_finds_the_cases_on_return(hut: World) -> None:

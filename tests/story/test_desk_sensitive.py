@@ -149,7 +149,7 @@ async def test_a_named_verifier_goes_on_reading(hut: World) -> None:
     code = await report(hut, citizen, CRUELTY)
     await named.sees(f"🔒 {code}")
     card = await checks.sees(f"🔒 {code} · Terdisposisi")
-    assert card.buttons == [["Baca lengkap"]]
+    assert card.buttons == [["Lainnya …"], ["Baca lengkap"]]
     await checks.taps("Baca lengkap", message=card)
     await checks.sees(CRUELTY)
 

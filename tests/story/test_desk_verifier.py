@@ -40,12 +40,12 @@ async def test_not_sure_goes_to_the_verifier_with_suggestions(hut: World) -> Non
     card = await checks.sees(f"{code} · Belum Terverifikasi")
     assert [f"→ {DISHUB}"] in card.buttons
     assert ["Instansi lain …"] in card.buttons
-    assert card.buttons[-1] == ["Jawab", "Minta kelengkapan"]
+    assert card.buttons[-2:] == [["Jawab", "Minta kelengkapan"], ["Arsipkan", "Lainnya …"]]
     toast = await checks.toast(await checks.taps(f"→ {DISHUB}", message=card))
     assert toast.text == "Laporan diteruskan."
     await officer.sees(f"{code} · Terdisposisi ke {DISHUB}")
     await citizen.sees(f"Laporan {code} sudah diteruskan ke {DISHUB}")
-    assert await buttons_of(hut, checks, code) == []
+    assert await buttons_of(hut, checks, code) == ["Lainnya …"]
     late = await checks.toast(await checks.taps(f"→ {DISHUB}", message=card, again=True))
     assert late.alert
     assert len(await told(citizen, "sudah diteruskan ke")) == 1
@@ -79,7 +79,7 @@ async def test_an_agency_where_nobody_is_explains_the_invitation(hut: World) -> 
     officer = await hut.officer()
     await officer.sees(f"{code} · Terdisposisi ke {DISHUB}")
     await citizen.sees(f"Laporan {code} sudah diteruskan ke {DISHUB}")
-    assert await buttons_of(hut, checks, code) == []
+    assert await buttons_of(hut, checks, code) == ["Lainnya …"]
 
 
 async def test_a_refused_report_finds_its_way(hut: World) -> None:

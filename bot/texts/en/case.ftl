@@ -19,19 +19,19 @@ for-person = { $who ->
         [none] { "" }
        *[other] { $who }:{" "}
     }
-ask-forward = { for-person }to which agency is report { $code } forwarded? Press its button, or type its name or number.
+ask-forward = { for-person }To which agency is report { $code } forwarded? Press its button, or type its name or number.
 ask-forward-words = { to-write } why report { $code } is forwarded: { by-reply } The reporter and that agency read it. It leaves only when you press Send.
 ask-send-forward =
-    { for-person }report { $code } is forwarded to <b>{ $agency }</b>, because:
+    { for-person }Report { $code } is forwarded to <b>{ $agency }</b>, because:
 
     { $words }
 
     Send it to the reporter?
 toast-forward-nobody = Nobody of another agency has joined yet. Ask an admin to invite somebody with /undang.
-ask-archive = { for-person }why is report { $code } archived? Choose one reason.
+ask-archive = { for-person }Why is report { $code } archived? Choose one reason.
 ask-archive-words = { to-write } an explanation for the reporter of { $code }: { by-reply } It is archived only when you press Send.
 ask-send-archive =
-    { for-person }report { $code } is archived. The reporter reads:
+    { for-person }Report { $code } is archived. The reporter reads:
 
     { because }
 
@@ -89,7 +89,7 @@ notice-forwarded =
 
     You need not report again. The first answer comes by { due-date }.
 
-ask-manage = { for-person }what is to be done with report { $code }?
+ask-manage = { for-person }What is to be done with report { $code }?
 manage-which = Reply with that to the report's card, or open the report with /status and its code.
 manage-do = { $do ->
         [merge] Merge
@@ -110,31 +110,31 @@ visibility-now = { $now ->
         [confidential] Confidential
        *[open] Open
     }
-ask-merge = { for-person }into which report does { $code } go? Type its code.
+ask-merge = { for-person }Into which report does { $code } go? Type its code.
 code-unread = That is no report code. A code has eight letters or digits and one check symbol.
 example-code = For example: 7K3M-Q9XA-Q. The code stands in the first line of the card.
 merge-not-there = Report { $code } was not merged: there is no other open report with the code { $into } that others may follow.
 merged = Report { $code } was merged into { $into }. Its reporter and supporters have been told.
 ask-published-title =
-    { for-person }the published title of report { $code }. Now:
+    { for-person }The published title of report { $code }. Now:
 
     <b>{ $title }</b>
 
     Type a new title, or Leave as it is. What the reporter wrote is kept.
 ask-published-story =
-    { for-person }the published text of report { $code }. Now:
+    { for-person }The published text of report { $code }. Now:
 
     { $published }
 
     Type a new text, or Leave as it is.
-ask-stricter = { for-person }the visibility of report { $code } is { visibility-now }. It can only be limited, never opened.
-ask-right-class = { for-person }which class does report { $code } belong to?
-ask-official = { for-person }type the number of report { $code } in SP4N-LAPOR! (seven digits).
+ask-stricter = { for-person }The visibility of report { $code } is { visibility-now }. It can only be limited, never opened.
+ask-right-class = { for-person }Which class does report { $code } belong to?
+ask-official = { for-person }Type the number of report { $code } in SP4N-LAPOR! (seven digits).
 official-unread = An SP4N-LAPOR! number has seven digits.
 example-official = For example: 1234567.
 ask-manage-words = { to-write } the reason for report { $code } ({ manage-do }): { by-reply } The reporter reads it.
 ask-send-manage =
-    { for-person }report { $code }: <b>{ manage-do }</b>{ $do ->
+    { for-person }Report { $code }: <b>{ manage-do }</b>{ $do ->
         [merge] {" "}into { $into }
         [set_visibility] : { visibility-word }
         [set_class] : { report-class }
@@ -226,3 +226,4 @@ status-more = { $blocked ->
             {""}
             SP4N-LAPOR! number: { $official }
     }
+misfit-file = No file can go along here. Answer in writing or by a button.

@@ -19,19 +19,19 @@ for-person = { $who ->
         [none] { "" }
        *[other] { $who }:{" "}
     }
-ask-forward = { for-person }laporan { $code } diteruskan ke instansi mana? Tekan tombolnya, atau ketik nama atau nomornya.
+ask-forward = { for-person }Laporan { $code } diteruskan ke instansi mana? Tekan tombolnya, atau ketik nama atau nomornya.
 ask-forward-words = { to-write } alasan laporan { $code } diteruskan: { by-reply } Pelapor dan instansi itu membacanya. Baru diteruskan setelah Anda menekan Kirim.
 ask-send-forward =
-    { for-person }laporan { $code } diteruskan ke <b>{ $agency }</b>, dengan alasan:
+    { for-person }Laporan { $code } diteruskan ke <b>{ $agency }</b>, dengan alasan:
 
     { $words }
 
     Kirim kepada pelapor?
 toast-forward-nobody = Belum ada instansi lain yang petugasnya bergabung. Minta admin mengundang dengan /undang.
-ask-archive = { for-person }mengapa laporan { $code } diarsipkan? Pilih satu alasan.
+ask-archive = { for-person }Mengapa laporan { $code } diarsipkan? Pilih satu alasan.
 ask-archive-words = { to-write } penjelasan untuk pelapor { $code }: { by-reply } Baru diarsipkan setelah Anda menekan Kirim.
 ask-send-archive =
-    { for-person }laporan { $code } diarsipkan. Pelapor membaca:
+    { for-person }Laporan { $code } diarsipkan. Pelapor membaca:
 
     { because }
 
@@ -89,7 +89,7 @@ notice-forwarded =
 
     Anda tidak perlu melapor ulang. Jawaban pertama paling lambat { due-date }.
 
-ask-manage = { for-person }apa yang ingin dilakukan dengan laporan { $code }?
+ask-manage = { for-person }Apa yang ingin dilakukan dengan laporan { $code }?
 manage-which = Balas kartu laporannya dengan tulisan itu, atau buka laporannya dengan /status dan kodenya.
 manage-do = { $do ->
         [merge] Gabungkan
@@ -110,31 +110,31 @@ visibility-now = { $now ->
         [confidential] Rahasia
        *[open] Terbuka
     }
-ask-merge = { for-person }laporan { $code } digabung ke laporan yang mana? Ketik kodenya.
+ask-merge = { for-person }Laporan { $code } digabung ke laporan yang mana? Ketik kodenya.
 code-unread = Itu bukan kode laporan. Kode terdiri atas delapan huruf atau angka dan satu tanda periksa.
 example-code = Misalnya: 7K3M-Q9XA-Q. Kodenya ada di baris pertama kartu.
 merge-not-there = Laporan { $code } tidak digabung: tidak ada laporan terbuka lain dengan kode { $into } yang boleh diikuti orang lain.
 merged = Laporan { $code } digabung ke { $into }. Pelapor dan pendukungnya sudah diberi tahu.
 ask-published-title =
-    { for-person }judul yang terbit untuk laporan { $code }. Sekarang:
+    { for-person }Judul yang terbit untuk laporan { $code }. Sekarang:
 
     <b>{ $title }</b>
 
     Ketik judul baru, atau Biarkan. Tulisan pelapor tetap tersimpan.
 ask-published-story =
-    { for-person }isi yang terbit untuk laporan { $code }. Sekarang:
+    { for-person }Isi yang terbit untuk laporan { $code }. Sekarang:
 
     { $published }
 
     Ketik isi baru, atau Biarkan.
-ask-stricter = { for-person }sifat laporan { $code } sekarang { visibility-now }. Sifat hanya bisa dibatasi, tidak pernah dibuka.
-ask-right-class = { for-person }laporan { $code } termasuk jenis apa?
-ask-official = { for-person }ketik nomor laporan { $code } di SP4N-LAPOR! (tujuh angka).
+ask-stricter = { for-person }Sifat laporan { $code } sekarang { visibility-now }. Sifat hanya bisa dibatasi, tidak pernah dibuka.
+ask-right-class = { for-person }Laporan { $code } termasuk jenis apa?
+ask-official = { for-person }Ketik nomor laporan { $code } di SP4N-LAPOR! (tujuh angka).
 official-unread = Nomor SP4N-LAPOR! terdiri atas tujuh angka.
 example-official = Misalnya: 1234567.
 ask-manage-words = { to-write } alasannya untuk laporan { $code } ({ manage-do }): { by-reply } Pelapor membacanya.
 ask-send-manage =
-    { for-person }laporan { $code }: <b>{ manage-do }</b>{ $do ->
+    { for-person }Laporan { $code }: <b>{ manage-do }</b>{ $do ->
         [merge] {" "}ke { $into }
         [set_visibility] : { visibility-word }
         [set_class] : { report-class }
@@ -226,3 +226,4 @@ status-more = { $blocked ->
             {""}
             Nomor SP4N-LAPOR!: { $official }
     }
+misfit-file = Berkas tidak bisa disertakan di sini. Jawab dengan tulisan atau tombol.
