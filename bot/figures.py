@@ -15,13 +15,15 @@ from bot.exchange import drawing, writing
 from bot.exchange.chart import svg
 from bot.figures_shown import Shown, period_of
 from bot.ports.figures import Pictured, Tabled
+from bot.village_shown import svg_of
 from storage import ledger, reading, tally
 from storage.tally import Chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.domain.messages import Value
     from bot.domain.official import Record
     from bot.domain.tenant import Tenant
     from bot.domain.wishes import Wish
@@ -46,6 +48,10 @@ class Bureau:
     async def pictured(self, wish: Wish, now: datetime, language: str) -> Pictured:
         """Give the figures as a picture with words; raises StorageAway."""
         return await asyncio.to_thread(self._pictured, wish, now, language)
+
+    async def drawn(self, values: Mapping[str, Value], language: str, *, link: str) -> bytes:
+        """Give the picture that a letter's values ask for, with a QR code of the link where it has one."""
+        return await asyncio.to_thread(lambda: drawing.png(svg_of(values, self.texts, language, link=link)))
 
     async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""

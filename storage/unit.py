@@ -25,6 +25,7 @@ from storage.rules import Rulebook
 from storage.supporters import Supporters
 from storage.tasks import Tasks
 from storage.updates import Updates
+from storage.villages import Villages
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,6 +59,7 @@ class Unit:
         self.tasks = Tasks(connection, now)
         self.finder = Finder(connection, now)
         self.neighbours = Neighbours(connection, now)
+        self.villages = Villages(connection, now)
         self.files = Files(connection, now)
         self.rules = Rulebook(connection, now)
         self.corrections = Corrections(connection, now)

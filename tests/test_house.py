@@ -304,6 +304,7 @@ LISTS = {
     "additions": ("text",),
     "alike": ("title", "agency", "words", "place", "status", "at"),
     "supports": ("code", "agency", "status"),
+    "relayed": ("code", "title", "agency", "status", "at"),
     "tasks": ("code", "title", "guarded", "status", "by", "agency", "due", "over", "holder"),
     "notes": ("name", "text"),
     "ranked": ("name", "score", "phrases"),
@@ -343,7 +344,10 @@ LENGTHS = dict.fromkeys(("story", "text", "words", "answer", "asked"), LONGEST_T
     "title": TITLE_LENGTH + 1,
     "typed": 40,
 }
-CAPTIONS = {"card-photos", "card-file", "answer-file", "privacy-file", "figures", "figures-file"}
+CAPTIONS = {"card-photos", "card-file", "answer-file", "privacy-file", "figures", "figures-file"} | {
+    "village-digest",
+    "slip-file",
+}
 """Texts that stand under a file."""
 NAME_LONGEST = 200
 """Names of people and agencies are kept to this length by the archive."""

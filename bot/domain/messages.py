@@ -24,8 +24,8 @@ class LetterKind(StrEnum):
     """What a letter asks of the messenger.
 
     MEDIA is an album of photos by file id, FILE one file by its id or by its content, DOCUMENT a text as a file;
-    FIGURES is a picture of figures, and TABLE a file of reports, both made when they are sent; MENU gives the chat the
-    commands of its person's roles.
+    FIGURES is a picture of figures, and TABLE a file of reports, both made when they are sent; DRAWN is a picture of
+    what its own values say; MENU gives the chat the commands of its person's roles.
     """
 
     TEXT = "text"
@@ -34,6 +34,7 @@ class LetterKind(StrEnum):
     DOCUMENT = "document"
     FIGURES = "figures"
     TABLE = "table"
+    DRAWN = "drawn"
     MENU = "menu"
     LEAVE = "leave"
 

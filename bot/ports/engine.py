@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Reports,
     )
     from bot.ports.tasks import Finder, Tasks
+    from bot.ports.villages import Villages
 
 T = TypeVar("T")
 
@@ -95,6 +96,10 @@ class UnitOfWork(Protocol):
     @property
     def neighbours(self) -> Neighbours:
         """Give open reports that may be shown to others."""
+
+    @property
+    def villages(self) -> Villages:
+        """Give the reports of a village."""
 
     @property
     def files(self) -> Files:

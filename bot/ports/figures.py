@@ -35,5 +35,8 @@ class Figures(Protocol):
     async def pictured(self, wish: Wish, now: datetime, language: str) -> Pictured:
         """Give the figures as a picture with words; raises StorageAway."""
 
+    async def drawn(self, values: Mapping[str, Value], language: str, *, link: str) -> bytes:
+        """Give the picture (PNG) that a letter's values ask for; ``link`` leads into the chat."""
+
     async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""

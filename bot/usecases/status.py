@@ -10,6 +10,7 @@ from bot.domain.messages import Button
 from bot.domain.reasons import BY_ITSELF, REASONS
 from bot.usecases.card_buttons import for_reader
 from bot.usecases.cases import offers, repairs, unfollows
+from bot.usecases.sitting import slips
 from bot.usecases.supply import reopen_late
 from bot.usecases.support import list_supported
 from bot.usecases.talk import say
@@ -70,7 +71,9 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         stage=promised["stage"],
         promised=promised["promised"],
         final=promised["final"],
-        buttons=_buttons(unit, report) if mine else _of_others(unit, actor, report, followed=followed),
+        buttons=(*_buttons(unit, report), *slips(report))
+        if mine
+        else _of_others(unit, actor, report, followed=followed),
     )
 
 

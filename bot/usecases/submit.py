@@ -15,6 +15,7 @@ from bot.domain.tokens import hash_of, new_token
 from bot.usecases import evidence, national
 from bot.usecases.cases import move
 from bot.usecases.desk import place, taker
+from bot.usecases.sitting import offer
 from bot.usecases.talk import close
 from bot.usecases.timetable import first_answer
 from bot.usecases.village import on_behalf_of
@@ -43,6 +44,7 @@ def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     sent = move(unit, report, event=Event.SUBMIT, role=Role.REPORTER, actor=actor, secret={**link, **promised})
     evidence.held(unit, sent, evidence.withheld(sent, files))
     place(unit, sent)
+    offer(unit, actor, report)
     return close(unit, actor, dialogue)
 
 

@@ -32,7 +32,11 @@ MENU = {
 _ALL_DESKS = {"cari": "menu-cari", "statistik": "menu-statistik"}
 _AT_DESK = {"tugas": "menu-tugas", **_ALL_DESKS}
 _VERIFYING = {"verifikasi": "menu-verifikasi", "undang": "menu-undang", "aturan": "menu-aturan", **_ALL_DESKS}
-OF_ROLES = {"admin": _VERIFYING, "verifier": _VERIFYING, "officer": _AT_DESK, AGENCY_ADMIN: _AT_DESK}
+OF_ROLES = {
+    **dict.fromkeys(("admin", "verifier"), _VERIFYING),
+    **dict.fromkeys(("officer", AGENCY_ADMIN), _AT_DESK),
+    "village_head": {"desa": "menu-desa"},
+}
 """The commands that a role adds to the menu of its person's chat."""
 
 

@@ -71,7 +71,7 @@ class TelegramMessenger:
         except FileNotFoundError as error:
             return SendFailure(cause=type(error).__name__, final=Final.REFUSED)
 
-    async def _call(self, outgoing: Outgoing) -> int:
+    async def _call(self, outgoing: Outgoing) -> int:  # noqa: PLR0911 - one way for each kind, all of them
         match outgoing.kind:
             case LetterKind.LEAVE:
                 await self.bot.leave_chat(outgoing.telegram_chat)
@@ -88,6 +88,8 @@ class TelegramMessenger:
                 return await self._figures(outgoing)
             case LetterKind.TABLE:
                 return await self._table(outgoing)
+            case LetterKind.DRAWN:
+                return await self._drawn(outgoing)
             case LetterKind.TEXT:
                 return await self._text(outgoing)
             case _:
@@ -174,6 +176,17 @@ class TelegramMessenger:
             reply_markup=markup_of(self.texts, outgoing.buttons, outgoing.language),
         )
         return sent.message_id
+
+    async def _drawn(self, outgoing: Outgoing) -> int:
+        """Draw what the letter's values say, and send it: as a photo, or to be printed as a file."""
+        claim = str(outgoing.values.get("claim", ""))
+        link = f"https://t.me/{self.bot.username}?start={claim}"
+        picture = await self.figures.drawn(outgoing.values, outgoing.language, link=link)
+        way, name = ("document", f"{outgoing.values['code']}.png") if claim else ("photo", "simpul.png")
+        send: Any = getattr(self.bot, f"send_{way}")
+        file = InputFile(picture, filename=name)
+        sent = await send(outgoing.telegram_chat, file, caption=self._told(outgoing), parse_mode=ParseMode.HTML)
+        return int(sent.message_id)
 
     async def _table(self, outgoing: Outgoing) -> int:
         """Write the file now, and send it."""

@@ -29,7 +29,7 @@ from bot.usecases import (
 )
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
-from handlers.chat import figured, tasked
+from handlers.chat import figured, tasked, villaged
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -114,10 +114,6 @@ def _paged(turn: Turn, press: Press) -> Toast:
     return Toast()
 
 
-def _exported(turn: Turn, _: Press) -> Toast:
-    return privacy.export(turn.unit, turn.actor)
-
-
 def _erasing(turn: Turn, _: Press) -> Toast:
     privacy.ask_erase(turn.unit, turn.actor)
     return Toast()
@@ -136,12 +132,13 @@ ACTIONS: Mapping[str, Act] = {
     leave.UNDO: _undone,
     settle.LANG: _spoken,
     status.MINE: _paged,
-    privacy.EXPORT: _exported,
+    privacy.EXPORT: lambda turn, _: privacy.export(turn.unit, turn.actor),
     privacy.ERASE: _erasing,
     privacy.ERASED: _erased,
     privacy.KEPT: _erased,
     **figured.ACTIONS,
     **tasked.ACTIONS,
+    **villaged.ACTIONS,
 }
 """Presses that are about the person or an open draft."""
 
@@ -246,5 +243,6 @@ CASES: Mapping[str, OnCase] = {
     status.SHOW: _shown,
     cases.UNFOLLOW: _unfollowed,
     **tasked.CASES,
+    **villaged.CASES,
 }
 """Presses that are about a report."""

@@ -23,9 +23,10 @@ from handlers.chat.messenger import BARE, EXPORTED, WAYS, TelegramMessenger
 from tests.chat.wires import SENT, client, wire
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
     from datetime import datetime
 
+    from bot.domain.messages import Value
     from tests.chat.wires import Wire
 
 pytestmark = pytest.mark.asyncio
@@ -68,6 +69,10 @@ class Desk:
             raise StorageAway
         told = dict.fromkeys(TEXTS.values_of("figures", language) - {"desks", "spots"}, language)
         return Pictured(picture=f"{wish.agencies} {now:%Y}".encode(), values={**told, "desks": [], "spots": []})
+
+    async def drawn(self, values: Mapping[str, Value], language: str, *, link: str) -> bytes:
+        """Give a picture that is none."""
+        return f"{values['drawing']} {language} {link}".encode()
 
     async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give a file that is none, and values."""
@@ -257,6 +262,19 @@ async def test_a_table_is_made_when_it_is_sent(phone: Phone) -> None:
     assert phone.method == "sendDocument"
     assert "2026-01-01 csv" in phone.form
     assert 'filename="laporan-2026-01-01-2026-01-31.csv"' in phone.form
+
+
+async def test_a_slip_is_a_file_to_print_and_a_glance_a_photo(phone: Phone) -> None:
+    """The slip is called by its code, and leads to the bot that speaks."""
+    slip = {"drawing": "slip", "code": FILE["code"], "claim": "klaim_x"}
+    await phone.sends(LetterKind.DRAWN, "slip-file", values=slip)
+    assert phone.method == "sendDocument"
+    assert f'filename="{FILE["code"]}.png"' in phone.form
+    assert "slip id https://t.me/melati_bot?start=klaim_x" in phone.form
+    counts = {"village": "Desa Melati", "waiting": "2", "overdue": "1", "solved": "0"}
+    await phone.sends(LetterKind.DRAWN, "village-digest", values={"drawing": "desa", **counts}, language="en")
+    assert phone.method == "sendPhoto"
+    assert "Open: <b>2</b>" in phone.form
 
 
 async def test_a_menu_is_for_its_chat(phone: Phone) -> None:

@@ -60,3 +60,35 @@ contact-behind = { $contact ->
     }
 village-taken-over = You follow the village head of { $village } before you. Reports for residents that pass to you: { $moved }. See them with /laporanku.
 village-replaced = You are no longer registered as the village head of { $village }: your successor has joined and now has the reports that you handed in for residents. Thank you. Your own reports stay yours.
+village-sent = Report { $code } is sent. Photos, a letter or minutes may follow as an addition. Is there another matter for the same people, or do you need a slip for the resident?
+label-again = Report another matter
+label-slip = Print the slip
+menu-desa = My village's reports
+village-not-yours = This is for village heads, about reports that speak for residents.
+village-none = There are no reports from your village yet. Hand in the first with /lapor.
+village-digest =
+    🏡 <b>{ $village }</b>
+
+    Open: <b>{ $waiting }</b>, of these overdue: <b>{ $overdue }</b>
+    Solved this month: <b>{ $solved }</b>
+village-list =
+    <b>Reports from your village</b> ({ $first }–{ $last } of { $count })
+    { $relayed }
+
+    Confidential and sensitive reports are not among them. Press a number to see what became of it.
+village-list-relayed-item =
+    {""}
+    { $number }. <code>{ $code }</code> { $title ->
+        [none] (without a title)
+       *[other] { $title }
+    }
+    { DATETIME($at, dateStyle: "long") } · { status-short }
+toast-slip = The slip is being made.
+slip-claimed = The resident follows this report already, or it does not speak for one.
+slip-file =
+    🧾 The slip of report { $code }: print it, or pass it on to the resident. Its link is good once; whoever opens it becomes the reporter and gets all the news. Printing again makes a new link.
+slip-heading = Receipt of a report
+slip-how = Scan this with a phone's camera and press START in Telegram: report { $code } is yours then, and its news comes to you. Good once. Keep this slip safe and give it to nobody else. Without Telegram, ask the village head with the code above.
+chart-village-open = Open
+chart-village-overdue = Overdue
+chart-village-solved = Solved this month

@@ -60,3 +60,35 @@ contact-behind = { $contact ->
     }
 village-taken-over = Anda menggantikan kepala desa { $village } sebelumnya. Laporan warga yang beralih kepada Anda: { $moved }. Lihat dengan /laporanku.
 village-replaced = Anda tidak lagi terdaftar sebagai kepala desa { $village }: penggantinya sudah bergabung, dan laporan warga yang Anda sampaikan sekarang ada padanya. Terima kasih. Laporan Anda sendiri tetap milik Anda.
+village-sent = Laporan { $code } sudah dikirim. Foto, surat, atau notulen boleh menyusul sebagai tambahan. Ada masalah lain untuk warga yang sama, atau perlu lembar untuk warga?
+label-again = Laporkan masalah lain
+label-slip = Cetak slip
+menu-desa = Laporan desa saya
+village-not-yours = Ini untuk kepala desa, tentang laporan yang disampaikan atas nama warga.
+village-none = Belum ada laporan dari desa Anda. Sampaikan yang pertama dengan /lapor.
+village-digest =
+    🏡 <b>{ $village }</b>
+
+    Belum selesai: <b>{ $waiting }</b>, di antaranya lewat batas waktu: <b>{ $overdue }</b>
+    Selesai bulan ini: <b>{ $solved }</b>
+village-list =
+    <b>Laporan dari desa Anda</b> ({ $first }–{ $last } dari { $count })
+    { $relayed }
+
+    Laporan rahasia dan sensitif tidak ada di sini. Tekan nomornya untuk melihat perkembangannya.
+village-list-relayed-item =
+    {""}
+    { $number }. <code>{ $code }</code> { $title ->
+        [none] (tanpa judul)
+       *[other] { $title }
+    }
+    { DATETIME($at, dateStyle: "long") } · { status-short }
+toast-slip = Slipnya sedang dibuat.
+slip-claimed = Laporan ini sudah diikuti warganya sendiri, atau bukan laporan atas nama warga.
+slip-file =
+    🧾 Slip untuk laporan { $code }: cetak, atau teruskan kepada warganya. Tautan di dalamnya berlaku sekali; siapa yang membukanya menjadi pelapor dan menerima semua kabarnya. Mencetak lagi memberi tautan baru.
+slip-heading = Tanda terima laporan
+slip-how = Pindai kode ini dengan kamera telepon, lalu tekan START di Telegram: laporan { $code } menjadi milik Anda, dan kabarnya datang kepada Anda. Berlaku sekali. Simpan slip ini baik-baik, jangan berikan kepada orang lain. Tanpa Telegram, tanyakan kepada kepala desa dengan kode di atas.
+chart-village-open = Belum selesai
+chart-village-overdue = Lewat batas waktu
+chart-village-solved = Selesai bulan ini
