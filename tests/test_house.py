@@ -607,6 +607,7 @@ def test_every_status_and_event_has_words_of_its_own(language: str) -> None:
 PRESET = {
     "area",
     "areas",
+    "hidden",
     "code",
     "who",
     "files",

@@ -176,13 +176,14 @@ async def test_a_question_brings_its_reply_keyboard(phone: Phone) -> None:
     assert [key["text"] for key in others] == ["Lewati", "Kembali"]
     await phone.sends(key="ask-phone", values={}, keyboard="phone")
     assert phone.body["reply_markup"]["keyboard"][0][0]["request_contact"] is True
-    await phone.sends(key="place-kept", values={"place": "Jalan Kenanga"}, keyboard=REMOVED)
+    await phone.sends(key="place-kept", values={"place": "Jalan Kenanga", "area": ""}, keyboard=REMOVED)
     assert phone.body["reply_markup"] == {"remove_keyboard": True}
 
 
 async def test_links_lead_to_the_bot_that_speaks(phone: Phone) -> None:
     """By the name that it has with Telegram."""
-    values = {"code": "7K3M-Q9XA-T", "due": "2026-11-27T16:59:59+00:00", "claim": "klaim_abc"}
+    day = "2026-11-27T16:59:59+00:00"
+    values = {"code": "7K3M-Q9XA-T", "due": day, "final": day, "promised": day, "claim": "klaim_abc", "beyond": ""}
     await phone.sends(key="notice-submitted", values=values)
     assert "https://t.me/melati_bot?start=klaim_abc" in phone.body["text"]
 
