@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox.client import Refused
-from tests.story import desks, look, paths, rulers
+from tests.story import casework, desks, look, paths, rulers
 from tests.story.desks import ANSWER, DLH, RUBBISH
 from tests.story.kinds import FAMILIES
 from tests.story.villages import ASKED, TYPED_BY_HEADS, at_head
@@ -415,6 +415,33 @@ def _words(agency: str, button: str, conversation: str) -> Step:
     )
 
 
+def _case(
+    button: str,
+    *choices: tuple[str, str],
+    kinds: frozenset[str] = frozenset(),
+    after: str | None = "",
+    written: bool = False,
+) -> Step:
+    """A question about a case that a verifier looked up, after so many choices."""
+    return Step(
+        partial(casework.at_case, button=button, choices=choices),
+        casework.leaves,
+        answers=kinds,
+        after=after,
+        back=partial(casework.begins_again, button=button, choices=choices),
+        written=written,
+    )
+
+
+def _menu(choice: str) -> tuple[str, str]:
+    return choice, casework.AFTER[choice]
+
+
+MENU, PUBLISHED = "Lainnya …", "Sunting yang terbit"
+FORWARDED = (DLH, "alasan laporan")
+ARCHIVED = ("Terlalu umum", "penjelasan untuk pelapor")
+CLASSED = ("Aspirasi", "alasannya untuk laporan")
+
 STEPS = {
     "consent": Step(at_consent, from_consent, written=False),
     "idle": _path(at_idle, "story", "emoji", written=False),
@@ -493,6 +520,31 @@ STEPS = {
     "rollback": Step(partial(rulers.at_rules, choice=rulers.VERSIONS), rulers.from_versions, written=False),
     "rollback follow": Step(rulers.at_rollback, rulers.from_rollback, written=False),
     "publish": Step(partial(rulers.at_rules, choice=rulers.PUBLISH), rulers.from_publish, written=False),
+    "forward": _case("Teruskan"),
+    "forward words": _case("Teruskan", FORWARDED, kinds=SHORT | {"zero"}, after="forward/send"),
+    "forward send": _case("Teruskan", FORWARDED, (casework.REASON, "Kirim kepada pelapor?"), written=True),
+    "archive": _case("Arsipkan"),
+    "archive words": _case("Arsipkan", ARCHIVED, kinds=SHORT | {"zero"}, after="archive/send"),
+    "archive send": _case("Arsipkan", ARCHIVED, (casework.REASON, "Kirim kepada pelapor?"), written=True),
+    "manage": _case(MENU),
+    "manage into": _case(MENU, _menu("Gabungkan")),
+    "manage title": _case(
+        MENU,
+        _menu(PUBLISHED),
+        kinds=frozenset({"text", "markup", "right to left", "reply", "forwarded"}),
+        after="manage/published",
+    ),
+    "manage published": _case(
+        MENU, _menu(PUBLISHED), ("Biarkan", "Isi yang terbit"), kinds=SHORT | {"zero"}, after="manage/words"
+    ),
+    "manage visibility": _case(MENU, _menu("Batasi sifat")),
+    "manage class": _case(MENU, _menu("Ubah jenis")),
+    "manage official": _case(MENU, _menu("Nomor SP4N-LAPOR!")),
+    "manage words": _case(MENU, _menu("Blokir konten"), kinds=SHORT | {"zero"}, after="manage/send"),
+    "manage send": Step(
+        partial(casework.at_case, button=MENU, choices=(_menu("Ubah jenis"), CLASSED, (casework.REASON, "Kirim?"))),
+        casework.sends_kind,
+    ),
 }
 
 

@@ -29,7 +29,8 @@ async def dealt(world: World) -> tuple[Person, Person, str, Message]:
 async def test_a_card_shows_the_whole_case_and_what_can_be_done(hut: World) -> None:
     """Title, story, class, place, date, reporter, promise, and the buttons of a fresh case."""
     _, _, _, card = await dealt(hut)
-    for part in (RUBBISH, "Jenis: Pengaduan", "Tempat: ", "Kejadian: ", "Pelapor: Siti Aminah", "Batas jawaban pertama: "):
+    facts = ("Jenis: Pengaduan", "Tempat: ", "Kejadian: ", "Pelapor: Siti Aminah", "Batas jawaban pertama: ")
+    for part in (RUBBISH, *facts):
         assert part in card.text
     daily = [["Terima", "Jawab"], ["Minta kelengkapan", "Bukan wewenang"], ["Teruskan", "Arsipkan"]]
     assert card.buttons == [*daily, ["Lainnya …"]]
