@@ -36,6 +36,11 @@ class ClaimLinks:
         spent = sa.update(ClaimLinkRow).where(_unused(token_hash)).values(used=self.now, used_by=person)
         return self.connection.execute(spent).rowcount == 1
 
+    def end(self, report: int) -> None:
+        """Let no link to the report be good any more."""
+        theirs = sa.and_(col(ClaimLinkRow.report_id) == report, col(ClaimLinkRow.used).is_(None))
+        self.connection.execute(sa.update(ClaimLinkRow).where(theirs).values(used=self.now))
+
 
 def _unused(token_hash: str) -> sa.ColumnElement[bool]:
     return sa.and_(col(ClaimLinkRow.token_hash) == token_hash, col(ClaimLinkRow.used).is_(None))

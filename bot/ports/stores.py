@@ -114,6 +114,9 @@ class ClaimLinks(Protocol):
     def use(self, token_hash: str, person: int) -> bool:
         """Spend the link; False if somebody else just did."""
 
+    def end(self, report: int) -> None:
+        """Let no link to the report be good any more."""
+
 
 class Audit(Protocol):
     """Who looked at what only few may read."""

@@ -27,6 +27,8 @@ def _take_over(unit: UnitOfWork, actor: Actor, before: int, area: str) -> int:
     """Become the reporter of what was relayed from this area; gives how many that are. What is their own stays."""
     moved = [one for one in unit.reports.relayed(before) if one.on_behalf and one.on_behalf.village == area]
     for report in moved:
+        # The head before holds links from the receipts; the successor prints slips anew.
+        unit.claim_links.end(report.id)
         show_everywhere(unit, unit.reports.transfer(report, actor.person))
     return len(moved)
 

@@ -143,6 +143,8 @@ def claim(unit: UnitOfWork, actor: Actor, token: str) -> None:
     if report is None or not unit.claim_links.use(digest, actor.person):
         say(unit, actor, "claim-invalid")
         return
+    # Whoever had it before may hold another link, and a slip may have been printed twice.
+    unit.claim_links.end(report.id)
     before = unit.people.private_chat(report.reporter)
     unit.supporters.remove(report.id, actor.person)
     show_everywhere(unit, unit.reports.transfer(report, actor.person))

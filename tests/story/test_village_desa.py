@@ -90,9 +90,12 @@ async def test_the_slip_makes_the_report_the_residents(town: World) -> None:
     slip = await chief.sees("Slip untuk laporan")
     assert slip.raw["document"]["file_name"] == f"{code}.png"
     assert is_png(await content(town, slip))
+    other = link_of(town, chief)
     await resident.starts(link_of(town, chief))
     await resident.sees(f"Laporan {code}")
     await chief.sees("sekarang diikuti dari akun lain")
+    await chief.starts(other)
+    await chief.sees("sudah dipakai")
     await writes(officer, code, "Lampu sudah kami ganti tadi pagi.")
     await resident.sees("Lampu sudah kami ganti")
     toast = await chief.toast(await chief.taps("Cetak slip", message=shown))

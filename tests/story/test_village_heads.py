@@ -8,6 +8,7 @@ import pytest
 
 from tests.story.desks import told
 from tests.story.paths import sends, writes
+from tests.story.test_path_claim import link_of
 from tests.story.villages import AREAS, ASKED, asked, head, tells
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ async def test_running_cases_move_to_the_successor(town: World) -> None:
     await asked(before, "agreed")
     await before.says("Tidak, tanpa nama")
     await tells(before)
-    relayed = await sends(before)
+    relayed, link = await sends(before), await link_of(before)
     await asked(before, "whom")
     await before.says("Saya sendiri")
     await tells(before, "Rambu lalu lintas di Jalan Mawar roboh sejak kemarin.", place="Jalan Mawar 3")
@@ -35,6 +36,8 @@ async def test_running_cases_move_to_the_successor(town: World) -> None:
     await writes(officer, relayed, "Lampu sudah kami ganti tadi pagi.")
     await after.sees("Lampu sudah kami ganti")
     assert not await told(before, "Lampu sudah kami ganti")
+    await before.starts(link)
+    await before.sees("sudah dipakai")
     await before.says("/laporanku")
     listed = (await before.sees("Laporan Anda")).text
     assert own in listed
