@@ -10,6 +10,8 @@ from bot.ports import ChatState
 from bot.usecases.desk import show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.domain.people import Actor
     from bot.ports import UnitOfWork
 
@@ -68,3 +70,9 @@ def refuse_channel(unit: UnitOfWork, actor: Actor) -> None:
 def moved(unit: UnitOfWork, actor: Actor, telegram: int) -> None:
     """Follow a group that was upgraded to its new Telegram id."""
     unit.people.move_chat(actor.chat, telegram)
+
+
+def reachable(unit: UnitOfWork, chats: Sequence[int]) -> list[int]:
+    """Leave out who blocked us; groups that are gone are no desk any more."""
+    people = {chat: unit.people.person_at(chat) for chat in chats}
+    return [chat for chat, person in people.items() if person is None or unit.people.get(person).reachable]

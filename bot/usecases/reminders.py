@@ -10,6 +10,7 @@ from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import Letter, Priority
 from bot.domain.reminders import ENDS, LADDER, Rung, fresh, steps
 from bot.usecases.cases import masked, move, offers
+from bot.usecases.reach import reachable
 from bot.usecases.rights import desk_of
 from bot.usecases.timetable import AGAIN, days_of
 
@@ -114,14 +115,8 @@ def climbed(unit: UnitOfWork, report: Report, rung: Rung) -> Sequence[int]:
     """List the chats on this rung of a report's ladder, or on the next one above where somebody stands."""
     if rung not in LADDER:
         return RUNGS[rung](unit, report)
-    above = (_reachable(unit, RUNGS[one](unit, report)) for one in LADDER[LADDER.index(rung) :])
+    above = (reachable(unit, RUNGS[one](unit, report)) for one in LADDER[LADDER.index(rung) :])
     return next((chats for chats in above if chats), ())
-
-
-def _reachable(unit: UnitOfWork, chats: Sequence[int]) -> list[int]:
-    """Leave out who blocked us; groups that are gone are no desk any more."""
-    people = {chat: unit.people.person_at(chat) for chat in chats}
-    return [chat for chat, person in people.items() if person is None or unit.people.get(person).reachable]
 
 
 def _reporter(unit: UnitOfWork, report: Report) -> Sequence[int]:

@@ -119,10 +119,14 @@ def _returned(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
 
 
 def _desk(unit: UnitOfWork, actor: Actor) -> Desk:
-    calendar = unit.tenant.calendar
-    tomorrow = datetime.combine(calendar.day(unit.now) + timedelta(days=1), time.min, calendar.zone)
     sight, person = sight_of(unit, actor, everything=False), actor.person if actor.private else None
-    return Desk(sight=sight, person=person, now=unit.now, tomorrow=tomorrow)
+    return Desk(sight=sight, person=person, now=unit.now, tomorrow=tomorrow(unit))
+
+
+def tomorrow(unit: UnitOfWork) -> datetime:
+    """Give the moment at which the tenant's day is over."""
+    calendar = unit.tenant.calendar
+    return datetime.combine(calendar.day(unit.now) + timedelta(days=1), time.min, calendar.zone)
 
 
 def _numbers(counts: Counts, actor: Actor) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import LostRace
-from bot.usecases import reminders, timetable
+from bot.usecases import morning, reminders, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,11 +20,12 @@ KEY = 0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Facts:
-    """What a turn depends on: the calendar, the promises, and the day (None while no reminder may leave)."""
+    """What a turn depends on: calendar, promises, the day (None while no reminder may leave), and its morning."""
 
     calendar: WorkCalendar
     promises: Mapping[str, Promise]
     day: str | None
+    morning: str
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Clockwork:
     lanes: Lanes
     counted: Facts | None = None
     day: str | None = None
+    morning: str = ""
 
     async def turn(self) -> Mapping[str, int]:
         """Do what is due; gives the numbers by kind."""
@@ -47,6 +49,9 @@ class Clockwork:
         if now.day and now.day != self.day:
             told = await self._remind()
             self.day = now.day
+        if now.morning and now.morning != self.morning:
+            told += await self._digest()
+            self.morning = now.morning
         return {"moved": moved, "ended": ended, "told": told}
 
     async def _count(self) -> int:
@@ -70,6 +75,12 @@ class Clockwork:
                 return told
             after = page.after
 
+    async def _digest(self) -> int:
+        """Give every desk its digest; that each gets one a day is kept in the archive."""
+        return sum(
+            [await self._alone(partial(morning.send, agency=one)) for one in await self.lanes.run(KEY, morning.desks)]
+        )
+
     async def _alone(self, job: Callable[[UnitOfWork], int]) -> int:
         """Do one report's part; one on which somebody else is faster is left to the next turn or day."""
         try:
@@ -85,4 +96,5 @@ def _facts(unit: UnitOfWork) -> Facts:
         calendar=tenant.calendar,
         promises=tenant.profile.promises,
         day=today.isoformat() if open_ else None,
+        morning=morning.day(unit),
     )

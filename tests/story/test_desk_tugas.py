@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ from sqlmodel import col
 
 from bot.domain.lifecycle import Role
 from bot.tools import in_unit
+from bot.usecases import morning
 from storage import engine
 from storage.tables import DeadlineRow, MembershipRow, ReportRow
 from tests.story import desks, look
@@ -233,3 +235,25 @@ async def test_lists_in_english(hut: World) -> None:
     await officer.taps("Mine", message=shown)
     assert (await officer.sees("Mine: none")).buttons[-1] == ["Due today", "Overdue"]
     await asks(chief, "/verifikasi", "Waiting for verification: none.")
+
+
+async def test_the_mornings_digest_opens_the_list(hut: World) -> None:
+    """In both languages; the verifiers' opens what waits for them."""
+    officer, first, _ = await two(hut)
+    chief = await verifier(hut)
+    await in_english(chief)
+    await hut.reported(await hut.citizen("Joko Susilo"), choice=UNSURE, story="Halte bus di Jalan Kenanga rusak parah.")
+    late(hut, first)
+    for agency in ("perhubungan", "perhubungan", morning.VERIFIERS):
+        in_unit(hut.settings, partial(morning.send, agency=agency))
+    told = await officer.sees("Tugas Dinas Perhubungan pagi ini")
+    assert "Semua: 2 · belum diambil: 1" in told.text
+    assert "lewat batas: 1" in told.text
+    await officer.taps("Lihat daftarnya", message=told)
+    await officer.sees(of("Semua ", 1, 2, 2))
+    early = await chief.sees("This morning")
+    assert "Waiting for verification: 1" in early.text
+    await chief.taps("See the list", message=early)
+    await chief.sees("Waiting for verification (1")
+    await look.quiet(hut)
+    assert len(await desks.told(officer, "pagi ini")) == 1

@@ -384,6 +384,7 @@ async def test_the_ticker_sweeps_what_has_had_its_time(archive: Archive) -> None
     ticker = Ticker(lanes=archive.lanes, elected=Lead(), clock=archive.clock)
     clockwork = Clockwork(archive.lanes)
     await ticker._tick(clockwork)
-    assert archive.count("updates") == 0
+    # The morning's digest leaves marks of its own, under the number of the day.
+    assert archive.rows("SELECT 1 FROM updates WHERE bot_id > 0") == []
     await archive.lanes.stop()
     await ticker._tick(clockwork)

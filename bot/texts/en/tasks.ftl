@@ -85,3 +85,13 @@ found-tasks-item =
     }{ listed-due }
 search-not-yours = Searching is for officers of an agency, verifying officers and admins.
 search-length = Write a code, words or a place behind /cari, 2 to 100 characters. Example: /cari street lamp
+digest =
+    ☀️ <b>Tasks of { $who } this morning</b>
+    All: { $all } · not taken: { $free }
+    Due today: { $today } · overdue: <b>{ $late }</b>
+digest-verifier =
+    ☀️ <b>This morning</b>
+    Waiting for verification: <b>{ $waiting }</b>
+    At all agencies: { $all } · not taken: { $free }
+    Due today: { $today } · overdue: <b>{ $late }</b>
+label-digest-open = See the list

@@ -85,3 +85,13 @@ found-tasks-item =
     }{ listed-due }
 search-not-yours = Pencarian untuk petugas instansi, petugas verifikasi, dan admin.
 search-length = Tulis kode, kata, atau tempat di belakang /cari, 2 sampai 100 huruf. Contoh: /cari lampu jalan
+digest =
+    ☀️ <b>Tugas { $who } pagi ini</b>
+    Semua: { $all } · belum diambil: { $free }
+    Jatuh tempo hari ini: { $today } · lewat batas: <b>{ $late }</b>
+digest-verifier =
+    ☀️ <b>Pagi ini</b>
+    Menunggu verifikasi: <b>{ $waiting }</b>
+    Di semua instansi: { $all } · belum diambil: { $free }
+    Jatuh tempo hari ini: { $today } · lewat batas: <b>{ $late }</b>
+label-digest-open = Lihat daftarnya
