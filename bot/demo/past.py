@@ -39,8 +39,8 @@ SIGN = (
     "padahal jembatannya sudah retak."
 )
 BRIBE = (
-    "Petugas loket di kantor kelurahan meminta uang pelicin seratus ribu supaya surat pindah saya cepat selesai, "
-    "tanpa kuitansi."
+    "Kemarin petugas loket di kantor kelurahan meminta uang pelicin seratus ribu supaya surat pindah saya cepat "
+    "selesai, tanpa kuitansi."
 )
 FENCE = "Pagar taman bermain di RW 05 rusak, besinya tajam."
 POTHOLE = "Jalan Cempaka berlubang besar di depan bengkel sejak hujan kemarin. Sudah dua motor terperosok."
@@ -52,11 +52,11 @@ SKIPPED = Act.TAPS, "Lewati"
 PHOTO = Act.SENDS, "photo"
 
 
-def _greeted(who: str, story: str) -> tuple[Step, ...]:
+def _greeted(who: str, story: str, *, asked: str = "Di mana kejadiannya") -> tuple[Step, ...]:
     """Write a first message; it is held until the notice is agreed to."""
     return (
         Step(who, Act.SAYS, story, "Selamat datang"),
-        Step(who, Act.TAPS, "Setuju", "Di mana kejadiannya"),
+        Step(who, Act.TAPS, "Setuju", asked),
     )
 
 
@@ -119,7 +119,8 @@ STEPS: tuple[Step | timedelta, ...] = (
     *_words(DEWI, "Jawab", "Tumpukan di belakang los ikan sudah kami angkut pagi ini, dua truk."),
     Step(RAHMAT, Act.LOOKS, sees="dua truk"),
     # A village head does not know whose it is: the admin finds the agency.
-    *_greeted(DARMAWAN, SIGN),
+    *_greeted(DARMAWAN, SIGN, asked="Atas nama siapa"),
+    Step(DARMAWAN, Act.TAPS, "Saya sendiri", "Di mana kejadiannya"),
     *_reports(DARMAWAN, (Act.PINS, "-7.26120, 112.68940"), UNSURE, waits=True),
     Step(RATNA, Act.LOOKS, sees="Truk pasir"),
     timedelta(days=1, hours=1),
