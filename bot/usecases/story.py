@@ -12,7 +12,7 @@ from bot.domain.happened import happened
 from bot.domain.questions import question_of, unfit
 from bot.domain.report import sentences_of, title_of
 from bot.domain.report_questions import STORY
-from bot.domain.routing import rank
+from bot.domain.routing import hints_of, rank
 from bot.domain.safety import EMERGENCY, signals
 from bot.domain.smalltalk import is_small_talk
 from bot.usecases.offers import renewed
@@ -124,7 +124,7 @@ def _proposed(unit: UnitOfWork, actor: Actor, draft: Draft) -> dict[str, str]:
     same = unit.reports.find_same(actor.person, story, unit.now - SAME_FOR)
     return {
         "title": _title(unit, story),
-        "class": class_of(story),
+        "class": class_of(story, hints_of(rank(story, unit.tenant.rules))),
         "date": day.isoformat() if day else "",
         "same": same.code if same else "",
     }
