@@ -31,14 +31,15 @@ _FILES = (
 REPORTS: sa.Select[*tuple[Any, ...]] = sa.select(_REPORT, _FILES)
 """All that makes a report."""
 
+_RUNS = sa.and_(
+    col(DeadlineRow.done).is_(None),
+    col(DeadlineRow.paused).is_(None),
+    col(DeadlineRow.stage).in_(OFFICES),
+)
+# Only the report is looked for, so that its index is taken: SQLite would walk over all promises that are not done.
 _DUE = (
-    sa.select(sa.func.min(col(DeadlineRow.due), type_=Utc))
-    .where(
-        col(DeadlineRow.report_id) == col(ReportRow.id),
-        col(DeadlineRow.done).is_(None),
-        col(DeadlineRow.paused).is_(None),
-        col(DeadlineRow.stage).in_(OFFICES),
-    )
+    sa.select(sa.func.min(sa.case((_RUNS, col(DeadlineRow.due))), type_=Utc))
+    .where(col(DeadlineRow.report_id) == col(ReportRow.id))
     .scalar_subquery()
     .label("due")
 )
