@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.domain.language import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from bot.domain.rules import Branch, Phrase, Rules, Words
+    from bot.domain.rules import Branch, Phrase, Rules, Votes, Words
 
 
 END = ""
@@ -50,7 +50,7 @@ def rank(text: str, rules: Rules, *, title: str = "", top: int = 3) -> tuple[Ran
             found.setdefault(hit.words, hit)
     scores: defaultdict[str, float] = defaultdict(float)
     for hit in found.values():
-        for agency, rule in hit.heard.items():
+        for agency, rule in hit.heard:
             scores[agency] += rule.weight * rule.title if hit.is_title else rule.weight
     best = sorted((-score, agency) for agency, score in scores.items() if round(score, 3) > 0)[:top]
     return tuple(Ranked(agency, round(-score, 3), _evidence(agency, found.values())) for score, agency in best)
@@ -74,7 +74,7 @@ class _Hit(NamedTuple):
     """A phrase that stands in a text or its title, and what it says by agency."""
 
     words: Words
-    heard: Mapping[str, Phrase]
+    heard: Votes
     text: str
     start: int
     end: int
@@ -115,7 +115,7 @@ def _phrases(words: Words, start: int, branch: Branch | None) -> list[tuple[int,
 
 def _evidence(agency: str, found: Iterable[_Hit]) -> tuple[Evidence, ...]:
     """List what made up the score of one agency."""
-    heard = ((hit, hit.heard[agency]) for hit in found if agency in hit.heard)
+    heard = ((hit, rule) for hit in found for who, rule in hit.heard if who == agency)
     listed = (
         Evidence(hit.words, rule.weight * (rule.title if hit.is_title else 1), hit.text[hit.start : hit.end], rule)
         for hit, rule in heard

@@ -57,20 +57,31 @@ def _any(phrases: Sequence[Words], window: Words) -> bool:
     )
 
 
+Votes = tuple[tuple[str, Phrase], ...]
+"""Agency types with what a phrase says for each."""
+
+
 @dataclass(slots=True)
 class Branch:
     """What the phrase up to here says, and which words go on from here.
 
-    ``always`` gives by agency what counts wherever it stands, ``votes`` what has conditions too, the weakest first.
+    ``votes`` has the strongest first; where none has a condition (``plain``), each agency is there once.
     """
 
-    votes: tuple[tuple[str, Phrase], ...] = ()
-    always: Mapping[str, Phrase] | None = None
+    votes: Votes = ()
+    plain: bool = True
     next: dict[str, Branch] | None = None
 
-    def heard(self, text: Words, start: int, end: int) -> Mapping[str, Phrase]:
-        """Give by agency the strongest of what counts where the phrase stands in the words of a text."""
-        return self.always or {agency: rule for agency, rule in self.votes if rule.holds(text, start, end)}
+    def heard(self, text: Words, start: int, end: int) -> Votes:
+        """Give for each agency the strongest of what counts where the phrase stands in the words of a text."""
+        if self.plain:
+            return self.votes
+        return _each_once([one for one in self.votes if one[1].holds(text, start, end)])
+
+
+def _each_once(votes: Sequence[tuple[str, Phrase]]) -> Votes:
+    """Give the first vote of each agency."""
+    return tuple(dict(reversed(votes)).items())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +119,7 @@ class Rules:
     confidence: Confidence = CONFIDENCE
 
     @cached_property
-    def votes(self) -> Mapping[Words, tuple[tuple[str, Phrase], ...]]:
+    def votes(self) -> Mapping[Words, Votes]:
         """Give for the words of each phrase what they say for which agency type, the strongest first."""
         votes: defaultdict[Words, list[tuple[str, Phrase]]] = defaultdict(list)
         for agency, phrases in self.phrases.items():
@@ -125,9 +136,8 @@ class Rules:
             for word in words[1:]:
                 branch.next = {} if branch.next is None else branch.next
                 branch = branch.next.setdefault(word, Branch())
-            branch.votes = tuple(reversed(votes))
-            if not any(rule.needs or rule.unless for _, rule in votes):
-                branch.always = dict(branch.votes)
+            branch.plain = not any(rule.needs or rule.unless for _, rule in votes)
+            branch.votes = _each_once(votes) if branch.plain and len(votes) > 1 else votes
         return tree
 
     @cached_property
@@ -151,8 +161,13 @@ class Rules:
         """Spell the conditions of a phrase as texts are."""
         if not (phrase.needs or phrase.unless):
             return phrase
-        needs, unless = (tuple(map(self.usual, listed)) for listed in (phrase.needs, phrase.unless))
-        return replace(phrase, needs=needs, unless=unless)
+        return replace(phrase, needs=self._conditions[phrase.needs], unless=self._conditions[phrase.unless])
+
+    @cached_property
+    def _conditions(self) -> Mapping[tuple[Words, ...], tuple[Words, ...]]:
+        """Give each list of conditions as texts are spelt, once for all phrases that share it."""
+        every = [phrase for phrases in self.phrases.values() for phrase in phrases]
+        return {one: tuple(map(self.usual, one)) for phrase in every for one in (phrase.needs, phrase.unless)}
 
     def _phrases(self) -> Iterator[Words]:
         """Give the words of every phrase, and of every condition."""
