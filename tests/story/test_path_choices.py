@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio
 
 UNSURE = "Tidak tahu, biar petugas yang memilih"
-MIXED = "Jalan rusak berlubang, lampu jalan mati, dan sampah menumpuk di pinggir Jalan Kenanga."
+MIXED = "Sampah menumpuk dan lampu jalan mati di jalan yang berlubang, Jalan Kenanga."
 
 
 async def test_up_to_three_agencies_with_their_words(town: World) -> None:
@@ -32,6 +32,25 @@ async def test_up_to_three_agencies_with_their_words(town: World) -> None:
     words = " ".join(line.split("dari kata:")[1] for line in lines).casefold()
     assert "sampah" in words
     assert "lampu jalan" in words
+
+
+async def test_the_surest_stands_alone_and_the_others_are_a_press_away(town: World) -> None:
+    """Far ahead, one agency is asked about; who disagrees sees the rest, and no choice is lost."""
+    person = await at(town, "agency")
+    question = (await person.screen())[-1]
+    assert "Tampaknya ini urusan" in question.text
+    assert question.buttons == [["Dinas Perhubungan"], ["Instansi lain …"], [UNSURE], ["Kembali"]]
+    await person.taps("Instansi lain …")
+    others = await person.sees("Kepada siapa")
+    assert "Tampaknya" not in others.text
+    named = [row[0] for row in others.buttons]
+    assert named[0] == "Dinas Perhubungan"
+    assert named[-2:] == [UNSURE, "Kembali"]
+    assert len(named) > 3
+    await person.taps(named[1])
+    await person.sees(PROMPTS["visibility"])
+    await goes(person, "visibility", "send")
+    assert f"Instansi: {named[1]}" in (await heard(person))[-1]
 
 
 @pytest.mark.parametrize("typed", ["Dishub.", "DINAS  PERHUBUNGAN", "1"])
