@@ -209,7 +209,12 @@ async def test_a_card_says_what_the_report_is_when_it_is_claimed(archive: Archiv
     batch = await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))
     [card] = batch.items
     assert (card.key, card.shown, card.values["status"]) == ("card", moved.version, "assigned")
-    assert [[button.action for button in line] for line in card.buttons] == [["accept", "answer"], ["ask", "not_ours"]]
+    assert [[button.action for button in line] for line in card.buttons] == [
+        ["accept", "answer"],
+        ["ask", "not_ours"],
+        ["forward", "archive"],
+        ["manage"],
+    ]
     assert {button.revision for line in card.buttons for button in line} == {moved.revision}
     assert replace(card, values={}, buttons=(), key="", shown=0).row == card.row
 
