@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
+from bot import log
 from tests.support import postgres
 from tests.support.world import World, world
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 STORES = ("sqlite", "postgresql")
 MODES = ("polling", "webhook")
+
+
+@pytest.fixture(autouse=True)
+def log_of_tests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a command that runs in this process leave the log alone: its standard error is closed afterwards."""
+    if request.module.__name__ != "tests.test_log":
+        monkeypatch.setattr(log, "configure", lambda *_: None)
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ PATIENCE = 120.0
 
 AGENCIES = {
     "perhubungan": ("Dinas Perhubungan", "Lampu jalan di gang nomor {n} mati sejak Senin, malam gelap sekali."),
-    "dlh": ("Dinas Lingkungan Hidup", "Sampah menumpuk di tempat nomor {n} dan tidak diangkut dua minggu."),
+    "dlh": ("Dinas Lingkungan Hidup", "Sampah menumpuk di gang nomor {n} dan tidak diangkut dua minggu."),
 }
 
 

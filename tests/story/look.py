@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
+from bot.domain.hours import BY_DAY
 from bot.domain.questions import state_of
 from bot.ports import ChatState
 from bot.tenancy import areas_of, tenant_of
@@ -93,14 +95,14 @@ def reports(world: World) -> int:
 
 
 def sweep_later(world: World, later: timedelta) -> None:
-    """Let the ticker's broom sweep as if so much time had passed."""
+    """Let the ticker's broom sweep as if so much time had passed, with the hours that notices have unless set."""
     opened = engine.build(world.settings.database_url)
     with opened.begin() as connection:
         sweep(
             Unit(
                 connection,
                 now=datetime.now(UTC) + later,
-                tenant=tenant_of(world.settings),
+                tenant=replace(tenant_of(world.settings), hours=BY_DAY),
                 areas=areas_of(world.settings),
             )
         )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio
 
 SIMPUL = Path(sys.executable).with_name("simpul")
-PARTS = ["rooms", "texts", "tenant", "areas", "database", "telegram", "disk"]
+PARTS = ["rooms", "texts", "tenant", "areas", "holidays", "database", "telegram", "disk"]
 
 
 @dataclass(frozen=True)
