@@ -59,9 +59,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         ),
         Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"), _many("supported-accepted")),
         # An officer's own words are a reply, whatever the hour.
-        Event.ASK: (
-            Notice(to=Audience.REPORTER, key="notice-asked", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
-        ),
+        Event.ASK: (Notice(to=Audience.REPORTER, key="notice-asked", priority=Priority.REPLY, offers=(Event.SUPPLY,)),),
         Event.ANSWER: (
             Notice(
                 to=Audience.REPORTER,
