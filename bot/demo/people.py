@@ -38,8 +38,8 @@ class Circle:
 SITI, RAHMAT, MAYA, DARMAWAN = "Siti Aminah", "Rahmat Hidayat", "Maya Kartika", "Pak Darmawan"
 BUDI, DEWI, RATNA, AGUS = "Budi Santoso", "Dewi Lestari", "Ratna Wulandari", "Agus Salim"
 
-VILLAGE = "35.78.01.2001"
-"""Has the form of a village's code, and is the invented Desa Melati's."""
+VILLAGE = "16.08.15.2012"
+"""Desa Melati Jaya: a village of the official list, so that it has a name; its people here are invented."""
 
 PEOPLE = (
     Somebody(name=SITI, username="siti_melati", is_="a citizen, who has never written to the bot"),

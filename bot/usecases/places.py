@@ -65,8 +65,8 @@ def named(unit: UnitOfWork, draft: Draft, text: str) -> Draft | None:
 
 
 def shown(unit: UnitOfWork, code: str) -> str:
-    """Write an area as people do."""
-    return spelt(unit.areas.path(code)) if code else ""
+    """Write an area as people do; one that is not in the list of areas by its code."""
+    return spelt(unit.areas.path(code)) or code
 
 
 def _resolved(unit: UnitOfWork, draft: Draft) -> Draft:
