@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
@@ -101,20 +100,15 @@ async def test_a_thousand_supporters_wait_behind_a_reply(archive: Archive) -> No
         for number in range(2, MANY + 2):
             unit.supporters.add(report.id, agreed(unit, number).person)
 
-    def job(unit: UnitOfWork) -> float:
+    def job(unit: UnitOfWork) -> None:
         report = unit.reports.find_code("A")
         assert report is not None
-        began = time.thread_time()
         assigned(unit, report)
-        took = time.thread_time() - began
         say(unit, meet(unit, 5), "welcome-back")
-        return took
 
     await archive.run(supported)
     archive.clock.forward(hours=1)
-    took = await archive.run(job)
-    print(f"{MANY} supporters queued with {took * 1000:.0f} ms of the lane")
-    assert took < 0.2
+    await archive.run(job)
     rows = archive.rows("SELECT priority, count(*) FROM outbox GROUP BY priority ORDER BY priority")
     assert [tuple(row) for row in rows] == [(Priority.REPLY, 1), (Priority.NOTICE, 1), (Priority.BULK, MANY)]
 
