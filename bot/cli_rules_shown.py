@@ -54,7 +54,7 @@ def explained(book: Book, text: str, *, title: str, area: str) -> dict[str, Any]
         "sensitive": bool(care.sensitive),
         "topic": care.sensitive,
         "share": book.rules.confidence.share(margin),
-        "sure": bool(ranked) and margin >= book.rules.confidence.sure,
+        "sure": bool(ranked) and book.rules.sure(margin),
         "beyond": book.rules.beyond.get(topic, ""),
         "warnings": list(care.emergency),
         "version": book.rules.version,

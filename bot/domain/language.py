@@ -37,12 +37,13 @@ def read(text: str) -> Read:
     A letter written three times or more is one ("tolooong"), and so is a word said twice ("lubang2", "lubang-lubang").
     """
     plain = text.isascii()
-    found = [(one[0], one.span()) for one in (_PLAIN if plain else _MARKED).finditer(text.lower() if plain else text)]
+    told = text.lower() if plain else text
+    found = [(one[0], one.span()) for one in (_PLAIN if plain else _MARKED).finditer(told)]
     words = [word for word, _ in found]
     spans = [span for _, span in found]
     if not plain:
         words = [_bare(word) for word in words]
-    if not plain or _ODD.search(text.lower()):
+    if not plain or _ODD.search(told):
         words = [_calm(word) for word in words]
     if any(map(eq, words, islice(words, 1, None))) or not all(words):
         words, spans = _once(words, spans)

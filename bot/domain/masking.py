@@ -47,6 +47,15 @@ def without_person(text: str, name: str) -> str:
     return re.sub(rf"(?<!\w){whole}(?!\w)", MASK, told, flags=re.IGNORECASE)
 
 
+def for_desk(text: str, *names: str, named: bool) -> str:
+    """Give a reporter's words as officers may read them; unless the reporter is ``named``, these people are not."""
+    if named:
+        return without_identity(text)
+    for name in names:
+        text = without_person(text, name)
+    return text
+
+
 def for_strangers(text: str, name: str) -> str:
     """Take out the person too who tells it, and whoever is called by name after a word of address."""
     return _ADDRESSED.sub(_unnamed, without_person(text, name))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import QUIET, Event, Role, step
-from bot.domain.masking import for_strangers, without_identity, without_person
+from bot.domain.masking import for_desk, for_strangers
 from bot.domain.messages import Button, Letter, Priority, Rows
 from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
 from bot.domain.reasons import BY_ITSELF
@@ -108,10 +108,8 @@ def at_desk(unit: UnitOfWork, report: Report) -> Sequence[int]:
 
 def masked(report: Report, text: str, name: str) -> str:
     """Give a reporter's words as the desk may read them; ``name`` is the reporter's."""
-    if report.visibility is Visibility.OPEN:
-        return without_identity(text)
-    told = without_person(text, name)
-    return without_person(told, report.on_behalf.name) if report.on_behalf else told
+    names = (name, report.on_behalf.name) if report.on_behalf else (name,)
+    return for_desk(text, *names, named=report.visibility is Visibility.OPEN)
 
 
 def send_in_parts(

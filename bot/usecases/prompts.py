@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.areas import spelt
-from bot.domain.masking import without_identity, without_person
+from bot.domain.masking import for_desk
 from bot.domain.messages import Button
 from bot.domain.on_behalf import RESIDENT, WHOM, relays, resident_of
 from bot.domain.question import BACK, UNSURE, Kind
@@ -72,7 +72,7 @@ def _hidden(unit: UnitOfWork, actor: Actor, draft: Draft) -> str:
     del unit
     told, name = draft.slots.get("story", ""), draft.slots.get("name") or actor.name
     named = draft.slots.get("visibility") == Visibility.OPEN
-    return "" if (without_identity(told) if named else without_person(told, name)) == told else "yes"
+    return "" if for_desk(told, name, named=named) == told else "yes"
 
 
 SHOWINGS: Mapping[str, Showing] = {
