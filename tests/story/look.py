@@ -112,11 +112,19 @@ def sweep_later(world: World, later: timedelta) -> None:
 async def quiet(world: World) -> None:
     """Wait until every update is taken, and every letter and card has ended."""
     await world.sandbox.settled(world.bot, PATIENCE)
-    async with asyncio.timeout(PATIENCE):
+    async with asyncio.timeout(PATIENCE), world.looking:
         while _under_way(world):
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.01)
+
+
+async def answered(world: World, person: Person) -> None:
+    """Wait until every update is taken, and every letter to this person has ended, whatever is under way elsewhere."""
+    await world.sandbox.settled(world.bot, PATIENCE)
+    async with asyncio.timeout(PATIENCE):
+        while any(state not in DONE for _, state, *_ in letters(world, person)):
+            await asyncio.sleep(0.01)
 
 
 def _under_way(world: World) -> bool:
-    states = sa.union_all(sa.select(col(OutboxRow.state)), sa.select(col(CardRow.state)))
-    return any(row[0] not in DONE for row in rows(world, sa.select(states.subquery())))
+    letters, cards = col(OutboxRow.state).not_in(DONE), col(CardRow.state).not_in(DONE)
+    return bool(rows(world, sa.select(sa.or_(sa.exists().where(letters), sa.exists().where(cards))))[0][0])

@@ -275,7 +275,7 @@ async def from_report(world: World, person: Person) -> None:
             break
         await person.says(TYPED[step.removeprefix("report/")])
         await world.sandbox.settled(world.bot)
-    await look.quiet(world)
+    await look.answered(world, person)  # an earlier summary has the same button
     await person.taps("Kirim")
     await person.sees("dengan kode")
 

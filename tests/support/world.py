@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class World:
     bot: Bot
     settings: Settings
     app: App
+    looking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held by whoever looks again and again whether all is quiet, so that many at once do not starve the bot."""
 
     async def citizen(self, name: str = "Siti Aminah") -> Person:
         """Make a person who has agreed to the notice."""
