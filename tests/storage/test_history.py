@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlalchemy as sa
 
 import storage
 from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
@@ -15,11 +16,10 @@ from bot.domain.people import Membership
 from bot.domain.report import Draft, Visibility
 from bot.usecases import manage, privacy
 from bot.usecases.cases import move
+from storage import engine
 from tests.support.archive import add_report, agreed, meet
 
 if TYPE_CHECKING:
-    import sqlalchemy as sa
-
     from bot.domain.report import Report
     from bot.ports import UnitOfWork
     from tests.support.archive import Archive
@@ -160,3 +160,36 @@ def edits() -> set[str]:
 async def test_nothing_in_the_archive_edits_or_deletes_a_line() -> None:
     """No statement of it names the history but to add to it and to read it."""
     assert edits() == set()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE history SET text = ''",
+        "UPDATE history SET actor_id = NULL WHERE id = 1",
+        "DELETE FROM history",
+        "DELETE FROM reports",
+        "UPDATE identity_looks SET reason = 'x'",
+        "DELETE FROM identity_looks WHERE id = 1",
+    ],
+)
+async def test_the_database_refuses_it_too(archive: Archive, statement: str) -> None:
+    """Whoever comes past the archive, with plain SQL, changes and deletes nothing either."""
+
+    def job(unit: UnitOfWork) -> None:
+        report = add_report(unit, agreed(unit).person)
+        unit.audit.looked(viewer=report.reporter, person=report.reporter, report=report.id, reason="Sebab.")
+
+    await archive.run(job)
+    before = lines(archive), archive.rows("SELECT * FROM identity_looks")
+    with engine.build(archive.url).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+        connection.execute(sa.text(statement))
+    assert (lines(archive), archive.rows("SELECT * FROM identity_looks")) == before
+
+
+async def test_postgresql_refuses_to_empty_it(pg_archive: Archive) -> None:
+    """TRUNCATE asks no row; it is refused all the same."""
+    await pg_archive.run(lambda unit: add_report(unit, agreed(unit).person))
+    with engine.build(pg_archive.url).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+        connection.execute(sa.text("TRUNCATE history CASCADE"))
+    assert len(lines(pg_archive)) == 1
