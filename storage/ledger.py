@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.official import Record
+from bot.domain.on_behalf import OnBehalf
 from bot.domain.report import Visibility
 from bot.domain.timetable import RUNS
 from storage.tables import DeadlineRow, HistoryRow, PersonRow, ReportRow
@@ -117,6 +118,7 @@ def _record(row: sa.Row[Any]) -> Record:
         submitted=row.submitted,
         status=Status(row.status),
         name=row.name,
+        resident=told.name if (told := OnBehalf.from_text(row.on_behalf_of)) else "",
         report_class=row.report_class,
         category=row.category_id or "",
         title=row.published_title or row.title,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.domain.alike import COMMON
 from bot.domain.spots import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MASK = "•••"
 
@@ -30,6 +34,13 @@ _OFFICES = listed(
 """What follows a word of address and is no name, though one may stand behind it."""
 
 _SHORTEST_NAME = 3
+_SHORTEST_PART = 2
+
+_INTRODUCES = (
+    r"(?:nama(?:\s+(?:lengkap|saya|sy|aku|ku))?|namaku|bernama|panggil(?:\s+saja|an)?|dipanggil|saya|sy|aku|pa?k|bapak|"
+    r"bpk?|bu|ibu|sdri?|saudara|saudari|mas|mbak|bang|haji|hj|an\.?|a\.n\.?|atas\s+nama|ttd|wassalam|hormat\s+saya)"
+)
+"""After these words a part of a name is that person, and not the street or the river that is called so too."""
 
 
 def without_identity(text: str) -> str:
@@ -37,28 +48,34 @@ def without_identity(text: str) -> str:
     return _IDENTITY.sub(MASK, text)
 
 
-def without_person(text: str, name: str) -> str:
-    """Take out identity and phone numbers, and the person's own name where it stands whole."""
+def without_person(text: str, *names: str) -> str:
+    """Take out identity and phone numbers, and these people's names: whole, and in parts where one is introduced."""
     told = _PHONE.sub(MASK, without_identity(text))
-    words = name.split()
+    for name in names:
+        told = _without_name(told, name.split())
+    return told
+
+
+def _without_name(text: str, words: Sequence[str]) -> str:
     if len("".join(words)) < _SHORTEST_NAME:
-        return told
+        return text
     whole = r"\s+".join(map(re.escape, words))
-    return re.sub(rf"(?<!\w){whole}(?!\w)", MASK, told, flags=re.IGNORECASE)
+    text = re.sub(rf"(?<!\w){whole}(?!\w)", MASK, text, flags=re.IGNORECASE)
+    parts = "|".join(re.escape(word) for word in words if len(word) >= _SHORTEST_PART)
+    if not parts:
+        return text
+    introduced = rf"(?<!\w)({_INTRODUCES}[\s:,]+)(?:{parts})(?:\s+(?:{parts}))*(?!\w)"
+    return re.sub(introduced, rf"\1{MASK}", text, flags=re.IGNORECASE)
 
 
 def for_desk(text: str, *names: str, named: bool) -> str:
     """Give a reporter's words as officers may read them; unless the reporter is ``named``, these people are not."""
-    if named:
-        return without_identity(text)
-    for name in names:
-        text = without_person(text, name)
-    return text
+    return without_identity(text) if named else without_person(text, *names)
 
 
-def for_strangers(text: str, name: str) -> str:
-    """Take out the person too who tells it, and whoever is called by name after a word of address."""
-    return _ADDRESSED.sub(_unnamed, without_person(text, name))
+def for_strangers(text: str, *names: str) -> str:
+    """Take out these people too, and whoever is called by name after a word of address."""
+    return _ADDRESSED.sub(_unnamed, without_person(text, *names))
 
 
 def _unnamed(found: re.Match[str]) -> str:

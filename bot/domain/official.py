@@ -107,6 +107,7 @@ REASONS: Mapping[Event, str] = MappingProxyType(
 class Record:
     """One row of the official table with our values; ``official`` is the tracking id, empty where nobody knows it.
 
+    ``resident`` is for whom a village head sent it.
     ``kept`` holds what an imported row said and we have no field for, by column. ``ended_by`` says who closed or
     archived it, ``ending`` with which event, ``because`` of which of our reasons; ``topic`` says why it is sensitive.
     """
@@ -116,6 +117,7 @@ class Record:
     submitted: datetime
     status: Status
     name: str = ""
+    resident: str = ""
     report_class: str = ""
     category: str = ""
     title: str = ""

@@ -56,10 +56,10 @@ def _still(record: Record) -> dict[str, str]:
 
 
 def _masked(record: Record, text: str) -> str:
-    """Leave out what nobody needs to know: of who is not named, the name and phone numbers too."""
+    """Leave out what nobody needs to know: of who is not named, the names and phone numbers too."""
     if record.visibility is Visibility.OPEN:
         return without_identity(text)
-    return without_person(text, record.name)
+    return without_person(text, record.name, record.resident)
 
 
 def _class(kind: str) -> str:

@@ -160,6 +160,10 @@ class Report:
     on_behalf: OnBehalf | None = None
     """For whom a village head sent it."""
 
+    def people(self, reporter: str) -> tuple[str, ...]:
+        """Name whom a text of this report could give away: the reporter, and for whom it was sent."""
+        return (reporter, self.on_behalf.name) if self.on_behalf else (reporter,)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:

@@ -83,8 +83,8 @@ def _told(unit: UnitOfWork, draft: Draft, report: Report) -> dict[str, str]:
     """
     agency = agency_of(report)
     named = report.visibility is Visibility.OPEN and supportable(report)
-    name = unit.people.name_of(report.reporter)
-    title, place = (for_strangers(text, name) if named else "" for text in (report.title, report.place))
+    people = report.people(unit.people.name_of(report.reporter))
+    title, place = (for_strangers(text, *people) if named else "" for text in (report.title, report.place))
     mine, theirs = (Matter(story="", agency=agency, ranked=one) for one in (draft.ranked, report.suggestions))
     return {
         "title": title,

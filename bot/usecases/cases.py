@@ -108,8 +108,7 @@ def at_desk(unit: UnitOfWork, report: Report) -> Sequence[int]:
 
 def masked(report: Report, text: str, name: str) -> str:
     """Give a reporter's words as the desk may read them; ``name`` is the reporter's."""
-    names = (name, report.on_behalf.name) if report.on_behalf else (name,)
-    return for_desk(text, *names, named=report.visibility is Visibility.OPEN)
+    return for_desk(text, *report.people(name), named=report.visibility is Visibility.OPEN)
 
 
 def send_in_parts(
@@ -203,7 +202,7 @@ def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]
 def _for_supporters(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
     """Give what an officer wrote, without the people in it; nothing that the reporter wrote is a stranger's to read."""
     told = "" if entry.role is Role.REPORTER else entry.text
-    return "", for_strangers(told, unit.people.name_of(report.reporter))
+    return "", for_strangers(told, *report.people(unit.people.name_of(report.reporter)))
 
 
 WORDS_FOR: Mapping[Audience, Callable[[UnitOfWork, Report, Entry], tuple[str, str]]] = {

@@ -94,7 +94,7 @@ def _title(unit: UnitOfWork, actor: Actor, area: str, report: Report) -> str:
         return report.title
     if report.published_title or report.visibility is not Visibility.OPEN:
         return report.published_title
-    return for_strangers(report.title, unit.people.name_of(report.reporter))
+    return for_strangers(report.title, *report.people(unit.people.name_of(report.reporter)))
 
 
 def _buttons(found: Sequence[Report], start: int, count: int) -> Rows:

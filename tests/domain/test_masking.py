@@ -53,6 +53,28 @@ def test_ones_own_name_goes_where_it_stands_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("nama saya Melati, tinggal di Jalan Melati", f"nama saya {MASK}, tinggal di Jalan Melati"),
+        ("panggil saja RINA: lampu mati", f"panggil saja {MASK}: lampu mati"),
+        ("Saya Rina Melati Putri dari RT 3", f"Saya {MASK} Putri dari RT 3"),
+        ("tanya Bu Rina, warung Bu Melati Rina", f"tanya Bu {MASK}, warung Bu {MASK}"),
+        ("Wassalam,\nrina", f"Wassalam,\n{MASK}"),
+        ("Rumah di Gang Rina banjir, saya melatih anak", "Rumah di Gang Rina banjir, saya melatih anak"),
+    ],
+)
+def test_a_part_of_ones_name_goes_where_it_is_introduced(text: str, left: str) -> None:
+    """A street or a river that is called so stays, for the office has to find it."""
+    assert without_person(text, "Rina Melati") == left
+
+
+def test_nobody_of_several_people_is_named() -> None:
+    """Whoever sends it, and for whom."""
+    told = without_person("Joko Susilo lapor untuk Siti Aminah, nama: Siti", "Joko Susilo", "Siti Aminah", "")
+    assert told == f"{MASK} lapor untuk {MASK}, nama: {MASK}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Lampu mati sejak 3 November 2026 di RT 03/RW 11, Jalan Kenanga 12.",
