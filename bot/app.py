@@ -14,7 +14,8 @@ from bot.clock import FollowingClock
 from bot.domain.errors import StorageAway
 from bot.figures import Bureau
 from bot.settings import TelegramMode
-from bot.tenancy import areas_of, limits_of, tenant_of, texts_of
+from bot.tenancy import areas_of, calendar_of, limits_of, tenant_of, texts_of
+from bot.workers.almanac import Almanac
 from bot.workers.fetcher import Fetcher
 from bot.workers.follower import Follower, Served
 from bot.workers.sender import Sender
@@ -157,6 +158,7 @@ class App:
         follower = Follower(lanes=lanes, elected=elected, served=served)
         await follower.look()
         self._spawn(follower.run())
+        self._spawn(Almanac(served=served, calendar=partial(calendar_of, self.settings)).run())
         sender = Sender(
             lanes=lanes,
             messenger=outside.messenger,

@@ -18,6 +18,9 @@ COLUMNS = ["date", "name"]
 WORKS = "-"
 """The name of a day on which this government works although the nation does not."""
 
+Stamp = tuple[int, int] | None
+"""When a file was written, in nanoseconds, and its size in bytes; None where there is none."""
+
 _REMEDY = f"Write lines such as 2026-06-01,Hari Jadi Kota, or 2026-12-24,{WORKS} for a day on which you work"
 
 
@@ -37,6 +40,15 @@ def own_days(tenant: Path | None) -> Mapping[date, str]:
                 raise TenantDataInvalid(HOLIDAYS, f"line {number}", f"{day} was named before", "Keep one of the lines")
             days[day] = name
     return days
+
+
+def stamp(tenant: Path | None) -> Stamp:
+    """Tell one state of the tenant's file from another, without reading it."""
+    try:
+        found = (tenant / HOLIDAYS).stat() if tenant else None
+    except OSError:
+        return None
+    return (found.st_mtime_ns, found.st_size) if found else None
 
 
 def laid_over(national: Mapping[date, str], own: Mapping[date, str]) -> Mapping[date, str]:
