@@ -169,6 +169,11 @@ def _json(found: Figures, bureau: Bureau) -> dict[str, object]:
         "reopened": found.reopened,
         "reopen_rate": found.reopen_rate,
         "reassignments": found.reassignments,
+        "ratings": len(found.ratings),
+        "mean_rating": found.mean_rating,
+        "ratings_by_agency": {
+            code or "verifier": {"mean": mean, "count": count} for code, (mean, count) in found.rated.items()
+        },
         "overdue": listed,
         "overdue_count": len(found.late),
         "overdue_by_agency": {code or "verifier": count for code, count in found.late_by("agency").items()},
@@ -182,6 +187,8 @@ def _tell(shown: Shown) -> None:
     told.print(f"{chart.title}, {chart.subtitle}", chart.received, sep="\n", markup=False, highlight=False)
     for name, value in (*((bar.name, bar.told) for bar in chart.parts), *chart.shares, *chart.facts):
         told.print(f"  {name}: {value}", markup=False, highlight=False)
+    for code, (mean, count) in shown.figures.rated.items():
+        told.print(f"  ⭐ {shown.agency(code)}: {shown.rating(mean, count)}", markup=False, highlight=False)
     told.print(chart.late_title, markup=False, highlight=False)
     for bar in chart.late:
         told.print(f"  {bar.name}: {bar.told}", markup=False, highlight=False)

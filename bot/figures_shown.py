@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MOST_DRAWN, MOST_TOLD = 6, 4
 """So many agencies are drawn, and so many agencies and areas are named in a caption; the rest is summed up."""
 
-PERCENT, DAYS, NOTHING = "#,##0.00 %", "#,##0.0", "-"
+PERCENT, DAYS, RATING, NOTHING = "#,##0.00 %", "#,##0.0", "0.00", "-"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +84,7 @@ class Shown:
             **{name: self._count(count) for name, count in counts.items()},
             **{name: self._percent(share) for name, share in shares.items()},
             **{name: self._days(count) for name, count in days.items()},
+            "rating": self.rating(found.mean_rating, len(found.ratings)),
             "desks": [{"name": bar.name, "told": bar.told} for bar in self._late("agency", MOST_TOLD)],
             "spots": [{"name": bar.name, "told": bar.told} for bar in self._late("area", MOST_TOLD)],
         }
@@ -102,6 +103,7 @@ class Shown:
             (self._label("chart-system"), self._of(found.closed_by_system, found.system_share)),
             (self._label("chart-reopened"), self._of(found.reopened, found.reopen_rate)),
             (self._label("chart-moved"), self._count(found.reassignments)),
+            (self._label("chart-rated"), self.rating(found.mean_rating, len(found.ratings))),
         )
 
     def _middle(self) -> str:
@@ -118,6 +120,10 @@ class Shown:
         if rest := sum(count for _, count in named[len(shown) :]):
             bars.append(Bar(name=self._label("chart-others"), value=rest, told=self._count(rest)))
         return bars
+
+    def rating(self, mean: float | None, count: int) -> str:
+        """Write what reporters thought: the mean of one to five, and of how many."""
+        return NOTHING if mean is None else f"{format_decimal(mean, RATING, locale=self.language)} ({count})"
 
     def agency(self, code: str) -> str:
         """Name an agency; without a code it is at the verifiers."""

@@ -11,10 +11,10 @@ from sqlmodel import col
 from bot.domain.lifecycle import Event, Status
 from bot.domain.report import Visibility
 from bot.domain.statistics import DISPOSES, OFFICES, STARTS, Case
-from storage.tables import DeadlineRow, HistoryRow, ReportRow
+from storage.tables import DeadlineRow, HistoryRow, RatingRow, ReportRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
 PAGE = 2000
@@ -85,6 +85,14 @@ _CASES: sa.Select[*tuple[Any, ...]] = (
 )
 
 
+_RATING = RatingRow.__table__  # type: ignore[attr-defined]
+_RATINGS = (
+    sa.select(_RATING.c.report_id, _RATING.c.agency_code, _RATING.c.score)
+    .where(_RATING.c.report_id.in_(sa.bindparam("ids", expanding=True)))
+    .order_by(_RATING.c.id)
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chosen:
     """Which reports: those that came in from a moment on and before another one, of these agencies or of all."""
@@ -114,10 +122,22 @@ def _which(chosen: Chosen) -> Iterator[sa.ColumnElement[bool]]:
 def cases(connection: sa.Connection, chosen: Chosen) -> Iterator[Case]:
     """Give the chosen reports as cases."""
     for ids in pages(connection, chosen):
-        yield from map(_case, connection.execute(_CASES, {"ids": ids}))
+        given = _ratings(connection, ids, chosen.agencies)
+        yield from (_case(row, given.get(row.id, ())) for row in connection.execute(_CASES, {"ids": ids}))
 
 
-def _case(row: sa.Row[Any]) -> Case:
+def _ratings(
+    connection: sa.Connection, ids: Sequence[int], agencies: tuple[str, ...] | None
+) -> Mapping[int, tuple[tuple[str, int], ...]]:
+    """Read what reporters judged, by report; where agencies are chosen, what was said of those alone."""
+    found: dict[int, tuple[tuple[str, int], ...]] = {}
+    for report, agency, score in connection.execute(_RATINGS, {"ids": ids}):
+        if agencies is None or agency in agencies:
+            found[report] = (*found.get(report, ()), (agency, score))
+    return found
+
+
+def _case(row: sa.Row[Any], ratings: tuple[tuple[str, int], ...]) -> Case:
     return Case(
         code=row.code,
         status=Status(row.status),
@@ -134,5 +154,6 @@ def _case(row: sa.Row[Any]) -> Case:
         reopenings=row.reopenings,
         promised=row.promised is not None,
         due=row.due,
+        ratings=ratings,
         guarded=bool(row.topic) or row.visibility == Visibility.CONFIDENTIAL,
     )

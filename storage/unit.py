@@ -20,6 +20,7 @@ from storage.members import Members
 from storage.neighbours import Neighbours
 from storage.outbox import Outbox
 from storage.people import People
+from storage.ratings import Ratings
 from storage.reports import Reports
 from storage.rules import Rulebook
 from storage.supporters import Supporters
@@ -55,6 +56,7 @@ class Unit:
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)
         self.deadlines = Deadlines(connection, now)
+        self.ratings = Ratings(connection, now)
         self.supporters = Supporters(connection, now)
         self.tasks = Tasks(connection, now)
         self.finder = Finder(connection, now)

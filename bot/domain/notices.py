@@ -24,13 +24,17 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """One notice: to whom, which text, how urgent, which events its buttons offer, and whether to begin again."""
+    """One notice: to whom, which text, how urgent, and which events its buttons offer.
+
+    ``repairs`` offers to begin again, ``rates`` to judge.
+    """
 
     to: Audience
     key: str
     priority: Priority = Priority.NOTICE
     offers: tuple[Event, ...] = ()
     repairs: bool = False
+    rates: bool = False
 
 
 def _many(key: str) -> Notice:
@@ -89,7 +93,9 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
             _many("supported-reopened"),
         ),
         Event.CLOSE: (
-            Notice(to=Audience.REPORTER, key="notice-closed", priority=Priority.REPLY, offers=(Event.REOPEN,)),
+            Notice(
+                to=Audience.REPORTER, key="notice-closed", priority=Priority.REPLY, offers=(Event.REOPEN,), rates=True
+            ),
             _many("supported-closed"),
         ),
         Event.WITHDRAW: (

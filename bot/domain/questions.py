@@ -23,6 +23,7 @@ from bot.domain.question import (
     Option,
     Question,
 )
+from bot.domain.ratings import QUESTION, RATE
 from bot.domain.report_questions import REPORT
 from bot.domain.rules_questions import RULES
 
@@ -77,6 +78,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
         "answer": _words("ask-words", "ask-send-words", _NOTE),
         "ask": _words("ask-details", "ask-send-details", _NOTE),
         "supply": _words("ask-supply", "ask-send-supply", _APART),
+        RATE: (QUESTION,),
         "assign": (_AGENCY,),
         "invite": (
             Question(

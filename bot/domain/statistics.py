@@ -70,6 +70,8 @@ class Case:
     promised: bool = False
     due: datetime | None = None
     guarded: bool = False
+    ratings: tuple[tuple[str, int], ...] = ()
+    """What its reporter judged, one a closing: the code of the agency that had it then, and one to five."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +103,7 @@ class Figures:
     mean_days: float | None
     median_days: float | None
     p90_days: float | None
+    ratings: tuple[tuple[str, int], ...]
     late: tuple[Late, ...]
 
     @property
@@ -122,6 +125,20 @@ class Figures:
     def reopen_rate(self) -> float | None:
         """Give what part of those that were ever closed came back."""
         return _share(self.reopened, self.closed_once)
+
+    @property
+    def mean_rating(self) -> float | None:
+        """Give what reporters thought on average, from one to five."""
+        return statistics.fmean(score for _, score in self.ratings) if self.ratings else None
+
+    @property
+    def rated(self) -> Mapping[str, tuple[float, int]]:
+        """Give mean and number of the judgements by agency, those with the most first."""
+        scores: dict[str, list[int]] = {}
+        for agency, score in self.ratings:
+            scores.setdefault(agency, []).append(score)
+        order = sorted(scores.items(), key=lambda item: (-len(item[1]), item[0]))
+        return {agency: (statistics.fmean(given), len(given)) for agency, given in order}
 
     @property
     def listed(self) -> tuple[Late, ...]:
@@ -161,6 +178,7 @@ def figures(
         mean_days=statistics.fmean(days) if days else None,
         median_days=float(statistics.median(days)) if days else None,
         p90_days=_percentile(days),
+        ratings=tuple(one for case in found for one in case.ratings),
         late=tuple(sorted(late, key=lambda one: (-one.days, one.code))),
     )
 

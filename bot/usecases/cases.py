@@ -9,6 +9,7 @@ from bot.domain.lifecycle import QUIET, Event, Role, step
 from bot.domain.masking import for_desk, for_strangers
 from bot.domain.messages import Button, Letter, Priority, Rows
 from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
+from bot.domain.ratings import SCORES
 from bot.domain.reasons import BY_ITSELF
 from bot.domain.report import Entry, Visibility
 from bot.usecases.rights import desk_of
@@ -29,6 +30,9 @@ IN_A_LETTER = 3000
 
 UNFOLLOW = "unfollow"
 """The action of the button by which a supporter hears no more."""
+
+STARS = "rate"
+"""The action of the buttons that judge a closed report; the score follows after a dot."""
 
 REPAIR = "repair"
 """The action of the button by which an archived report begins anew."""
@@ -131,6 +135,16 @@ def offers(report: Report, events: Sequence[Event]) -> Rows:
     )
 
 
+def stars(report: Report) -> Rows:
+    """Make the buttons that judge a closed report, as of its present revision."""
+    return (
+        tuple(
+            Button(action=f"{STARS}.{score}", subject=f"r{report.id}", revision=report.revision, text=f"{score} ⭐")
+            for score in SCORES
+        ),
+    )
+
+
 def repairs(report: Report) -> Rows:
     """Make the button that begins a new report with the story of this one."""
     return ((Button(action=REPAIR, subject=f"r{report.id}", revision=0, label="label-repair"),),)
@@ -158,8 +172,7 @@ def _tell(
         "by": entry.role,
         **more,
     }
-    offered = offers(report, notice.offers) if notice.offers else repairs(report) if notice.repairs else ()
-    buttons = unfollows(report) if notice.to is Audience.SUPPORTERS else offered
+    buttons = _buttons(report, notice)
     priority = _priority(unit, report, notice, entry)
     chats = _audience(unit, report, notice.to)
     letter = Letter(
@@ -175,6 +188,14 @@ def _tell(
         unit.outbox.add_for(chats, letter)
     else:
         unit.outbox.add_all([replace(letter, chat=chat) for chat in chats])
+
+
+def _buttons(report: Report, notice: Notice) -> Rows:
+    """Give the buttons under a notice, as its row says."""
+    if notice.to is Audience.SUPPORTERS:
+        return unfollows(report)
+    offered = offers(report, notice.offers) if notice.offers else repairs(report) if notice.repairs else ()
+    return (*offered, *(stars(report) if notice.rates else ()))
 
 
 def _priority(unit: UnitOfWork, report: Report, notice: Notice, entry: Entry) -> Priority:

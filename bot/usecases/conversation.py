@@ -10,7 +10,7 @@ from bot.domain.messages import Toast
 from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
-from bot.usecases import archive, forward, manage, rulebook
+from bot.usecases import archive, forward, manage, rate, rulebook
 from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
@@ -42,6 +42,7 @@ FINISH: Mapping[str, Step] = {
     "answer": send_words,
     "ask": send_words,
     "supply": send_supply,
+    "rate": rate.finish,
     "assign": assign_chosen,
     "forward": forward.send,
     "archive": archive.send,
@@ -56,7 +57,7 @@ FINISH: Mapping[str, Step] = {
 TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_note, APART: apart, OTHERS: others}
 """What an option does that is no answer."""
 
-URGENT = ("report", "supply")
+URGENT = ("report", "supply", "rate")
 """Conversations of citizens, who may need help at any moment."""
 
 EMPTY = (SKIP, DONE, NEITHER)

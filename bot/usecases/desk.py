@@ -165,6 +165,7 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         ],
         "notes": [{"name": unit.people.name_of(one.person), "text": one.text} for one in unit.reports.notes(report.id)],
         **_moves(unit, report, history),
+        **_judged(unit, report, person.name),
         "at": report.submitted.isoformat(),
         **dates(unit, report),
     }
@@ -185,6 +186,15 @@ def _moves(unit: UnitOfWork, report: Report, history: Sequence[Entry]) -> dict[s
         "official": report.official_id,
         "published": report.published_title,
     }
+
+
+def _judged(unit: UnitOfWork, report: Report, name: str) -> dict[str, Value]:
+    """Give what the reporter thought of it when it was closed last, without who that is."""
+    given = next(reversed(unit.ratings.of(report.id)), None)
+    if given is None:
+        return {"score": "", "judged": ""}
+    author = unit.people.name_of(given.person) if given.person else ""
+    return {"score": str(given.score), "judged": masked(report, masked(report, given.words, author), name)}
 
 
 def _ended_by(history: Sequence[Entry]) -> str:

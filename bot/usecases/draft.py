@@ -10,6 +10,7 @@ from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE
 from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
 from bot.domain.questions import before, next_question
+from bot.domain.ratings import RATE
 from bot.usecases.consent import hold
 from bot.usecases.offers import renewed, with_others
 from bot.usecases.places import shown, told_outside
@@ -33,7 +34,7 @@ WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
 
 
-UNFILED = ("assign", "invite", FORWARD, ARCHIVE, MANAGE)
+UNFILED = ("assign", "invite", FORWARD, ARCHIVE, MANAGE, RATE)
 """Conversations that take no files."""
 
 TOLD = ("consent", "report")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.domain.messages import Rows
     from bot.domain.people import Actor
+    from bot.domain.ratings import Rating
     from bot.domain.report import Dialogue, Draft, Report
     from bot.ports import UnitOfWork
 
@@ -48,7 +49,7 @@ def show(unit: UnitOfWork, actor: Actor) -> None:
 
 def export(unit: UnitOfWork, actor: Actor) -> Toast:
     """Give everything that is kept of this person as a file."""
-    person = unit.people.get(actor.person)
+    person, dialogue = unit.people.get(actor.person), unit.dialogues.get(actor.chat, actor.person)
     content = {
         "name": person.name,
         "phone": person.phone or None,
@@ -60,9 +61,11 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
         "roles": [
             {"role": one.role, "agency": one.agency, "area": one.area} for one in unit.members.memberships(actor.person)
         ],
-        "draft": _unsent(unit.dialogues.get(actor.chat, actor.person).draft),
+        "draft": _unsent(dialogue.draft),
+        "left_draft": _unsent(dialogue.left),
         "reports": [_exported(unit, one) for one in unit.reports.page_of(actor.person, start=0, size=AT_MOST)],
         "supported": [one.code for one in supported(unit, actor)],
+        "ratings": [_judged(unit, one) for one in unit.ratings.by(actor.person)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
     unit.outbox.add(
@@ -74,6 +77,15 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
 def _unsent(draft: Draft | None) -> dict[str, object] | None:
     """Give what is being written and was not sent yet."""
     return {"answers": dict(draft.slots), "files": draft.files, "below": _unsent(draft.below)} if draft else None
+
+
+def _judged(unit: UnitOfWork, rating: Rating) -> dict[str, object]:
+    return {
+        "report": unit.reports.get(rating.report).code,
+        "score": rating.score,
+        "words": rating.words,
+        "at": rating.at.isoformat(),
+    }
 
 
 def _exported(unit: UnitOfWork, report: Report) -> dict[str, object]:
@@ -114,12 +126,14 @@ def ask_erase(unit: UnitOfWork, actor: Actor) -> None:
 
 
 def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) -> tuple[Dialogue, Toast]:
-    """Forget the person: drafts, name, phone and roles go; sent reports stay without them."""
+    """Forget the person: drafts, name, phone, roles and words of judgement go; sent reports stay without them."""
     if action == KEPT:
         return dialogue, Toast(key="toast-kept")
     unit.cards.renew(actor.person)
     unit.dialogues.drop(actor.person)
     forgotten(unit, actor.person)
+    for number in unit.ratings.forget(actor.person):
+        unit.cards.refresh(number)
     held = unit.members.memberships(actor.person)
     unit.people.erase(actor.person)
     say(unit, actor, "erased", keyboard=REMOVED)

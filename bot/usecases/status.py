@@ -8,6 +8,7 @@ from bot.domain import ticket
 from bot.domain.lifecycle import Event, Role, choices
 from bot.domain.messages import Button
 from bot.domain.reasons import BY_ITSELF, REASONS
+from bot.usecases import rate
 from bot.usecases.card_buttons import for_reader
 from bot.usecases.cases import offers, repairs, unfollows
 from bot.usecases.sitting import slips
@@ -45,6 +46,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     mine = report.reporter == actor.person
     followed = not mine and unit.supporters.has(report.id, actor.person)
     history, promised = unit.reports.history(report.id), dates(unit, report)
+    judged = rate.shown(unit, report) if mine else {"score": "", "judged": ""}
     say(
         unit,
         actor,
@@ -71,6 +73,8 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         stage=promised["stage"],
         promised=promised["promised"],
         final=promised["final"],
+        score=judged["score"],
+        judged=judged["judged"],
         buttons=(*_buttons(unit, report), *slips(report))
         if mine
         else _of_others(unit, actor, report, followed=followed),
@@ -82,7 +86,7 @@ def _buttons(unit: UnitOfWork, report: Report) -> Rows:
     late = Event.REOPEN in possible and reopen_late(unit, report)
     events = [event for event in possible if not (late and event is Event.REOPEN)]
     again = repairs(report) if report.archive_reason in (*REASONS, BY_ITSELF[Event.EXPIRE]) else ()
-    return offers(report, events) if events else again
+    return (*(offers(report, events) if events else again), *rate.offered(unit, report))
 
 
 def _of_others(unit: UnitOfWork, actor: Actor, report: Report, *, followed: bool) -> Rows:

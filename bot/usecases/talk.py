@@ -34,6 +34,7 @@ LIFETIMES = {
     "answer": DRAFTS_FOR,
     "ask": DRAFTS_FOR,
     "supply": DRAFTS_FOR,
+    "rate": HELD_FOR,
     "assign": HELD_FOR,
     "forward": DRAFTS_FOR,
     "archive": DRAFTS_FOR,

@@ -5,7 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.people import AGENCY_ADMIN
-from bot.usecases import consent, draft, join, leave, privacy, rights, rulebook, settle, status, submit, supply, talk
+from bot.usecases import (
+    consent,
+    draft,
+    join,
+    leave,
+    privacy,
+    rate,
+    rights,
+    rulebook,
+    settle,
+    status,
+    submit,
+    supply,
+    talk,
+)
 from bot.usecases import invite as inviting
 from handlers.chat.messages import message_of, words_of
 from handlers.chat.said import greeted
@@ -56,6 +70,7 @@ async def start(update: Update, context: Context) -> None:
 async def report(update: Update, context: Context) -> None:
     """Begin a report, with the story where it was written along; where one is open already, go on with it."""
     turn, message = context.turn, message_of(update)
+    turn.dialogue = rate.passed(turn.dialogue)
     if turn.conversation == "consent" or (turn.dialogue.draft is None and not turn.actor.consented):
         await greeted(update, context)
     elif turn.dialogue.draft is None:

@@ -11,7 +11,7 @@ from bot.domain.questions import next_question
 from bot.usecases import archive, draft, follow, leave, privacy, respond, settle, support
 from bot.usecases.draft import WORDS
 from bot.usecases.talk import say
-from handlers.chat import figured, tasked, villaged
+from handlers.chat import figured, rated, tasked, villaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ def labelled(texts: Texts, turn: Turn, text: str, *, asked: bool = False) -> boo
     meant = (act for label, act in acts.items() if not (asked and label in REPLIES) and texts.matches(label, text))
     act = next(meant, None) or _dropping(turn, text)
     if act is None and turn.conversation is None:
-        act = figured.meant(texts, turn, text) or tasked.meant(texts, turn, text)
+        act = figured.meant(texts, turn, text) or tasked.meant(texts, turn, text) or rated.meant(text)
     if act is not None:
         act(turn)
     return act is not None

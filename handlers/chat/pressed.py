@@ -29,7 +29,7 @@ from bot.usecases import (
 )
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
-from handlers.chat import figured, tasked, villaged
+from handlers.chat import figured, rated, tasked, villaged
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -242,6 +242,7 @@ CASES: Mapping[str, OnCase] = {
     national.NATIONAL: _read(national.hand_out),
     status.SHOW: _shown,
     cases.UNFOLLOW: _unfollowed,
+    **rated.CASES,
     **tasked.CASES,
     **villaged.CASES,
 }

@@ -9,6 +9,7 @@ from bot.domain.lifecycle import FINISHED, Event, Status
 from bot.domain.notices import OFFER_LABELS
 from bot.domain.question import Kind
 from bot.domain.questions import next_question
+from bot.domain.ratings import RATE
 from bot.domain.smalltalk import is_small_talk, verdict
 from bot.usecases import consent, conversation, draft, follow, rights, status, story, supply, talk
 from bot.usecases.talk import ask, ask_key, say
@@ -36,6 +37,10 @@ STRAYS = ("label-skip", "label-back", "label-done", "label-send", "label-edit")
 """Labels of other questions: where a report asks for words, they are no words."""
 
 
+ASIDE = ("report", RATE)
+"""Conversations in which the label of a report that waits is heard, and then the open question put again."""
+
+
 def typed(texts: Texts) -> Handler:
     """Make the handler for a text while a question is open."""
 
@@ -53,7 +58,7 @@ def answer(texts: Texts, turn: Turn, message: Message) -> None:
         turn.dialogue = conversation.answer(turn.unit, turn.actor, turn.dialogue, value=value)
     elif labelled(texts, turn, text):
         return
-    elif events and turn.conversation == "report" and any(follow.waiting(turn.unit, turn.actor, one) for one in events):
+    elif turn.conversation in ASIDE and any(follow.waiting(turn.unit, turn.actor, one) for one in events):
         turn.dialogue = follow.typed(turn.unit, turn.actor, turn.dialogue, events=events)
         turn.dialogue = ask(turn.unit, turn.actor, turn.dialogue)
     elif turn.conversation == "consent":

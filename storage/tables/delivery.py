@@ -55,6 +55,7 @@ class DialogueRow(SQLModel, table=True):
     left: dict[str, object] | None = json(null=True)
     left_until: datetime | None = when(null=True, index=True)
     reminded: datetime | None = when(null=True)
+    reminders: int = Field(default=0)
     changed: datetime = when()
 
 

@@ -11,7 +11,7 @@ from storage.columns import Id, json, key, ref, when, word, words
 
 
 class PersonRow(SQLModel, table=True):
-    """Somebody, apart from any Telegram id; erasing a person empties this row and drops the chat."""
+    """Somebody, apart from any Telegram id; ``muted`` since when only answers are sent, and erasing empties the row."""
 
     __tablename__ = "people"
 
@@ -21,6 +21,7 @@ class PersonRow(SQLModel, table=True):
     phone: str | None = word(40, default=None)
     notice_version: int = Field(default=0)
     notice_at: datetime | None = when(null=True)
+    muted: datetime | None = when(null=True)
     created: datetime = when()
     erased: datetime | None = when(null=True)
 

@@ -141,6 +141,34 @@ class SupporterRow(SQLModel, table=True):
     since: datetime = when()
 
 
+class RatingRow(SQLModel, table=True):
+    """What a reporter thinks of a report, of its ``closing`` with this number, and of the agency that had it then."""
+
+    __tablename__ = "ratings"
+    __table_args__ = (sa.UniqueConstraint("report_id", "closing"),)
+
+    id: int | None = key()
+    report_id: int = ref("reports.id", index=False)
+    closing: int = Field(default=1)
+    score: int = Field(default=0)
+    words: str = words()
+    person_id: int | None = ref("people.id", null=True)
+    agency_code: str = word(40)
+    at: datetime = when()
+
+
+class MuteRow(SQLModel, table=True):
+    """Somebody who wants to hear no news of a report but answers; who wants none at all has it in ``people``."""
+
+    __tablename__ = "mutes"
+    __table_args__ = (sa.UniqueConstraint("report_id", "person_id"),)
+
+    id: int | None = key()
+    report_id: int = ref("reports.id", index=False)
+    person_id: int = ref("people.id")
+    since: datetime = when()
+
+
 class ClaimLinkRow(SQLModel, table=True):
     """A one-time link that lets another account act on a report; only its hash is kept."""
 

@@ -42,6 +42,10 @@ CASES = {
         "Dinas Pendidikan",
         "Sekolah belum membagikan buku, guru sering tidak hadir mengajar di SDN 3.",
     ),
+    "dukcapil": (
+        "Dinas Kependudukan dan Pencatatan Sipil",
+        "Antrean perekaman KTP di kantor dukcapil Jalan Melati terlalu lama, blangko e-KTP habis sejak Senin.",
+    ),
 }
 """Agencies with a report of their own for each, so that officers of one world do not get each other's cards."""
 
@@ -198,6 +202,37 @@ async def at_send_supply(world: World) -> Person:
     await person.says("Tiangnya juga miring.")
     await person.sees("Kirim kepada petugas?")
     return person
+
+
+async def at_rate(world: World) -> Person:
+    """Be a citizen who has pressed a star, and is asked for a word."""
+    officer, person = await world.officer("Wahyu Hidayat", agency="dukcapil"), await at_idle(world)
+    name, story = CASES["dukcapil"]
+    code = await world.reported(person, choice=name, story=story)
+    await desks.answered(officer, await officer.sees(code))
+    await person.taps("Sudah selesai", message=await person.sees(f"menjawab laporan {code}"))
+    await person.sees(f"Laporan {code} ditutup")
+    await rates(person, "5 ⭐")
+    return person
+
+
+async def rates(person: Person, stars: str) -> None:
+    """Press a star under the newest notice that has some."""
+    closed = next(one for one in reversed(await person.screen()) if any(stars in row for row in one.buttons))
+    await person.taps(stars, message=closed)
+    await person.sees("Ada satu kalimat")
+
+
+async def rates_again(person: Person) -> None:
+    """Press another star than the last one."""
+    last = next(one.text for one in reversed(await person.screen()) if " dari 5" in one.text)
+    await rates(person, "4 ⭐" if "5 dari 5" in last else "5 ⭐")
+
+
+async def from_rate(_: World, person: Person) -> None:
+    """Have nothing to add."""
+    await person.says("Lewati")
+    await person.sees("terima kasih sudah menilai")
 
 
 async def at_assign(world: World) -> Person:
@@ -490,6 +525,7 @@ STEPS = {
         written=False,
     ),
     "send supply": Step(at_send_supply, from_send_supply),
+    "rate": Step(at_rate, from_rate, answers=SHORT | {"zero"}, after=None, back=rates_again, written=False),
     "assign": Step(at_assign, from_assign, written=False),
     "invite": Step(at_invite, from_invite, written=False),
     "invite agency": Step(

@@ -190,7 +190,7 @@ async def test_not_solved_and_solved(town: World) -> None:
     await person.sees("benar-benar")
     await person.says("sudah selesai")
     closed = await person.sees("ditutup")
-    assert closed.buttons == [["Belum selesai"]]
+    assert closed.buttons == [["Belum selesai"], ["1 ⭐", "2 ⭐", "3 ⭐", "4 ⭐", "5 ⭐"]]
     await person.says(f"/status {code}")
     await person.sees("Status: Selesai")
     await person.taps("Belum selesai", message=closed)

@@ -69,11 +69,14 @@ notice-answered =
 notice-not-ours = ↩️ { agency-name } says report { $code } is not theirs. The verifying officer is looking for the right agency; you need not report again.
 notice-supply-kept = Your addition to report { $code } was passed on.{ due-line }{ final-line }
 notice-reply-kept = Your reply to report { $code } was passed on to { agency-name }.{ due-line } To say what is still missing, reply to this message.
-notice-closed = 🎉 Report { $code } is closed{ $by ->
+notice-closed =
+    🎉 Report { $code } is closed{ $by ->
         [reporter] { "" }
         [system] {" "}by itself, as there was no reply to its answer
        *[other] {" "}by { agency-name }
     }. Thank you for reporting. If the problem comes back within 30 days, press this button.
+
+    ⭐ How was it handled? 1 is very bad, 5 is very good: press a star.
 notice-withdrawn-kept = You took back report { $code }; it has been archived.
 answer-file = Attachment to the answer on report { $code }
 file-held = 🔒 The attachment { attachment-name } of report { $code } is not passed on: the file may show who you are, and cannot be cleaned. Send it as a photo or a plain PDF if it is needed.

@@ -206,6 +206,15 @@ desk-more = { $forwarded ->
             {""}
 
             Published title: { $published }
+    }{ $score ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            ⭐ Rating of the reporter: { $score } of 5{ $judged ->
+                [none] { "" }
+               *[other] {" "}“{ $judged }”
+            }
     }
 status-more = { $blocked ->
         [none] { "" }
@@ -225,5 +234,13 @@ status-more = { $blocked ->
        *[other]
             {""}
             SP4N-LAPOR! number: { $official }
+    }{ $score ->
+        [none] { "" }
+       *[other]
+            {""}
+            ⭐ Your rating: { $score } of 5{ $judged ->
+                [none] { "" }
+               *[other] {" "}“{ $judged }”
+            }
     }
 misfit-file = No file can go along here. Answer in writing or by a button.

@@ -17,6 +17,7 @@ chart-median = median · 90th percentile
 chart-system = closed by the system without a yes
 chart-reopened = reopened
 chart-moved = passed on to another agency
+chart-rated = ratings of reporters, 1 to 5
 chart-overdue = Overdue: { $told }
 chart-verifier = Verifiers
 chart-nowhere = place unknown

@@ -17,6 +17,7 @@ figures =
     Closed by the system without the reporter's yes: { $system } ({ $share })
     Reopened: { $reopened } ({ $rate })
     Passed on: { $moved }
+    Ratings of reporters (1 to 5): { $rating }
 
     Overdue: <b>{ $overdue }</b>
     { $desks ->

@@ -69,11 +69,14 @@ notice-answered =
 notice-not-ours = ↩️ { agency-name } menyatakan laporan { $code } bukan kewenangannya. Petugas verifikasi mencarikan instansi yang tepat; Anda tidak perlu melapor ulang.
 notice-supply-kept = Tambahan untuk laporan { $code } sudah kami teruskan.{ due-line }{ final-line }
 notice-reply-kept = Tanggapan Anda atas laporan { $code } sudah kami teruskan ke { agency-name }.{ due-line } Ingin menjelaskan apa yang masih kurang? Balas pesan ini.
-notice-closed = 🎉 Laporan { $code } ditutup{ $by ->
+notice-closed =
+    🎉 Laporan { $code } ditutup{ $by ->
         [reporter] { "" }
         [system] {" "}otomatis, karena tidak ada tanggapan atas jawabannya
        *[other] {" "}oleh { agency-name }
     }. Terima kasih sudah melapor. Bila masalahnya muncul lagi dalam 30 hari, tekan tombol ini.
+
+    ⭐ Bagaimana penanganannya? 1 sangat buruk, 5 sangat baik: tekan satu bintang.
 notice-withdrawn-kept = Laporan { $code } sudah Anda tarik dan kami arsipkan.
 answer-file = Lampiran jawaban untuk laporan { $code }
 file-held = 🔒 Lampiran { attachment-name } pada laporan { $code } tidak kami teruskan, karena berkasnya bisa menunjukkan siapa Anda dan tidak dapat dibersihkan. Kirim sebagai foto atau PDF biasa bila perlu.

@@ -206,6 +206,15 @@ desk-more = { $forwarded ->
             {""}
 
             Judul yang terbit: { $published }
+    }{ $score ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            ⭐ Penilaian pelapor: { $score } dari 5{ $judged ->
+                [none] { "" }
+               *[other] {" "}“{ $judged }”
+            }
     }
 status-more = { $blocked ->
         [none] { "" }
@@ -225,5 +234,13 @@ status-more = { $blocked ->
        *[other]
             {""}
             Nomor SP4N-LAPOR!: { $official }
+    }{ $score ->
+        [none] { "" }
+       *[other]
+            {""}
+            ⭐ Nilai Anda: { $score } dari 5{ $judged ->
+                [none] { "" }
+               *[other] {" "}“{ $judged }”
+            }
     }
 misfit-file = Berkas tidak bisa disertakan di sini. Jawab dengan tulisan atau tombol.

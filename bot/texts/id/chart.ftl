@@ -17,6 +17,7 @@ chart-median = median · persentil 90
 chart-system = ditutup sistem tanpa jawaban pelapor
 chart-reopened = dibuka kembali
 chart-moved = dialihkan ke instansi lain
+chart-rated = nilai pelapor, 1 sampai 5
 chart-overdue = Lewat batas waktu: { $told }
 chart-verifier = Petugas verifikasi
 chart-nowhere = tempat tidak diketahui

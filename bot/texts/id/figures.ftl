@@ -17,6 +17,7 @@ figures =
     Ditutup sistem tanpa jawaban pelapor: { $system } ({ $share })
     Dibuka kembali: { $reopened } ({ $rate })
     Dialihkan: { $moved }
+    Nilai pelapor (1 sampai 5): { $rating }
 
     Lewat batas waktu: <b>{ $overdue }</b>
     { $desks ->
