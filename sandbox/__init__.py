@@ -38,6 +38,8 @@ Everything people do can also be done by hand: `page` shows their phones side by
 `/?phones=ID,ID:CHAT` says whose, and which chat each has open. The page and the control interface answer only to this
 machine under its own name (`guard`).
 
+The control interface, the client and the page's guide are told whole in `docs/sandbox.md`.
+
 The rooms: `models` and `world` hold the state, `store` and `archive` keep it; `api` and `methods` are the bots' door,
 `acts` and `control` the people's; `client` is a copy-out client of the control interface that imports nothing of the
 server.

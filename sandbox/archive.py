@@ -38,6 +38,8 @@ def _restore_beside(world: World) -> None:
     for file in store.load("file"):
         world.files[file["unique"]] = File(**file)
     world.blobs.update(store.blobs())
+    for guide in store.load("guide"):
+        world.guide = guide
 
 
 def _restore_meta(world: World, meta: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from sandbox.clock import Clock
 from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.limits import Limiter
-from sandbox.models import Bot, File, Group, Mark, Person, Query, Room
+from sandbox.models import Bot, File, Group, Json, Mark, Person, Query, Room
 from sandbox.polling import Poller
 from sandbox.store import Store
 from sandbox.updates import Queue
@@ -48,6 +48,7 @@ class World:
         self.marks: dict[tuple[str, int], Mark] = {}
         self.files: dict[str, File] = {}
         self.blobs: dict[str, bytes] = {}
+        self.guide: Json = {}
 
     def next(self, name: str) -> int:
         """Count on: the next number of a series."""
@@ -73,6 +74,12 @@ class World:
         if not self.bots:
             self.clock.offset += moment - self.clock.now()
             self.store.put("meta", "clock", {"offset": self.clock.offset})
+
+    def guided(self, guide: Json) -> None:
+        """Let the page lead newcomers by this table; an empty one leads nobody."""
+        self.guide = guide
+        self.store.put("guide", "guide", guide)
+        self.changes.tell("guide")
 
     def keep(self, thing: Bot | Person | Group | Query) -> None:
         """Write the thing through to the archive."""

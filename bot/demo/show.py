@@ -112,11 +112,13 @@ async def _fill(held: Place, sandbox: Sandbox, account: Bot, given: dict[str, st
         tell("Everybody is as you left them; `simpul demo --fresh` begins anew.")
         return
     from bot.demo.stage import Stage  # noqa: PLC0415 - imports that a start with everybody there does not need
+    from bot.demo.tour import guide  # noqa: PLC0415 - as above
 
     stage = Stage(sandbox, account, own.settings(given, FOLDER), _clock())
     tell("Inviting some invented people, who report and answer …")
     held.begin()
     await stage.fill()
+    await sandbox.guide(**guide(stage.people, stage.groups))
     held.done(stage.layout())
 
 

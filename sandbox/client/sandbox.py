@@ -115,6 +115,10 @@ class Sandbox:
             message = f"@{bot.username} still has {await self.pending(bot)} updates to take"
             raise AssertionError(message)
 
+    async def guide(self, **guide: object) -> None:
+        """Let the page of phones lead newcomers by this table, whose shape `docs/sandbox.md` gives."""
+        await self._wire.post("guide", **guide)
+
     async def push(self, bot: Bot, update: dict[str, Any]) -> int:
         """Queue any raw update; with an update_id that was already taken it is delivered once more."""
         return int((await self._wire.post("push", bot=bot.id, update=update))["update_id"])

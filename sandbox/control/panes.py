@@ -22,6 +22,7 @@ def outline(world: World) -> Json:
         "now": world.clock.now(),
         "limits": world.limiter.on,
         "faults": len(world.faults.waiting),
+        "guide": world.guide,
     }
 
 

@@ -153,6 +153,7 @@ VERBS: Mapping[str, Verb] = {
     },
     "pending": lambda world, body: {"pending": len(world.queues[bot_of(world, body).id])},
     "push": _push,
+    "guide": lambda world, body: world.guided(body),
     "calls": _calls,
     "violations": lambda world, _: world.journal.violations,
     "world": _everything,

@@ -6,6 +6,7 @@ import { ask, base64 } from "./control.js";
 import { h } from "./dom.js";
 import { fullName, size } from "./format.js";
 import { chooser } from "./place.js";
+import { SCENE_NAMES, scene, sceneAddress } from "./scenes.js";
 import { field, menu, note, sheet, tick } from "./sheets.js";
 import { placeOf } from "./state.js";
 import { w } from "./words.js";
@@ -51,6 +52,7 @@ export class Attachments {
       { label: w("contact"), sign: "person", act: () => this.chooseContact() },
       { label: w("voice"), sign: "mic", act: () => this.pickers.voice.click() },
       { label: w("sticker"), sign: "smile", act: () => this.chooseSticker() },
+      { label: w("scene"), sign: "film", act: () => this.chooseScene() },
     ], "up");
   }
 
@@ -105,6 +107,14 @@ export class Attachments {
       h("button", { type: "button", class: "wide plain", onclick: () => { close(); this.simple("contact", { own: true }); } }, `${w("own_contact")} · ${fullName(this.person)}`),
       h("form", { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); close(); this.simple("contact", { name: name.input.value, phone: phone.input.value }); } },
         name.row, phone.row, h("div", { class: "sheet-foot" }, h("button", { type: "submit", class: "primary" }, w("send"))))]);
+  }
+
+  /** Offer pictures that are drawn, for who has none at hand. */
+  chooseScene() {
+    sheet(this.over, w("scene"), (close) => [h("div", { class: "scenes" }, SCENE_NAMES.map((name) => h("button", { type: "button", class: "scene", "aria-label": w(/** @type {"scene_road"} */ (`scene_${name}`)), onclick: async () => {
+      close();
+      ask("send", { ...this.place, kind: "photo", data: await base64(await scene(name)), fields: {}, reply_to: this.replied() }).catch((error) => note(this.over, w("failed", { why: error.message })));
+    } }, h("img", { src: sceneAddress(name), alt: "" }))))]);
   }
 
   chooseSticker() {

@@ -6,6 +6,7 @@ import { unreadOf } from "./chatlist.js";
 import { avatar, h, iconButton, icon } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { fullName } from "./format.js";
+import { Guide } from "./guide.js";
 import { newGroup, newPerson } from "./groups.js";
 import { addressed, remember } from "./layout.js";
 import { connect, follow } from "./live.js";
@@ -24,19 +25,22 @@ class Desk {
     /** @type {Map<number, string>} */ this.links = new Map(); // to be opened on phones that are not there yet
     this.active = Number(sessionStorage.getItem("active") ?? 0);
     this.drawer = new Drawer();
+    this.guide = new Guide({ show: (id) => { this.show(id); return this.phones.get(id); }, phone: (id) => this.phones.get(id) });
+    this.leads = h("button", { type: "button", class: "tool", "aria-label": w("guide"), hidden: true, onclick: () => this.guide.toggle(this.guide.tour.closed) }, icon("check"), h("span", {}, w("guide")));
     this.strip = h("nav", { class: "people", "aria-label": w("people") });
     this.row = h("main", { class: "phones" });
     this.banner = h("div", { class: "banner", role: "status", hidden: true }, w("offline"));
-    this.element = h("div", { class: "desk" }, this.bar(), this.banner, h("div", { class: "table" }, this.row, this.drawer.element));
+    this.element = h("div", { class: "desk" }, this.bar(), this.banner, this.guide.element, h("div", { class: "table" }, this.row, this.drawer.element));
     watch("world", () => this.update());
     watch("rooms", () => this.drawStrip());
+    watch("guide", () => { this.leads.hidden = !this.guide.there; });
     watch("online", () => { this.banner.hidden = state.online; });
     setInterval(() => this.phones.forEach((phone) => phone.tick()), OFTEN);
   }
 
   bar() {
     return h("header", { class: "desk-bar" }, h("span", { class: "brand" }, h("img", { src: "/page/icon.svg", alt: "", width: 26, height: 26 }), h("h1", {}, "Simpul")), this.strip,
-      h("div", { class: "tools" },
+      h("div", { class: "tools" }, this.leads,
         h("button", { type: "button", class: "tool", "aria-label": w("new_person"), onclick: () => newPerson(this.element, (person) => this.show(person.id)) }, icon("person"), h("span", {}, w("new_person"))),
         h("button", { type: "button", class: "tool", "aria-label": w("new_group"), onclick: () => newGroup(this.element) }, icon("group"), h("span", {}, w("new_group"))),
         h("button", { type: "button", class: "tool lang", lang: language() === "id" ? "en" : "id", onclick: switchLanguage }, w("language")),

@@ -62,6 +62,11 @@ export class Phone {
     this.time.textContent = clock(now().getTime() / 1000);
   }
 
+  /** Show a chat, unless it is shown already. @param {Chat} chat */
+  openChat(chat) {
+    if (this.view?.chat.key !== chat.key) this.open(chat);
+  }
+
   /** @param {{id: number, title: string}} group */
   openGroup({ id, title }) {
     this.open({ key: String(id), bot: null, group: id, title });

@@ -20,6 +20,7 @@ export const state = {
   /** @type {Map<string, number>} */ busy: new Map(), // until when a bot shows by a room's key that it is busy
   /** @type {Call[]} */ calls: [],
   faults: 0,
+  /** @type {import("./types.js").Guide} */ guide: { steps: [] },
   ahead: 0,
 };
 
@@ -199,6 +200,10 @@ function takeWorld(given) {
   state.rooms = new Map();
   given.rooms.forEach(takeRoom);
   state.faults = given.faults;
+  if (JSON.stringify(state.guide.steps) !== JSON.stringify(given.guide?.steps ?? [])) {
+    state.guide = { steps: given.guide?.steps ?? [] };
+    tell("guide");
+  }
   state.ahead = given.now * 1000 - Date.now();
   tell("world");
 }

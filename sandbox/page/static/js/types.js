@@ -60,6 +60,24 @@
  *
  * @typedef {{text: string, alert: boolean, url: string}} Answer
  *
+ * @typedef {object} Move what to do once the newest message with these words is there; without words: where nothing else fits
+ * @property {string[]} [sees] any of these, in the person's language or another; `{code}` is what the guide has learned
+ * @property {string[]} [taps] labels of one button, in the languages that it may have
+ * @property {string|string[]} [says] a text to send; of several the one that comes next
+ * @property {string} [replies] a text to send as a reply to that message, as groups need it
+ * @property {string} [shows] the name of a drawn picture to send
+ *
+ * @typedef {object} Step a part of the guide that one person does in one chat
+ * @property {Record<string, string>} title by language
+ * @property {number} person
+ * @property {number} [group] where it is a group's chat
+ * @property {string[]} ends words of the message that ends it
+ * @property {number} [times] how often; once unless given
+ * @property {string} [learns] a pattern whose first group in that message is `{code}` from then on
+ * @property {Move[]} moves
+ *
+ * @typedef {{steps: Step[]}} Guide
+ *
  * @typedef {object} Call
  * @property {number} at
  * @property {string} method

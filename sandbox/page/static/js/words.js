@@ -27,6 +27,9 @@ const id = {
   open_as: "Buka tautan sebagai …", this_phone: "telepon ini", copy_link: "Salin tautan", not_copied: "Peramban tidak mengizinkan menyalin.",
   forward: "Teruskan", forward_to: "Teruskan ke …", forwarded_to: "Diteruskan ke {title}", anonymous_message: "Kirim secara anonim", write_as_group: "Tulis sebagai grup (anonim)", write_as_self: "Tulis atas nama sendiri",
   rename: "Ubah nama grup", save: "Simpan", promote: "Jadikan admin", demote: "Cabut status admin", expel: "Keluarkan dari grup", more_of: "Tindakan untuk {name}", bad_place: "Lintang antara -90 dan 90, bujur antara -180 dan 180.", week: "+1 minggu",
+  guide: "Panduan", guide_close: "Tutup panduan", guide_play: "Putar ceritanya", guide_stop: "Hentikan", guide_again: "Mulai lagi", guide_send: "Kirim contoh ini", guide_stuck: "Bot belum menjawab. Lanjutkan sendiri, atau putar lagi.",
+  guide_tap: "Di telepon {who}, ketuk []", guide_say: "Di telepon {who}, tulis sendiri atau kirim contoh ini:", guide_photo: "Di telepon {who}, kirim foto sendiri atau contoh ini:", guide_wait: "Tunggu jawaban bot …", guide_end: "Selesai: laporan sampai, dijawab, dan dibaca. Coba sendiri apa saja.",
+  scene: "Foto contoh", scene_road: "Jalan berlubang", scene_lamp: "Lampu jalan mati", scene_rubbish: "Sampah di pinggir kali", scene_bridge: "Jembatan retak",
   drop: "Lepaskan untuk mengirim", members_of: "Anggota {title}", owner: "pemilik", admin: "admin", busy: "mengetik …", open_photo: "Buka foto",
 };
 
@@ -58,6 +61,9 @@ const en = {
   open_as: "Open the link as …", this_phone: "this phone", copy_link: "Copy link", not_copied: "The browser does not allow copying.",
   forward: "Forward", forward_to: "Forward to …", forwarded_to: "Forwarded to {title}", anonymous_message: "Send anonymously", write_as_group: "Write as the group (anonymous)", write_as_self: "Write in one's own name",
   rename: "Rename group", save: "Save", promote: "Make admin", demote: "No longer admin", expel: "Remove from group", more_of: "Actions for {name}", bad_place: "Latitude is between -90 and 90, longitude between -180 and 180.", week: "+1 week",
+  guide: "Guide", guide_close: "Close the guide", guide_play: "Play the story", guide_stop: "Stop", guide_again: "Begin anew", guide_send: "Send this example", guide_stuck: "The bot has not answered yet. Go on yourself, or play again.",
+  guide_tap: "On {who}'s phone, tap []", guide_say: "On {who}'s phone, write something or send this example:", guide_photo: "On {who}'s phone, send a photo or this example:", guide_wait: "Wait for the bot …", guide_end: "Done: the report arrived, was answered, and was read. Now try anything.",
+  scene: "Example photo", scene_road: "Potholes", scene_lamp: "Dead street light", scene_rubbish: "Rubbish by the river", scene_bridge: "Cracked bridge",
   drop: "Drop to send", members_of: "Members of {title}", owner: "owner", admin: "admin", busy: "typing …", open_photo: "Open photo",
 };
 

@@ -1,0 +1,87 @@
+"""The guided minute with the real bot: walked by clicking what the strip names, and played by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.demo.people import BUDI, DARMAWAN, SITI
+from bot.demo.tour import ANSWER, ISSUES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.async_api import Locator
+
+    from tests.demo.seeding import Seeding
+    from tests.page.conftest import Open
+    from tests.page.desk import Desk
+
+pytestmark = pytest.mark.asyncio
+
+END = "Selesai: laporan sampai"
+MOST_MOVES = 60
+
+
+def strip(desk: Desk) -> Locator:
+    return desk.page.get_by_role("region", name="Panduan")
+
+
+async def does_what_is_named(desk: Desk) -> None:
+    """Click the example, or the button with the name that the strip says; wait until the strip says something else."""
+    guide = strip(desk)
+    now = guide.locator(".guide-now")
+    await expect(now.locator(".guide-example, .guide-label").first).to_be_visible(timeout=20_000)
+    before = await now.inner_text()
+    example, label = now.locator(".guide-example"), now.locator(".guide-label")
+    if await example.count():
+        await example.click()
+    else:
+        hinted = desk.page.locator(".phone .hinted")
+        await expect(hinted).to_have_text(await label.inner_text())
+        await hinted.click()
+    await expect(now).not_to_have_text(before, use_inner_text=True, timeout=20_000)
+
+
+async def answered_and_relayed(desk: Desk) -> None:
+    """See on the phones what the guide's end says."""
+    await desk.phone(SITI).sees(ANSWER)
+    await expect(desk.phone(SITI).bubble("🎉")).to_contain_text("ditutup")
+    await expect(desk.phone(BUDI).bubble("sudah terkirim kepada pelapor")).to_be_attached()
+    for issue in ISSUES:
+        await expect(desk.phone(DARMAWAN).log.locator(".row.own", has_text=issue)).to_have_count(1)
+
+
+async def test_a_newcomer_clicks_only_what_the_strip_names(tmp_path: Path, seeding: Seeding, opened: Open) -> None:
+    """From MULAI to three issues of a village; the steps are ticked off one after another."""
+    async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
+        await desk.open(demo.out.strip().rpartition("/")[2])
+        await expect(strip(desk).locator(".guide-step.on")).to_contain_text("Sebagai Siti")
+        for _ in range(MOST_MOVES):
+            if END in await strip(desk).locator(".guide-now").inner_text():
+                break
+            await does_what_is_named(desk)
+        await expect(strip(desk).locator(".guide-now")).to_contain_text(END)
+        await expect(strip(desk).locator(".guide-step.done")).to_have_count(4)
+        await answered_and_relayed(desk)
+
+
+async def test_the_story_plays_by_itself_and_stops_at_a_tap(tmp_path: Path, seeding: Seeding, opened: Open) -> None:
+    """Stopped by a tap on a phone, it goes on from there; at its end it can begin anew."""
+    async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
+        await desk.open(demo.out.strip().rpartition("/")[2])
+        play, stop = (strip(desk).get_by_role("button", name=name) for name in ("Putar ceritanya", "Hentikan"))
+        await play.click()
+        await desk.phone(SITI).sees("Di mana kejadiannya")
+        await desk.phone(SITI).place.get_by_role("heading", name="Simpul").click()
+        await expect(play).to_be_visible()
+        await play.click()
+        await expect(stop).to_be_visible()
+        await expect(strip(desk).locator(".guide-now")).to_contain_text(END, timeout=150_000)
+        await expect(play).to_be_visible()
+        await answered_and_relayed(desk)
+        await strip(desk).get_by_role("button", name="Mulai lagi").click()
+        await expect(strip(desk).locator(".guide-step.on")).to_contain_text("Sebagai Siti")
+        await expect(strip(desk).locator(".guide-step.done")).to_have_count(0)
