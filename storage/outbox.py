@@ -162,6 +162,13 @@ class Outbox:
             self.connection.execute(sa.delete(OutboxRow).where(same, col(OutboxRow.attempts) == 0))
         return self.connection.execute(sa.update(OutboxRow).where(same).values(**values)).rowcount > 0
 
+    def take_back(self, chat: int, keys: Sequence[str], report: int | None = None) -> int:
+        """Delete what waits for a chat, untried, of these texts, about this report or any; gives the number."""
+        waits = [col(OutboxRow.chat_id) == chat, col(OutboxRow.state) == "queued", col(OutboxRow.attempts) == 0]
+        about = [] if report is None else [col(OutboxRow.report_id) == report]
+        which = sa.and_(*waits, *about, col(OutboxRow.text_key).in_(keys))
+        return self.connection.execute(sa.delete(OutboxRow).where(which)).rowcount
+
     def unseen(self, chat: int, merge_key: str, message: int) -> bool:
         """Tell whether a message was written before the newest letter with this key was on the screen."""
         newest = self.connection.execute(

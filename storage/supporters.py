@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from storage.tables import ChatRow, ReportRow, SupporterRow
+from storage.tables import ChatRow, PersonRow, ReportRow, SupporterRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
@@ -56,14 +56,17 @@ class Supporters:
         theirs = sa.select(sa.func.count()).select_from(SupporterRow).where(col(SupporterRow.report_id) == report)
         return int(self.connection.execute(theirs).scalar_one())
 
-    def chats(self, report: int) -> Sequence[int]:
-        """List our ids of the private chats of all who support the report."""
+    def chats(self, report: int, *, mutable: bool = False) -> Sequence[int]:
+        """List our ids of the private chats of all who support the report; for what is mutable, of who hears it."""
         theirs: sa.Select[*tuple[Any, ...]] = (
             sa.select(col(ChatRow.id))
             .join(SupporterRow, col(SupporterRow.person_id) == col(ChatRow.person_id))
             .where(col(SupporterRow.report_id) == report)
             .order_by(col(SupporterRow.id))
         )
+        if mutable:
+            muted = sa.select(col(PersonRow.id)).where(col(PersonRow.muted).is_not(None))
+            theirs = theirs.where(col(SupporterRow.person_id).not_in(muted))
         return self.connection.execute(theirs).scalars().all()
 
     def of(self, person: int) -> Sequence[int]:

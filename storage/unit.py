@@ -17,6 +17,7 @@ from storage.finder import Finder
 from storage.housekeeping import Housekeeping
 from storage.invites import Invites
 from storage.members import Members
+from storage.mutes import Mutes
 from storage.neighbours import Neighbours
 from storage.outbox import Outbox
 from storage.people import People
@@ -57,6 +58,7 @@ class Unit:
         self.reports = Reports(connection, now)
         self.deadlines = Deadlines(connection, now)
         self.ratings = Ratings(connection, now)
+        self.mutes = Mutes(connection, now)
         self.supporters = Supporters(connection, now)
         self.tasks = Tasks(connection, now)
         self.finder = Finder(connection, now)

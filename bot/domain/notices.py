@@ -24,104 +24,137 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """One notice: to whom, which text, how urgent, and which events its buttons offer.
+    """One notice: to whom, which text, whether a citizen may mute it, how urgent, and which events its buttons offer.
 
-    ``repairs`` offers to begin again, ``rates`` to judge.
+    ``repairs`` offers to begin again, ``rates`` to judge. Nobody mutes an agency's own words to its citizen (an answer,
+    a question, why it archives), nor what answers an act of one's own; and a desk mutes nothing.
     """
 
     to: Audience
     key: str
+    mutable: bool
     priority: Priority = Priority.NOTICE
     offers: tuple[Event, ...] = ()
     repairs: bool = False
     rates: bool = False
 
 
-def _many(key: str) -> Notice:
+def _many(key: str, *, mutable: bool) -> Notice:
     """Tell the supporters, who may be many: after everybody who is answered, and with no button that acts on it."""
-    return Notice(to=Audience.SUPPORTERS, key=key, priority=Priority.BULK)
+    return Notice(to=Audience.SUPPORTERS, key=key, mutable=mutable, priority=Priority.BULK)
 
 
 _ASSIGNED = (
-    Notice(to=Audience.REPORTER, key="notice-assigned"),
-    Notice(to=Audience.DESK, key="notice-assigned-again"),
-    _many("supported-assigned"),
+    Notice(to=Audience.REPORTER, key="notice-assigned", mutable=True),
+    Notice(to=Audience.DESK, key="notice-assigned-again", mutable=False),
+    _many("supported-assigned", mutable=True),
 )
 """At the desk this is for chats that have the card already: an edit of it rings no bell."""
 
 NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
     {
         Event.SUBMIT: (
-            Notice(to=Audience.REPORTER, key="notice-submitted", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
+            Notice(
+                to=Audience.REPORTER,
+                key="notice-submitted",
+                mutable=False,
+                priority=Priority.REPLY,
+                offers=(Event.SUPPLY,),
+            ),
         ),
         Event.ASSIGN: _ASSIGNED,
-        Event.VERIFY: _ASSIGNED,
+        Event.VERIFY: (Notice(to=Audience.REPORTER, key="notice-verified", mutable=True), *_ASSIGNED[1:]),
         Event.FORWARD: (
-            Notice(to=Audience.REPORTER, key="notice-forwarded"),
-            Notice(to=Audience.DESK, key="notice-assigned-again"),
-            _many("supported-assigned"),
+            Notice(to=Audience.REPORTER, key="notice-forwarded", mutable=True),
+            Notice(to=Audience.DESK, key="notice-assigned-again", mutable=False),
+            _many("supported-assigned", mutable=True),
         ),
-        Event.ACCEPT: (Notice(to=Audience.REPORTER, key="notice-accepted"), _many("supported-accepted")),
+        Event.ACCEPT: (
+            Notice(to=Audience.REPORTER, key="notice-accepted", mutable=True),
+            _many("supported-accepted", mutable=True),
+        ),
         # An officer's own words are a reply, whatever the hour.
-        Event.ASK: (Notice(to=Audience.REPORTER, key="notice-asked", priority=Priority.REPLY, offers=(Event.SUPPLY,)),),
+        Event.ASK: (
+            Notice(
+                to=Audience.REPORTER, key="notice-asked", mutable=False, priority=Priority.REPLY, offers=(Event.SUPPLY,)
+            ),
+        ),
         Event.ANSWER: (
             Notice(
                 to=Audience.REPORTER,
                 key="notice-answered",
+                mutable=False,
                 priority=Priority.REPLY,
                 offers=(Event.CLOSE, Event.REPLY),
             ),
-            _many("supported-answered"),
+            _many("supported-answered", mutable=False),
         ),
         Event.NOT_OURS: (
-            Notice(to=Audience.REPORTER, key="notice-not-ours"),
-            Notice(to=Audience.DESK, key="notice-returned"),
-            _many("supported-not-ours"),
+            Notice(to=Audience.REPORTER, key="notice-not-ours", mutable=True),
+            Notice(to=Audience.DESK, key="notice-returned", mutable=False),
+            _many("supported-not-ours", mutable=True),
         ),
         Event.SUPPLY: (
-            Notice(to=Audience.DESK, key="notice-supplied"),
-            Notice(to=Audience.REPORTER, key="notice-supply-kept", priority=Priority.REPLY),
+            Notice(to=Audience.DESK, key="notice-supplied", mutable=False),
+            Notice(to=Audience.REPORTER, key="notice-supply-kept", mutable=False, priority=Priority.REPLY),
         ),
         Event.REPLY: (
-            Notice(to=Audience.DESK, key="notice-replied"),
-            Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
-            _many("supported-reopened"),
+            Notice(to=Audience.DESK, key="notice-replied", mutable=False),
+            Notice(
+                to=Audience.REPORTER,
+                key="notice-reply-kept",
+                mutable=False,
+                priority=Priority.REPLY,
+                offers=(Event.SUPPLY,),
+            ),
+            _many("supported-reopened", mutable=True),
         ),
         Event.REOPEN: (
-            Notice(to=Audience.DESK, key="notice-reopened"),
-            Notice(to=Audience.REPORTER, key="notice-reply-kept", priority=Priority.REPLY, offers=(Event.SUPPLY,)),
-            _many("supported-reopened"),
+            Notice(to=Audience.DESK, key="notice-reopened", mutable=False),
+            Notice(
+                to=Audience.REPORTER,
+                key="notice-reply-kept",
+                mutable=False,
+                priority=Priority.REPLY,
+                offers=(Event.SUPPLY,),
+            ),
+            _many("supported-reopened", mutable=True),
         ),
         Event.CLOSE: (
             Notice(
-                to=Audience.REPORTER, key="notice-closed", priority=Priority.REPLY, offers=(Event.REOPEN,), rates=True
+                to=Audience.REPORTER,
+                key="notice-closed",
+                mutable=True,
+                priority=Priority.REPLY,
+                offers=(Event.REOPEN,),
+                rates=True,
             ),
-            _many("supported-closed"),
+            _many("supported-closed", mutable=True),
         ),
         Event.WITHDRAW: (
-            Notice(to=Audience.DESK, key="notice-withdrawn"),
-            Notice(to=Audience.REPORTER, key="notice-withdrawn-kept", priority=Priority.REPLY),
-            _many("supported-withdrawn"),
+            Notice(to=Audience.DESK, key="notice-withdrawn", mutable=False),
+            Notice(to=Audience.REPORTER, key="notice-withdrawn-kept", mutable=False, priority=Priority.REPLY),
+            _many("supported-withdrawn", mutable=True),
         ),
         Event.EXPIRE: (
-            Notice(to=Audience.REPORTER, key="notice-expired", repairs=True),
-            _many("supported-expired"),
+            Notice(to=Audience.REPORTER, key="notice-expired", mutable=True, repairs=True),
+            _many("supported-expired", mutable=True),
         ),
         Event.ARCHIVE: (
-            Notice(to=Audience.REPORTER, key="notice-archived", repairs=True),
-            _many("supported-archived"),
+            Notice(to=Audience.REPORTER, key="notice-archived", mutable=False, repairs=True),
+            _many("supported-archived", mutable=False),
         ),
         Event.MERGE: (
-            Notice(to=Audience.REPORTER, key="notice-merged"),
-            Notice(to=Audience.DESK, key="notice-merged-desk"),
-            _many("supported-merged"),
+            Notice(to=Audience.REPORTER, key="notice-merged", mutable=True),
+            Notice(to=Audience.DESK, key="notice-merged-desk", mutable=False),
+            _many("supported-merged", mutable=True),
         ),
-        Event.BLOCK: (Notice(to=Audience.REPORTER, key="notice-blocked"),),
-        Event.UNBLOCK: (Notice(to=Audience.REPORTER, key="notice-unblocked"),),
-        Event.EDIT_PUBLISHED: (Notice(to=Audience.REPORTER, key="notice-published"),),
-        Event.SET_VISIBILITY: (Notice(to=Audience.REPORTER, key="notice-visibility"),),
-        Event.SET_CLASS: (Notice(to=Audience.REPORTER, key="notice-class"),),
-        Event.SET_OFFICIAL_ID: (Notice(to=Audience.REPORTER, key="notice-official"),),
+        Event.BLOCK: (Notice(to=Audience.REPORTER, key="notice-blocked", mutable=True),),
+        Event.UNBLOCK: (Notice(to=Audience.REPORTER, key="notice-unblocked", mutable=True),),
+        Event.EDIT_PUBLISHED: (Notice(to=Audience.REPORTER, key="notice-published", mutable=True),),
+        Event.SET_VISIBILITY: (Notice(to=Audience.REPORTER, key="notice-visibility", mutable=True),),
+        Event.SET_CLASS: (Notice(to=Audience.REPORTER, key="notice-class", mutable=True),),
+        Event.SET_OFFICIAL_ID: (Notice(to=Audience.REPORTER, key="notice-official", mutable=True),),
     },
 )
 """Every event of LIFECYCLE has its row; the desk also sees each change on its card."""

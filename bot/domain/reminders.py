@@ -32,11 +32,13 @@ class Reminder:
     """One step: once only so many working days are ``left`` (below 0: so many days late), these are told this.
 
     ``left`` is None for half of the days; ``offers`` are the events that its buttons offer.
+    A citizen may mute what is ``mutable``: not what costs something to whoever is silent.
     """
 
     left: int | None
     to: tuple[Rung, ...]
     key: str
+    mutable: bool
     offers: tuple[Event, ...] = ()
 
     def at(self, days: int) -> int:
@@ -45,15 +47,15 @@ class Reminder:
 
 
 _BEFORE = (
-    Reminder(left=None, to=LADDER[:1], key="reminder-due"),
-    Reminder(left=1, to=LADDER[:1], key="reminder-due"),
+    Reminder(left=None, to=LADDER[:1], key="reminder-due", mutable=False),
+    Reminder(left=1, to=LADDER[:1], key="reminder-due", mutable=False),
 )
 _AFTER = (
-    Reminder(left=-1, to=LADDER[:2], key="reminder-late"),
-    Reminder(left=-3, to=LADDER[:3], key="reminder-late"),
-    Reminder(left=-5, to=LADDER, key="reminder-late"),
+    Reminder(left=-1, to=LADDER[:2], key="reminder-late", mutable=False),
+    Reminder(left=-3, to=LADDER[:3], key="reminder-late", mutable=False),
+    Reminder(left=-5, to=LADDER, key="reminder-late", mutable=False),
 )
-_OVERRUN = Reminder(left=-1, to=(Rung.REPORTER,), key="reminder-overrun")
+_OVERRUN = Reminder(left=-1, to=(Rung.REPORTER,), key="reminder-overrun", mutable=True)
 _SUPPLY, _CLOSE = (Event.SUPPLY,), (Event.CLOSE, Event.REPLY)
 
 REMINDERS: Mapping[str, tuple[Reminder, ...]] = MappingProxyType(
@@ -63,12 +65,12 @@ REMINDERS: Mapping[str, tuple[Reminder, ...]] = MappingProxyType(
         # Half of these days is over while the first answer is waited for, of which the desk is reminded anyway.
         "resolve": (_BEFORE[1], _OVERRUN, *_AFTER),
         "supply": (
-            Reminder(left=None, to=(Rung.REPORTER,), key="reminder-supply", offers=_SUPPLY),
-            Reminder(left=1, to=(Rung.REPORTER,), key="reminder-supply", offers=_SUPPLY),
+            Reminder(left=None, to=(Rung.REPORTER,), key="reminder-supply", mutable=False, offers=_SUPPLY),
+            Reminder(left=1, to=(Rung.REPORTER,), key="reminder-supply", mutable=False, offers=_SUPPLY),
         ),
         "close": (
-            Reminder(left=3, to=(Rung.REPORTER,), key="reminder-close", offers=_CLOSE),
-            Reminder(left=1, to=(Rung.REPORTER,), key="reminder-close", offers=_CLOSE),
+            Reminder(left=3, to=(Rung.REPORTER,), key="reminder-close", mutable=False, offers=_CLOSE),
+            Reminder(left=1, to=(Rung.REPORTER,), key="reminder-close", mutable=False, offers=_CLOSE),
         ),
     },
 )

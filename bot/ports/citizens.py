@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from bot.domain.ratings import Rating
 
@@ -24,3 +25,28 @@ class Ratings(Protocol):
 
     def forget(self, person: int) -> Sequence[int]:
         """Take out who gave them and in which words, and leave the scores; gives the reports, by id."""
+
+
+class Mutes(Protocol):
+    """Who wants no news but answers: of one report, or of all."""
+
+    def add(self, person: int, report: int) -> bool:
+        """Let the person hear no news of this report; False where that was so already."""
+
+    def remove(self, person: int, report: int) -> bool:
+        """Let the person hear of this report again; False where that was so already."""
+
+    def set_all(self, person: int, *, muted: bool) -> bool:
+        """Let the person hear no news of anything, or all again; False where that was so already."""
+
+    def all_since(self, person: int) -> datetime | None:
+        """Tell since when the person hears no news of anything; None where that is not so."""
+
+    def of(self, person: int) -> Sequence[int]:
+        """List the reports of which the person hears no news, by id."""
+
+    def has(self, person: int, report: int) -> bool:
+        """Tell whether the person hears no news of this report, or of none."""
+
+    def forget(self, person: int) -> None:
+        """Erase what the person settled."""

@@ -32,7 +32,7 @@ class Supporters(Protocol):
     def count(self, report: int) -> int:
         """Count who supports the report."""
 
-    def chats(self, report: int) -> Sequence[int]:
+    def chats(self, report: int, *, mutable: bool = False) -> Sequence[int]:
         """List our ids of the private chats of all who support the report."""
 
     def of(self, person: int) -> Sequence[int]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from bot.domain.tenant import Tenant
     from bot.ports.areas import Areas
-    from bot.ports.citizens import Ratings
+    from bot.ports.citizens import Mutes, Ratings
     from bot.ports.crowd import Neighbours, Supporters
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
     from bot.ports.promises import Deadlines
@@ -93,6 +93,10 @@ class UnitOfWork(Protocol):
     @property
     def ratings(self) -> Ratings:
         """Give what reporters think of closed reports."""
+
+    @property
+    def mutes(self) -> Mutes:
+        """Give who wants no news but answers."""
 
     @property
     def supporters(self) -> Supporters:

@@ -34,6 +34,9 @@ class Outbox(Protocol):
     def add_for(self, chats: Sequence[int], letter: Letter) -> None:
         """Queue the same letter, which has no merge key, for each of these chats at once."""
 
+    def take_back(self, chat: int, keys: Sequence[str], report: int | None = None) -> int:
+        """Delete what waits for a chat, untried, of these texts, about this report or any; gives the number."""
+
     def unseen(self, chat: int, merge_key: str, message: int) -> bool:
         """Tell whether a message was written before the newest letter with this key was on the screen."""
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import QUIET, Event, Role, step
 from bot.domain.masking import for_desk, for_strangers
-from bot.domain.messages import Button, Letter, Priority, Rows
-from bot.domain.notices import NOTICES, OFFER_LABELS, Audience
-from bot.domain.ratings import SCORES
+from bot.domain.messages import Letter, Priority
+from bot.domain.notices import NOTICES, Audience
 from bot.domain.reasons import BY_ITSELF
 from bot.domain.report import Entry, Visibility
+from bot.usecases.notice_buttons import under
 from bot.usecases.rights import desk_of
 from bot.usecases.timetable import dates, kept
 
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
 IN_A_LETTER = 3000
 """So much of what was written a letter holds, in characters."""
-
-UNFOLLOW = "unfollow"
-"""The action of the button by which a supporter hears no more."""
-
-STARS = "rate"
-"""The action of the buttons that judge a closed report; the score follows after a dot."""
-
-REPAIR = "repair"
-"""The action of the button by which an archived report begins anew."""
 
 
 def move(  # noqa: PLR0913 - an entry of the history has these parts
@@ -125,36 +116,6 @@ def send_in_parts(
         unit.outbox.add(Letter(chat=chat, key=more if start else first, values=part, report=report.id))
 
 
-def offers(report: Report, events: Sequence[Event]) -> Rows:
-    """Make the buttons that offer these events as of the report's present revision."""
-    return (
-        tuple(
-            Button(action=event, subject=f"r{report.id}", revision=report.revision, label=OFFER_LABELS[event])
-            for event in events
-        ),
-    )
-
-
-def stars(report: Report) -> Rows:
-    """Make the buttons that judge a closed report, as of its present revision."""
-    return (
-        tuple(
-            Button(action=f"{STARS}.{score}", subject=f"r{report.id}", revision=report.revision, text=f"{score} ⭐")
-            for score in SCORES
-        ),
-    )
-
-
-def repairs(report: Report) -> Rows:
-    """Make the button that begins a new report with the story of this one."""
-    return ((Button(action=REPAIR, subject=f"r{report.id}", revision=0, label="label-repair"),),)
-
-
-def unfollows(report: Report) -> Rows:
-    """Make the button by which a supporter hears no more of the report."""
-    return ((Button(action=UNFOLLOW, subject=f"r{report.id}", revision=0, label="label-unfollow"),),)
-
-
 def _tell(
     unit: UnitOfWork,
     report: Report,
@@ -172,14 +133,13 @@ def _tell(
         "by": entry.role,
         **more,
     }
-    buttons = _buttons(report, notice)
     priority = _priority(unit, report, notice, entry)
-    chats = _audience(unit, report, notice.to)
+    chats = _audience(unit, report, notice, entry)
     letter = Letter(
         chat=0,
         key=notice.key,
         values=values,
-        buttons=buttons,
+        buttons=under(report, notice),
         priority=priority,
         report=report.id,
         not_before=None if priority is Priority.REPLY else unit.tenant.by_day(unit.now),
@@ -188,14 +148,6 @@ def _tell(
         unit.outbox.add_for(chats, letter)
     else:
         unit.outbox.add_all([replace(letter, chat=chat) for chat in chats])
-
-
-def _buttons(report: Report, notice: Notice) -> Rows:
-    """Give the buttons under a notice, as its row says."""
-    if notice.to is Audience.SUPPORTERS:
-        return unfollows(report)
-    offered = offers(report, notice.offers) if notice.offers else repairs(report) if notice.repairs else ()
-    return (*offered, *(stars(report) if notice.rates else ()))
 
 
 def _priority(unit: UnitOfWork, report: Report, notice: Notice, entry: Entry) -> Priority:
@@ -234,11 +186,13 @@ WORDS_FOR: Mapping[Audience, Callable[[UnitOfWork, Report, Entry], tuple[str, st
 """Title and words of a notice, as its readers may have them."""
 
 
-def _audience(unit: UnitOfWork, report: Report, to: Audience) -> Sequence[int]:
-    if to is Audience.DESK:
+def _audience(unit: UnitOfWork, report: Report, notice: Notice, entry: Entry) -> Sequence[int]:
+    if notice.to is Audience.DESK:
         return at_desk(unit, report)
-    if to is Audience.SUPPORTERS:
+    if notice.to is Audience.SUPPORTERS:
         guarded = report.topic or report.visibility is Visibility.CONFIDENTIAL
-        return () if guarded else unit.supporters.chats(report.id)
+        return () if guarded else unit.supporters.chats(report.id, mutable=notice.mutable)
+    if notice.mutable and entry.role is not Role.REPORTER and unit.mutes.has(report.reporter, report.id):
+        return ()
     chat = unit.people.private_chat(report.reporter)
     return [] if chat is None else [chat]

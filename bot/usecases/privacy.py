@@ -65,6 +65,10 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
         "left_draft": _unsent(dialogue.left),
         "reports": [_exported(unit, one) for one in unit.reports.page_of(actor.person, start=0, size=AT_MOST)],
         "supported": [one.code for one in supported(unit, actor)],
+        "muted": {
+            "all_since": since.isoformat() if (since := unit.mutes.all_since(actor.person)) else None,
+            "reports": [unit.reports.get(number).code for number in unit.mutes.of(actor.person)],
+        },
         "ratings": [_judged(unit, one) for one in unit.ratings.by(actor.person)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
@@ -132,6 +136,7 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
     unit.cards.renew(actor.person)
     unit.dialogues.drop(actor.person)
     forgotten(unit, actor.person)
+    unit.mutes.forget(actor.person)
     for number in unit.ratings.forget(actor.person):
         unit.cards.refresh(number)
     held = unit.members.memberships(actor.person)

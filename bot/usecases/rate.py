@@ -9,8 +9,9 @@ from bot.domain.lifecycle import Event, Status
 from bot.domain.messages import Button, Toast
 from bot.domain.question import SHORTEST_STORY
 from bot.domain.ratings import LOW, RATE, SCORES, Rating, closings
-from bot.usecases.cases import offers, outdated, since, stars
+from bot.usecases.cases import outdated, since
 from bot.usecases.draft import begin as tell_anew
+from bot.usecases.notice_buttons import offers, stars
 from bot.usecases.supply import REOPENS_FOR, reopen_late
 from bot.usecases.talk import close, go_on, new_draft, say
 

@@ -9,7 +9,8 @@ from bot.domain.deadlines import PROMISES
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import Letter, Priority
 from bot.domain.reminders import ENDS, LADDER, Rung, fresh, steps
-from bot.usecases.cases import masked, move, offers
+from bot.usecases.cases import masked, move
+from bot.usecases.notice_buttons import offers
 from bot.usecases.reach import reachable
 from bot.usecases.rights import desk_of
 from bot.usecases.timetable import AGAIN, days_of
@@ -85,7 +86,7 @@ def _letters(unit: UnitOfWork, report: Report, one: Deadline, step: Reminder) ->
             not_before=unit.tenant.by_day(unit.now),
             merge_key=f"remind.{report.id}",
         )
-        for chat in chats
+        for chat in (() if to_reporter and step.mutable and unit.mutes.has(report.reporter, report.id) else chats)
     ]
 
 

@@ -8,9 +8,9 @@ from bot.domain import ticket
 from bot.domain.lifecycle import Event, Role, choices
 from bot.domain.messages import Button
 from bot.domain.reasons import BY_ITSELF, REASONS
-from bot.usecases import rate
+from bot.usecases import mute, rate
 from bot.usecases.card_buttons import for_reader
-from bot.usecases.cases import offers, repairs, unfollows
+from bot.usecases.notice_buttons import offers, repairs, unfollows
 from bot.usecases.sitting import slips
 from bot.usecases.supply import reopen_late
 from bot.usecases.support import list_supported
@@ -65,6 +65,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
             }
             for entry in history
         ],
+        muted="yes" if mine and unit.mutes.has(actor.person, report.id) else "",
         blocked="yes" if report.blocked else "",
         reason=report.archive_reason if mine else "",
         into=unit.reports.get(report.merged_into).code if mine and report.merged_into else "",
@@ -75,7 +76,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         final=promised["final"],
         score=judged["score"],
         judged=judged["judged"],
-        buttons=(*_buttons(unit, report), *slips(report))
+        buttons=(*_buttons(unit, report), *mute.offered(unit, actor, report), *slips(report))
         if mine
         else _of_others(unit, actor, report, followed=followed),
     )

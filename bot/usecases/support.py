@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.domain.messages import Toast
 from bot.usecases.alike import agency_of, chosen, supportable, with_alike, without_choice
-from bot.usecases.cases import show_everywhere, unfollows
+from bot.usecases.cases import show_everywhere
 from bot.usecases.leave import put_aside
+from bot.usecases.notice_buttons import unfollows
 from bot.usecases.talk import go_on, say
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot.domain.questions import QUESTIONS
-from handlers.chat import brought, commands, figured, filed, pressed, replied, rooms, said, tasked, villaged
+from handlers.chat import brought, commands, figured, filed, pressed, replied, rooms, said, settled, tasked, villaged
 from handlers.chat.conversation import RowConversation
 from handlers.chat.offline import OfflineRequest
 from handlers.chat.turn import Context, LaneApplication
@@ -59,6 +59,7 @@ COMMANDS = {
     "verifikasi": tasked.queue,
     "cari": tasked.sought,
     "desa": villaged.asked,
+    "pengaturan": settled.asked,
     "privasi": commands.show_privacy,
     "bantuan": commands.show_help,
     "help": commands.show_help,

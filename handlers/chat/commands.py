@@ -36,6 +36,7 @@ MENU = {
     "lapor": "menu-lapor",
     "status": "menu-status",
     "laporanku": "menu-laporanku",
+    "pengaturan": "menu-pengaturan",
     "privasi": "menu-privasi",
     "bahasa": "menu-bahasa",
     "bantuan": "menu-bantuan",

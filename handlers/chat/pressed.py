@@ -10,7 +10,6 @@ from bot.domain.messages import Toast
 from bot.usecases import (
     archive,
     card_buttons,
-    cases,
     conversation,
     desk,
     draft,
@@ -18,10 +17,9 @@ from bot.usecases import (
     leave,
     manage,
     national,
-    privacy,
+    notice_buttons,
     prompts,
     respond,
-    settle,
     status,
     supply,
     support,
@@ -29,7 +27,7 @@ from bot.usecases import (
 )
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
-from handlers.chat import figured, rated, tasked, villaged
+from handlers.chat import figured, rated, settled, tasked, villaged
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -104,24 +102,9 @@ def _undone(turn: Turn, press: Press) -> Toast:
     return toast
 
 
-def _spoken(turn: Turn, press: Press) -> Toast:
-    turn.dialogue, toast = settle.language(turn.unit, turn.actor, turn.dialogue, press.argument)
-    return toast
-
-
 def _paged(turn: Turn, press: Press) -> Toast:
     status.list_mine(turn.unit, turn.actor, start=_number(press) or 0)
     return Toast()
-
-
-def _erasing(turn: Turn, _: Press) -> Toast:
-    privacy.ask_erase(turn.unit, turn.actor)
-    return Toast()
-
-
-def _erased(turn: Turn, press: Press) -> Toast:
-    turn.dialogue, toast = privacy.erase(turn.unit, turn.actor, turn.dialogue, action=press.action)
-    return toast
 
 
 ACTIONS: Mapping[str, Act] = {
@@ -130,13 +113,9 @@ ACTIONS: Mapping[str, Act] = {
     leave.LEAVE: _leaving,
     leave.STAY: _leaving,
     leave.UNDO: _undone,
-    settle.LANG: _spoken,
     status.MINE: _paged,
-    privacy.EXPORT: lambda turn, _: privacy.export(turn.unit, turn.actor),
-    privacy.ERASE: _erasing,
-    privacy.ERASED: _erased,
-    privacy.KEPT: _erased,
     **figured.ACTIONS,
+    **settled.ACTIONS,
     **tasked.ACTIONS,
     **villaged.ACTIONS,
 }
@@ -238,10 +217,11 @@ CASES: Mapping[str, OnCase] = {
     card_buttons.OPEN: _read(desk.read),
     card_buttons.FINISH: _finished,
     card_buttons.MORE: _managing,
-    cases.REPAIR: _repairing,
+    notice_buttons.REPAIR: _repairing,
     national.NATIONAL: _read(national.hand_out),
     status.SHOW: _shown,
-    cases.UNFOLLOW: _unfollowed,
+    notice_buttons.UNFOLLOW: _unfollowed,
+    **settled.CASES,
     **rated.CASES,
     **tasked.CASES,
     **villaged.CASES,

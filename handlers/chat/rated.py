@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.usecases import rate
-from bot.usecases.cases import STARS
+from bot.usecases.notice_buttons import STARS
 from bot.usecases.talk import say
 from handlers.chat.buttons import number_of
 

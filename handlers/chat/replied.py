@@ -14,6 +14,7 @@ from bot.domain.questions import next_question
 from bot.usecases import archive, follow, respond, supply, support, talk
 from bot.usecases.rights import roles_of
 from bot.usecases.talk import say
+from handlers.chat import settled
 from handlers.chat.choices import chosen
 from handlers.chat.filed import keep
 from handlers.chat.messages import message_of, text_of
@@ -46,6 +47,7 @@ def _repairs(turn: Turn, report: Report) -> None:
 
 ON_CASE: Mapping[str, Callable[[Turn, Report], None]] = {
     "label-unfollow": lambda turn, report: support.stop_typed(turn.unit, turn.actor, report),
+    **settled.ON_CASE,
     "label-close": _closes,
     "label-more": _manages,
     "label-repair": _repairs,

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.ratings import SCORES
 from bot.usecases import privacy, rate, supply
-from bot.usecases.cases import move, stars
+from bot.usecases.cases import move
+from bot.usecases.notice_buttons import stars
 from handlers.chat import pressed, rated
 from handlers.chat.buttons import from_data, to_data
 from handlers.chat.turn import Turn

@@ -53,6 +53,7 @@ notice-submitted =
 
     To follow it from another account, open this link there (good once): { $claim }
 notice-assigned = 📨 Report { $code } was forwarded to <b>{ agency-name }</b>.{ due-line }{ final-line }
+notice-verified = 📨 Report { $code } was forwarded to <b>{ agency-name }</b>, as you chose; a verifying officer has checked it.{ due-line }{ final-line }
 notice-accepted = 🔧 Report { $code } is being followed up by { agency-name }.
 notice-asked =
     ❓ <b>{ agency-name }</b> needs details for report { $code }:
@@ -103,7 +104,12 @@ status-of =
             {""}
             { $title }
     }
-    Status: { status-citizen }{ due-lines }{ status-more }{ $followed ->
+    Status: { status-citizen }{ due-lines }{ status-more }{ $muted ->
+        [none] { "" }
+       *[other]
+            {""}
+            🔕 You muted its news
+    }{ $followed ->
         [none] { "" }
        *[other]
             {""}

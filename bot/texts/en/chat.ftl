@@ -49,6 +49,7 @@ help =
     /status CODE – see what became of a report
     /laporanku – all your reports
     /batal – leave what is being written
+    /pengaturan – which news is sent
     /privasi – your data: see, download, delete
     /bahasa – change language / ganti bahasa
     Every button can be typed too, and every choice has a number.

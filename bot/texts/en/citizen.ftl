@@ -20,3 +20,40 @@ toast-rate-same = That rating is kept already. Press another star to change it.
 toast-rate-range = A rating is 1 to 5. Press one of the stars.
 toast-rate-open = A report can be rated once it is closed. /status shows how it stands.
 toast-rate-late = This report was closed more than 30 days ago, so its rating cannot change any more. Write your complaint for a new report.
+
+# Silence: which news is sent.
+
+label-mute = Mute
+label-unmute = Unmute
+label-mute-all = Mute all news
+label-unmute-all = Unmute all news
+menu-pengaturan = Which news is sent
+muted = 🔕 News about report { $code } is not sent any more. What still comes: answers and questions of the agency, why it is archived, and warnings before the report closes or is archived. All of it can be read by /status { $code }.
+unmuted =
+    🔔 News about report { $code } is sent again.{ $still ->
+        [none] { "" }
+       *[other] {" "}You still mute all news: open /pengaturan to hear it.
+    }
+settings =
+    <b>News from Simpul</b>
+    { $muted ->
+        [none] 🔔 We send all news about your reports and those you support.
+       *[other] 🔕 We send only answers and questions of the agency, why a report is archived, and warnings before a report closes or is archived. The rest can be read by /status.
+    }{ $reports ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            Reports that you muted:
+            { $reports }
+    }
+
+    Language: { $language ->
+        [en] English
+       *[id] Bahasa Indonesia
+    } (/bahasa)
+settings-reports-item = • <code>{ $code }</code> { $title }
+toast-muted = All right. Its news is not sent any more; answers still are.
+toast-muted-already = Its news is muted already.
+toast-unmuted = All right. Its news is sent again.
+toast-unmuted-already = Its news is not muted.

@@ -53,6 +53,7 @@ notice-submitted =
 
     Ingin mengikuti dari akun lain? Buka tautan ini di sana (berlaku sekali): { $claim }
 notice-assigned = 📨 Laporan { $code } sudah diteruskan ke <b>{ agency-name }</b>.{ due-line }{ final-line }
+notice-verified = 📨 Laporan { $code } sudah diteruskan ke <b>{ agency-name }</b>, seperti yang Anda pilih; petugas verifikasi sudah memeriksanya.{ due-line }{ final-line }
 notice-accepted = 🔧 Laporan { $code } sedang ditindaklanjuti oleh { agency-name }.
 notice-asked =
     ❓ <b>{ agency-name }</b> perlu keterangan untuk laporan { $code }:
@@ -103,7 +104,12 @@ status-of =
             {""}
             { $title }
     }
-    Status: { status-citizen }{ due-lines }{ status-more }{ $followed ->
+    Status: { status-citizen }{ due-lines }{ status-more }{ $muted ->
+        [none] { "" }
+       *[other]
+            {""}
+            🔕 Kabarnya Anda senyapkan
+    }{ $followed ->
         [none] { "" }
        *[other]
             {""}

@@ -49,6 +49,7 @@ help =
     /status KODE – lihat perkembangan laporan
     /laporanku – semua laporan Anda
     /batal – tinggalkan yang sedang ditulis
+    /pengaturan – kabar mana yang dikirim
     /privasi – data Anda: lihat, unduh, hapus
     /bahasa – ganti bahasa / change language
     Semua tombol juga bisa diketik, dan setiap pilihan punya nomor.

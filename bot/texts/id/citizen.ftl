@@ -20,3 +20,40 @@ toast-rate-same = Nilai itu sudah tersimpan. Tekan bintang lain untuk mengubahny
 toast-rate-range = Nilainya dari 1 sampai 5. Tekan salah satu bintang.
 toast-rate-open = Laporan bisa dinilai setelah ditutup. Perkembangannya ada di /status.
 toast-rate-late = Laporan ini sudah ditutup lebih dari 30 hari, jadi nilainya tidak bisa diubah lagi. Tulis keluhan Anda untuk laporan baru.
+
+# Senyap: kabar mana yang dikirim.
+
+label-mute = Senyapkan
+label-unmute = Bunyikan lagi
+label-mute-all = Senyapkan semua kabar
+label-unmute-all = Bunyikan semua kabar
+menu-pengaturan = Kabar mana yang dikirim
+muted = 🔕 Kabar tentang laporan { $code } tidak kami kirim lagi. Yang tetap datang: jawaban dan pertanyaan instansi, penjelasan bila diarsipkan, dan peringatan sebelum laporan ditutup atau diarsipkan. Semuanya bisa dibaca di /status { $code }.
+unmuted =
+    🔔 Kabar tentang laporan { $code } datang lagi.{ $still ->
+        [none] { "" }
+       *[other] {" "}Semua kabar masih Anda senyapkan: buka /pengaturan untuk membunyikannya.
+    }
+settings =
+    <b>Kabar dari Simpul</b>
+    { $muted ->
+        [none] 🔔 Kami kirim semua kabar tentang laporan Anda dan laporan yang Anda dukung.
+       *[other] 🔕 Kami kirim hanya jawaban dan pertanyaan instansi, penjelasan bila diarsipkan, dan peringatan sebelum laporan ditutup atau diarsipkan. Selebihnya bisa dibaca di /status.
+    }{ $reports ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            Laporan yang Anda senyapkan:
+            { $reports }
+    }
+
+    Bahasa: { $language ->
+        [en] English
+       *[id] Bahasa Indonesia
+    } (/bahasa)
+settings-reports-item = • <code>{ $code }</code> { $title }
+toast-muted = Baik. Kabarnya tidak dikirim lagi; jawaban tetap datang.
+toast-muted-already = Kabarnya memang sudah disenyapkan.
+toast-unmuted = Baik. Kabarnya datang lagi.
+toast-unmuted-already = Kabarnya memang tidak disenyapkan.
