@@ -109,10 +109,15 @@ def _actions(world: World, window: Window, fresh: list[dict[str, Any]]) -> list[
     return [{"room": key, "action": what} for key, what in found if panes.sees(world, world.rooms[key], window.people)]
 
 
+def _pending(world: World, _: Window, __: list[dict[str, Any]]) -> list[Json]:
+    return panes.pending(world)
+
+
 GATHERED: dict[str, Callable[[World, Window, list[dict[str, Any]]], list[Json]]] = {
     "rooms": _lines,
     "posts": _posts,
     "answers": _answers,
     "actions": _actions,
     "calls": _calls,
+    "pending": _pending,
 }

@@ -23,7 +23,13 @@ def outline(world: World) -> Json:
         "limits": world.limiter.on,
         "faults": len(world.faults.waiting),
         "guide": world.guide,
+        "pending": pending(world),
     }
+
+
+def pending(world: World) -> list[Json]:
+    """Say how many updates each bot has not taken yet."""
+    return [{"bot": number, "count": len(queue)} for number, queue in world.queues.items()]
 
 
 def _descriptions(bot: Bot) -> Json:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,3 +90,33 @@ async def test_inside_calls_faults_and_the_clock(desk: Desk, sandbox: Sandbox, l
     assert refused.code == 403
     await expect(drawer.get_by_role("listitem").filter(has_text="403")).to_be_visible()
     assert (await sandbox.now() - before).days == 1
+
+
+async def test_messages_that_wait_for_a_bot_that_is_down_are_told(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    """The banner says that they wait, and goes when the bot has taken them."""
+    siti = await sandbox.person("Siti Aminah")
+    await expect(desk.phone("Siti Aminah").place).to_be_visible()
+    banner = desk.page.get_by_text("Bot sedang tidak mengambil pesan")
+    await expect(banner).not_to_be_visible()
+    await siti.says("ada orang?")
+    await expect(banner).to_be_visible(timeout=15_000)
+    assert (await line.update("message"))["text"] == "ada orang?"
+    await line.updates(timeout=0)
+    await expect(banner).not_to_be_visible()
+    await desk.phone("Siti Aminah").sees("ada orang?")
+
+
+@pytest.mark.usefixtures("line")
+async def test_the_clock_goes_to_the_morning_of_the_next_weekday(desk: Desk, sandbox: Sandbox) -> None:
+    """Over a weekend too; never back."""
+    await desk.button("Lihat ke dalam")
+    drawer = desk.page.get_by_role("complementary", name="Lihat ke dalam")
+    for _ in range(7):
+        before = await sandbox.now()
+        await drawer.get_by_role("button", name="Hari kerja berikutnya").click()
+        async with asyncio.timeout(10):
+            while (moved := await sandbox.now()) - before < timedelta(hours=1):
+                await asyncio.sleep(0.02)
+        there = moved.astimezone()
+        assert (there.hour, there.weekday() < 5) == (8, True)
+        assert timedelta() < moved - before < timedelta(days=4)

@@ -13,6 +13,14 @@ import { switchLanguage, w } from "./words.js";
 const SHOWN = 150;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+const MORNING = 8; // o'clock
+
+/** @param {Date} from @returns {number} seconds until the next weekday at eight in the morning, on the clock of this machine */
+function toWorkday(from) {
+  const day = new Date(from.getFullYear(), from.getMonth(), from.getDate() + 1, MORNING);
+  while (day.getDay() % 6 === 0) day.setDate(day.getDate() + 1);
+  return (day.getTime() - from.getTime()) / 1000;
+}
 
 export class Drawer {
   constructor() {
@@ -33,7 +41,8 @@ export class Drawer {
     return h("section", { class: "part" }, h("h3", {}, w("clock")), this.moment, h("div", { class: "buttons" },
       h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: HOUR }) }, w("hour")),
       h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: DAY }) }, w("day")),
-      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: 7 * DAY }) }, w("week"))));
+      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: 7 * DAY }) }, w("week")),
+      h("button", { type: "button", class: "plain", onclick: () => void this.toWorkday() }, w("workday"))));
   }
 
   faultPart() {
@@ -62,6 +71,12 @@ export class Drawer {
       state.calls = calls;
       tell("calls");
     }, () => {});
+  }
+
+  /** Go to the next weekday, from what the sandbox's clock shows now. */
+  async toWorkday() {
+    const { now } = await ask("now").catch(() => ({ now: 0 }));
+    if (now) this.act("advance", { seconds: toWorkday(new Date(now * 1000)) });
   }
 
   /** @param {string} verb @param {Record<string, unknown>} [body] */

@@ -15,6 +15,7 @@ import { state, watch } from "./state.js";
 import { language, switchLanguage, w } from "./words.js";
 
 const AT_FIRST = 4; // phones that lie open without being asked for
+const SLOW = 4000; // a message that waits longer than this waits for a bot that is down
 const OFTEN = 20_000; // often enough for a clock without seconds
 
 class Desk {
@@ -27,6 +28,8 @@ class Desk {
     this.drawer = new Drawer();
     this.guide = new Guide({ show: (id) => { this.show(id); return this.phones.get(id); }, phone: (id) => this.phones.get(id) });
     this.leads = h("button", { type: "button", class: "tool", "aria-label": w("guide"), hidden: true, onclick: () => this.guide.toggle(this.guide.tour.closed) }, icon("check"), h("span", {}, w("guide")));
+    this.away = false; // whether a bot takes no messages
+    /** @type {ReturnType<typeof setTimeout>|undefined} */ this.waiting = undefined;
     this.strip = h("nav", { class: "people", "aria-label": w("people") });
     this.row = h("main", { class: "phones" });
     this.banner = h("div", { class: "banner", role: "status", hidden: true }, w("offline"));
@@ -34,8 +37,25 @@ class Desk {
     watch("world", () => this.update());
     watch("rooms", () => this.drawStrip());
     watch("guide", () => { this.leads.hidden = !this.guide.there; });
-    watch("online", () => { this.banner.hidden = state.online; });
+    watch("online", () => this.drawBanner());
+    watch("pending", () => this.wait());
     setInterval(() => this.phones.forEach((phone) => phone.tick()), OFTEN);
+  }
+
+  /** Say that messages wait, once they have waited longer than a bot needs. */
+  wait() {
+    if (state.pending > 0) this.waiting ??= setTimeout(() => { this.away = true; this.drawBanner(); }, SLOW);
+    else {
+      clearTimeout(this.waiting);
+      this.waiting = undefined;
+      this.away = false;
+      this.drawBanner();
+    }
+  }
+
+  drawBanner() {
+    this.banner.hidden = state.online && !this.away;
+    this.banner.textContent = state.online ? w("away") : w("offline");
   }
 
   bar() {

@@ -20,6 +20,7 @@ export const state = {
   /** @type {Map<string, number>} */ busy: new Map(), // until when a bot shows by a room's key that it is busy
   /** @type {Call[]} */ calls: [],
   faults: 0,
+  pending: 0, // updates that the bots have not taken yet
   /** @type {import("./types.js").Guide} */ guide: { steps: [] },
   ahead: 0,
 };
@@ -30,7 +31,7 @@ const watchers = new Map();
 const told = new Set();
 
 /**
- * Call back whenever something of the topic has changed: world, room:<key>, posts:<key>, answers, calls, online.
+ * Call back whenever something of the topic has changed: world, room:<key>, posts:<key>, answers, calls, pending, guide, online.
  * @param {string} topic
  * @param {() => void} act
  * @returns {() => void} stops it
@@ -178,10 +179,17 @@ export function receive(given) {
   for (const { query, answer } of given.answers ?? []) state.answers.set(query, answer);
   if (given.answers) tell("answers");
   for (const { room } of given.actions ?? []) showBusy(room);
+  if (given.kind === "batch" && given.pending) takePending(given.pending);
   if (given.calls) {
     state.calls = [...state.calls, ...given.calls].slice(-CALLS_KEPT);
     tell("calls");
   }
+}
+
+/** @param {{count: number}[]} pending by bot */
+function takePending(pending) {
+  state.pending = pending.reduce((sum, { count }) => sum + count, 0);
+  tell("pending");
 }
 
 /** Show for a while that the bot is busy, as Telegram does. @param {string} key of the room */
@@ -200,6 +208,7 @@ function takeWorld(given) {
   state.rooms = new Map();
   given.rooms.forEach(takeRoom);
   state.faults = given.faults;
+  takePending(given.pending ?? []);
   if (JSON.stringify(state.guide.steps) !== JSON.stringify(given.guide?.steps ?? [])) {
     state.guide = { steps: given.guide?.steps ?? [] };
     tell("guide");
