@@ -11,8 +11,9 @@ from sqlmodel import col
 
 from bot.domain.errors import LostRace
 from bot.domain.report import Dialogue
+from bot.ports import ChatState
 from storage.drafts import from_json, to_json
-from storage.tables import DialogueRow
+from storage.tables import ChatRow, DialogueRow, PersonRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ LEFT_FOR = timedelta(hours=24)
 _TABLE: sa.Table = DialogueRow.__table__  # type: ignore[attr-defined]
 _MINE = sa.and_(_TABLE.c.chat_id == sa.bindparam("chat"), _TABLE.c.person_id == sa.bindparam("person"))
 _GET = sa.select(_TABLE).where(_MINE)
+_HEARD = sa.and_(
+    col(DialogueRow.chat_id).in_(sa.select(col(ChatRow.id)).where(col(ChatRow.state) == ChatState.REACHABLE)),
+    col(DialogueRow.person_id).not_in(sa.select(col(PersonRow.id)).where(col(PersonRow.muted).is_not(None))),
+)
 _WRITE = sa.update(_TABLE).where(_MINE, _TABLE.c.version == sa.bindparam("known"))
 
 
@@ -61,7 +66,7 @@ class Dialogues:
             "expires": dialogue.expires if dialogue.draft else None,
             "left": to_json(dialogue.left),
             "left_until": (dialogue.left_until or self.now + LEFT_FOR) if dialogue.left else None,
-            "reminded": None,
+            "reminders": 0,
             "changed": self.now,
         }
         if not self._write(dialogue, values):
@@ -92,15 +97,21 @@ class Dialogues:
         """Erase a draft past its time; False where somebody wrote on meanwhile."""
         return self._mark(dialogue, draft=sa.null(), expires=None, version=col(DialogueRow.version) + 1)
 
-    def idle(self, conversation: str, since: datetime, limit: int) -> Sequence[Dialogue]:
-        """List drafts of this conversation that nobody touched since, and nobody was reminded of."""
+    def idle(self, conversation: str, *, since: datetime, again: datetime, most: int, limit: int) -> Sequence[Dialogue]:
+        """List drafts of this conversation that nobody touched since, and whose people may be reminded of them.
+
+        They were not reminded of any draft after ``again``, and of this one fewer times than ``most`` since its last
+        word; their chat can be written to, they did not mute all news, and the draft's time is not over.
+        """
         named = col(DialogueRow.draft)["conversation"].as_string() == conversation
-        idle = sa.and_(col(DialogueRow.changed) <= since, col(DialogueRow.reminded).is_(None), _written(), named)
-        return self._list(idle, col(DialogueRow.changed), limit)
+        stays = sa.or_(col(DialogueRow.expires).is_(None), col(DialogueRow.expires) > self.now)
+        rested = sa.or_(col(DialogueRow.reminded).is_(None), col(DialogueRow.reminded) <= again)
+        idle = sa.and_(col(DialogueRow.changed) <= since, rested, col(DialogueRow.reminders) < most)
+        return self._list(sa.and_(idle, stays, _written(), named, _HEARD), col(DialogueRow.changed), limit)
 
     def reminded(self, dialogue: Dialogue) -> bool:
         """Note that the person was reminded; False where somebody wrote on meanwhile."""
-        return self._mark(dialogue, reminded=self.now)
+        return self._mark(dialogue, reminded=self.now, reminders=col(DialogueRow.reminders) + 1)
 
     def _list(
         self, which: sa.ColumnElement[bool], first: sa.SQLColumnExpression[Any], limit: int

@@ -143,8 +143,8 @@ class Dialogues(Protocol):
     def forgotten(self, dialogue: Dialogue) -> bool:
         """Erase a draft past its time; False where somebody wrote on meanwhile."""
 
-    def idle(self, conversation: str, since: datetime, limit: int) -> Sequence[Dialogue]:
-        """List drafts of this conversation that nobody touched since, and nobody was reminded of."""
+    def idle(self, conversation: str, *, since: datetime, again: datetime, most: int, limit: int) -> Sequence[Dialogue]:
+        """List drafts untouched since, whose people hear news, were not reminded after ``again``, nor so many times."""
 
     def reminded(self, dialogue: Dialogue) -> bool:
         """Note that the person was reminded; False where somebody wrote on meanwhile."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LEAVE, STAY, UNDO = "leave", "stay", "undo"
 """The actions of the buttons; their subject is the draft."""
 
-STALE = Toast(key="press-stale")
+GONE = Toast(key="toast-draft-gone")
 
 
 def cancel(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -55,7 +55,7 @@ def put_aside(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
 def decide(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str, draft: str) -> tuple[Dialogue, Toast]:
     """Answer the question whether to leave; one about a draft that is not open any more changes nothing."""
     if dialogue.draft is None or dialogue.draft.id != draft:
-        return dialogue, STALE
+        return dialogue, GONE
     if action == LEAVE:
         return leave(unit, actor, dialogue), Toast()
     return ask(unit, actor, dialogue), Toast()

@@ -5,16 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.messages import Letter, Priority
+from bot.domain.messages import Button, Letter, Priority
+from bot.usecases.leave import LEAVE, STAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.domain.report import Draft
+    from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
 REMIND_AFTER = timedelta(hours=24)
-"""After so long without a word, a draft is reminded of, once."""
+"""After so long without a word, a draft is reminded of for the first time."""
+
+REMIND_AGAIN = timedelta(days=7)
+"""Nobody is reminded of drafts more often, whatever they write in between."""
+
+REMINDERS = 3
+"""So many times a draft is reminded of after its last word, before its time is over (``talk.DRAFTS_FOR``)."""
 
 AT_ONCE = 200
 """So many drafts one sweep looks at; the next one takes the rest."""
@@ -26,19 +33,30 @@ def sweep(unit: UnitOfWork) -> Mapping[str, int]:
 
 
 def remind(unit: UnitOfWork) -> int:
-    """Remind people of drafts they did not send, by day."""
+    """Remind people of drafts they did not send, by day; after an outage once, whatever was missed."""
     if unit.tenant.by_day(unit.now) != unit.now:
         return 0
     reminded = 0
-    for dialogue in unit.dialogues.idle("report", unit.now - REMIND_AFTER, AT_ONCE):
+    since, again = unit.now - REMIND_AFTER, unit.now - REMIND_AGAIN
+    for dialogue in unit.dialogues.idle("report", since=since, again=again, most=REMINDERS, limit=AT_ONCE):
         draft = dialogue.draft
         if draft is not None and unit.dialogues.reminded(dialogue):
-            values = {"title": draft.value_of("title")}
-            unit.outbox.add(
-                Letter(chat=dialogue.chat, key="draft-reminder", values=values, priority=Priority.NOTICE),
-            )
+            unit.outbox.add(_reminder(dialogue, draft))
             reminded += 1
     return reminded
+
+
+def _reminder(dialogue: Dialogue, draft: Draft) -> Letter:
+    """Write the reminder, with the day behind which the draft is gone."""
+    labels = ((STAY, "label-draft-continue"), (LEAVE, "label-draft-delete"))
+    return Letter(
+        chat=dialogue.chat,
+        key="draft-reminder",
+        values={"title": draft.value_of("title"), "due": dialogue.expires.isoformat() if dialogue.expires else ""},
+        buttons=(tuple(Button(action=one, subject=f"d{draft.id}", revision=0, label=label) for one, label in labels),),
+        priority=Priority.NOTICE,
+        merge_key="draft-reminder",
+    )
 
 
 def forget(unit: UnitOfWork) -> int:

@@ -137,6 +137,8 @@ _OPEN: Mapping[str, Callable[[Turn], None]] = {
     "label-leave": _decides(leave.LEAVE),
     "label-stay": _decides(leave.STAY),
     "label-cancel": _cancels,
+    "label-draft-continue": _decides(leave.STAY),
+    "label-draft-delete": _cancels,
 }
 _IDLE: Mapping[str, Callable[[Turn], None]] = {
     "label-undo": _undoes,

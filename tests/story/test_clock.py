@@ -21,7 +21,7 @@ from bot.usecases import join
 from storage import engine
 from storage.unit import Unit
 from tests.story.test_english import in_english
-from tests.support.world import UNSURE, world
+from tests.support.world import STORY, UNSURE, world
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -58,6 +58,10 @@ SAYS = {
         "waits": "masih menunggu keterangan dari Anda sampai Senin, 16 November 2026",
         "expired": "diarsipkan, karena keterangan ini tidak kami terima",
         "repair": "Perbaiki dan kirim lagi",
+        "unsent": "belum dikirim",
+        "where": "Di mana kejadiannya",
+        "left": "Dibatalkan",
+        "gone": "Draf ini sudah",
         "again": "kita mulai lagi dengan isi laporan",
     },
     "en": {
@@ -76,6 +80,10 @@ SAYS = {
         "waits": "still waits for details from you until Monday, November 16, 2026",
         "expired": "was archived, because these details did not reach us",
         "repair": "Repair and send again",
+        "unsent": "has not been sent yet",
+        "where": "Where is it?",
+        "left": "Nothing was sent",
+        "gone": "This draft was sent",
         "again": "we begin again with what report",
     },
 }
@@ -273,3 +281,23 @@ async def test_ten_days_of_outage_are_no_burst(office: Office) -> None:
     assert len(await office.told(officer, "⚠️")) == 1
     assert await office.told(officer, "⏰") == []
     assert len(await office.told(citizen, "137")) == 1
+
+
+async def test_an_abandoned_draft_is_reminded_of_once_a_week(office: Office) -> None:
+    """Three times, with both buttons; Lanjutkan goes on, Hapus leaves it, and of what is gone the press says so."""
+    citizen = await office.person("Siti Aminah")
+    await citizen.says(STORY)
+    await citizen.sees("Di mana kejadiannya")
+    await office.reads(citizen)
+    for day in ("2026-11-03T09:30", "2026-11-10T10:00", "2026-11-17T10:30"):
+        await office.at(day)
+        reminder = await citizen.sees(office["unsent"])
+    await office.at("2026-11-24T11:00")
+    assert len(await office.told(citizen, office["unsent"])) == 3
+    go_on, delete = reminder.buttons[0]
+    await citizen.taps(go_on, message=reminder)
+    await citizen.sees(office["where"])
+    await citizen.taps(delete, message=reminder)
+    await citizen.sees(office["left"])
+    query = await citizen.taps(go_on, message=reminder)
+    assert office["gone"] in (await citizen.toast(query)).text

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.report import Draft
+from bot.ports import ChatState
 from bot.usecases import upkeep
 from tests.support.archive import TENANT, Archive, agreed, meet
 
@@ -60,7 +61,7 @@ async def test_a_reminder_leaves_by_day(archive: Archive, hour: int, minute: int
     assert await reminders(archive, 25, hour, minute) == told
 
 
-async def test_a_draft_is_reminded_of_once(archive: Archive) -> None:
+async def test_a_draft_is_reminded_of_once_a_week(archive: Archive) -> None:
     """A day after its last word, by its title; the reminder touches nothing of the draft."""
     archive.clock.time = datetime(2026, 11, 23, 10, 0, tzinfo=JAYAPURA).astimezone(UTC)
     await written(archive, REPORT)
@@ -69,9 +70,72 @@ async def test_a_draft_is_reminded_of_once(archive: Archive) -> None:
     for time in ((24, 10, 1), (25, 10, 0), (30, 10, 0)):
         assert await reminders(archive, *time) == 0
     [told] = await letters(archive)
-    assert (told.key, told.values, told.buttons) == ("draft-reminder", {"title": "Lampu mati"}, ())
+    assert (told.key, told.values["title"]) == ("draft-reminder", "Lampu mati")
+    assert [one.label for one in told.buttons[0]] == ["label-draft-continue", "label-draft-delete"]
     actor = await archive.run(lambda unit: meet(unit, 0))
     assert (await archive.run(lambda unit: unit.dialogues.get(actor.chat, actor.person))).draft == REPORT
+
+
+async def days_told(archive: Archive, last: int) -> list[int]:
+    """Sweep every hour of these days after the draft's; gives the days on which somebody was reminded."""
+    told = []
+    for hours in range(24 * last):
+        archive.clock.time = datetime(2026, 11, 2, 10, 0, tzinfo=UTC) + timedelta(hours=hours)
+        told += [hours // 24] * (await archive.run(upkeep.sweep))["reminders"]
+    return told
+
+
+async def test_it_is_reminded_of_three_times_before_it_is_forgotten(lite_archive: Archive) -> None:
+    """On days 1, 8 and 15; whoever reads no letters for weeks gets no more of them, and the draft goes on day 30."""
+    lite_archive.clock.time = datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
+    await written(lite_archive, REPORT)
+    assert await days_told(lite_archive, 40) == [1, 8, 15]
+    assert lite_archive.rows("SELECT 1 FROM dialogues WHERE draft IS NOT NULL") == []
+
+
+async def test_after_an_outage_it_is_said_once(archive: Archive) -> None:
+    """What was missed is not made up for, and nobody is reminded of what is forgotten by then."""
+    await written(archive, REPORT)
+    await written(archive, REPORT, REPORT, days=20)
+    archive.clock.forward(days=20)
+    swept = await archive.run(upkeep.sweep)
+    assert (swept["reminders"], swept["drafts"]) == (0, 2)
+    assert await archive.run(upkeep.remind) == 0
+
+
+async def test_who_writes_every_day_is_reminded_once_a_week(archive: Archive) -> None:
+    """A word begins the count anew, not the week."""
+    await written(archive, REPORT)
+    told = []
+    for day in range(1, 20):
+        archive.clock.forward(days=1)
+        told += [day] * await archive.run(upkeep.remind)
+        await written(archive, REPORT)
+    assert told == [1, 8, 15]
+
+
+async def test_two_replicas_remind_once(archive: Archive) -> None:
+    """Whoever leads; the draft's row knows it."""
+    await written(archive, REPORT)
+    archive.clock.forward(days=1)
+    assert [await archive.run(upkeep.remind), await archive.replica().run(upkeep.remind)] == [1, 0]
+
+
+@pytest.mark.parametrize("how", ["muted", "blocked"])
+async def test_who_does_not_want_to_hear_is_not_reminded(archive: Archive, how: str) -> None:
+    """Who muted all news, and who blocked the bot: nothing waits for them when they come back."""
+    await written(archive, REPORT)
+
+    def hush(unit: UnitOfWork) -> None:
+        actor = agreed(unit, 0)
+        if how == "muted":
+            unit.mutes.set_all(actor.person, muted=True)
+        else:
+            unit.people.set_chat_state(actor.chat, ChatState.BLOCKED)
+
+    await archive.run(hush)
+    archive.clock.forward(days=2)
+    assert await archive.run(upkeep.remind) == 0
 
 
 async def test_nobody_is_reminded_of_anything_but_a_report(archive: Archive) -> None:

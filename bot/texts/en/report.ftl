@@ -225,7 +225,14 @@ phone-kept = ☎️ { $phone ->
     }
 
 draft-open = There is an unfinished report. We go on with it; /batal leaves it.
-draft-reminder = ✍️ Your report { draft-title } has not been sent yet. Type /lapor to go on, or /batal to leave it.
+draft-reminder =
+    ✍️ Your report { draft-title } has not been sent yet. Go on, or delete it if you changed your mind.{ $due ->
+        [none] { "" }
+       *[other] {" "}Otherwise we delete the draft after { due-date }.
+    }
+label-draft-continue = Go on
+label-draft-delete = Delete
+toast-draft-gone = This draft was sent, left or deleted. Write what is wrong at any time.
 draft-forgotten = 🗑 The draft { draft-title } was not touched for 30 days and has been deleted. Write what is wrong at any time to begin again.
 draft-title = { $title ->
         [none] being written

@@ -225,7 +225,14 @@ phone-kept = ☎️ { $phone ->
     }
 
 draft-open = Masih ada laporan yang belum selesai. Kita lanjutkan, atau /batal untuk meninggalkannya.
-draft-reminder = ✍️ Laporan Anda { draft-title } belum dikirim. Tulis /lapor untuk melanjutkan, atau /batal untuk meninggalkannya.
+draft-reminder =
+    ✍️ Laporan Anda { draft-title } belum dikirim. Lanjutkan, atau hapus bila tidak jadi.{ $due ->
+        [none] { "" }
+       *[other] {" "}Tanpa itu drafnya kami hapus sesudah { due-date }.
+    }
+label-draft-continue = Lanjutkan
+label-draft-delete = Hapus
+toast-draft-gone = Draf ini sudah terkirim, ditinggalkan, atau dihapus. Tulis keluhan Anda kapan saja.
 draft-forgotten = 🗑 Draf { draft-title } sudah 30 hari tidak dilanjutkan dan kami hapus. Tulis keluhan Anda kapan saja untuk mulai lagi.
 draft-title = { $title ->
         [none] yang sedang ditulis
