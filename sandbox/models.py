@@ -96,6 +96,7 @@ class Room:
     last_id: int = 0
     keyboard: Json | None = None
     asked: int | None = None
+    pinned: list[int] = field(default_factory=list)
     posts: dict[int, Post] = field(default_factory=dict)
 
     def to_json(self) -> Json:
@@ -107,6 +108,7 @@ class Room:
             "last_id": self.last_id,
             "keyboard": self.keyboard,
             "asked": self.asked,
+            "pinned": self.pinned,
         }
 
 

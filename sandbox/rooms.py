@@ -86,6 +86,11 @@ def find(room: Room, number: int | None) -> Post | None:
     return post if post and not post.deleted else None
 
 
+def newest_pinned(room: Room) -> Post | None:
+    """Give the message that stands at the top of the chat."""
+    return next((post for number in reversed(room.pinned) if (post := find(room, number))), None)
+
+
 def quoted(post: Post) -> Json:
     """Give the message as it appears inside another one, without what it quotes itself."""
     return {key: value for key, value in post.body.items() if key not in SHALLOW}

@@ -19,7 +19,7 @@ PATIENCE = 60.0
 GATHER = 0.015  # seconds in which changes come together before they are sent
 HEARTBEAT = 25.0
 # Changes that are told by themselves; any other means that the world at a glance is not what it was.
-TOLD = frozenset({"message", "edited", "deleted", "read", "answer", "call", "settled", "action"})
+TOLD = frozenset({"message", "edited", "deleted", "read", "answer", "call", "settled", "action", "pinned"})
 
 
 @dataclass(slots=True)

@@ -1,11 +1,13 @@
 """What a page of phones shows: the world at a glance, a room in a line, its messages page by page, and read marks."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 
 from sandbox.acts.places import person_of, room_of
 from sandbox.faces import user_of
 from sandbox.models import Bot, Json, Mark, Post, Room
-from sandbox.rooms import find, owner
+from sandbox.rooms import find, newest_pinned, owner
+from sandbox.updates import Queue
 from sandbox.world import World
 
 PAGE = 50
@@ -28,8 +30,16 @@ def outline(world: World) -> Json:
 
 
 def pending(world: World) -> list[Json]:
-    """Say how many updates each bot has not taken yet."""
-    return [{"bot": number, "count": len(queue)} for number, queue in world.queues.items()]
+    """Say how many updates each bot has not taken yet, and which messages are among them, by chat and number."""
+    return [
+        {"bot": number, "count": len(queue), "messages": [*_messages(queue)]} for number, queue in world.queues.items()
+    ]
+
+
+def _messages(queue: Queue) -> Iterator[list[int]]:
+    for update in queue.waiting():
+        if said := update.body.get("message"):
+            yield [said["chat"]["id"], said["message_id"]]
 
 
 def _descriptions(bot: Bot) -> Json:
@@ -48,6 +58,7 @@ def line(world: World, room: Room) -> Json:
         "keyboard": room.keyboard,
         "asked": _asked(world, room),
         "last": last and shown(last),
+        "pinned": (pinned := newest_pinned(room)) and shown(pinned),
         "unread": {person: count for person in _readers(world, room) if (count := _unread(world, room, person))},
     }
 

@@ -7,6 +7,7 @@ from sandbox.delivery import tell_membership
 from sandbox.faces import chat_of, user_of
 from sandbox.membership import member_json
 from sandbox.models import Group, Json
+from sandbox.rooms import newest_pinned, quoted
 
 GIFTS = {
     "unlimited_gifts": False,
@@ -35,8 +36,11 @@ PERMISSIONS = (
 
 def get_chat(call: Call) -> Json:
     """Everything about a chat that the bot may know."""
-    owner = member_peer(call).owner
+    peer = member_peer(call)
+    owner = peer.owner
     full: Json = {**chat_of(owner), "accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
+    if pinned := newest_pinned(peer.room):
+        full["pinned_message"] = quoted(pinned)
     if isinstance(owner, Group):
         return {**full, "permissions": dict.fromkeys(PERMISSIONS, True)}
     return {**full, "active_usernames": [owner.username]} if owner.username else full

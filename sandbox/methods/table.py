@@ -13,6 +13,7 @@ from sandbox.methods import (
     incoming,
     media,
     members,
+    pinning,
     profile,
     removing,
     sending,
@@ -33,4 +34,5 @@ HANDLERS: Mapping[str, Handler] = {
     **callbacks.METHODS,
     **chats.METHODS,
     **members.METHODS,
+    **pinning.METHODS,
 }

@@ -54,6 +54,24 @@ async def test_links_that_could_do_harm_are_only_words(desk: Desk, sandbox: Sand
     await expect(bubble.get_by_role("link")).to_have_count(0)
 
 
+async def test_what_is_pinned_stands_on_top_and_leads_there(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    """The line in the chat says who pinned it; taken off, the bar goes."""
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    number = (await line("sendMessage", chat_id=siti.id, text="Penting: bawa KTP"))["message_id"]
+    for count in range(40):
+        await line("sendMessage", chat_id=siti.id, text=f"berikutnya {count}")
+    await line("pinChatMessage", chat_id=siti.id, message_id=number)
+    phone = desk.phone("Siti Aminah")
+    await expect(phone.log.locator(".pill", has_text="menyematkan “Penting")).to_be_visible()
+    bar = phone.place.get_by_role("button", name="Pesan tersemat Penting: bawa KTP")
+    await expect(phone.bubble("Penting: bawa KTP")).not_to_be_in_viewport()
+    await bar.click()
+    await expect(phone.bubble("Penting: bawa KTP")).to_be_in_viewport()
+    await line("unpinChatMessage", chat_id=siti.id)
+    await expect(bar).not_to_be_visible()
+
+
 @pytest.mark.usefixtures("line")
 async def test_every_kind_of_message_is_drawn(desk: Desk, sandbox: Sandbox) -> None:
     siti = await sandbox.person("Siti Aminah")

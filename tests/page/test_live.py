@@ -99,11 +99,13 @@ async def test_messages_that_wait_for_a_bot_that_is_down_are_told(desk: Desk, sa
     banner = desk.page.get_by_text("Bot sedang tidak mengambil pesan")
     await expect(banner).not_to_be_visible()
     await siti.says("ada orang?")
+    bubble = await desk.phone("Siti Aminah").sees("ada orang?")
+    await expect(bubble.get_by_role("img", name="terkirim")).to_be_visible()
     await expect(banner).to_be_visible(timeout=15_000)
     assert (await line.update("message"))["text"] == "ada orang?"
     await line.updates(timeout=0)
     await expect(banner).not_to_be_visible()
-    await desk.phone("Siti Aminah").sees("ada orang?")
+    await expect(bubble.get_by_role("img", name="dibaca")).to_be_visible()
 
 
 @pytest.mark.usefixtures("line")

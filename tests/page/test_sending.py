@@ -59,7 +59,7 @@ async def test_a_photo_is_shrunk_and_forgets_its_camera(siti: Phone, sandbox: Sa
     data = await sandbox.file(best["file_unique_id"])
     assert (best["width"], best["height"], message["caption"]) == (1280, 960, "Lubang di jalan")
     assert b"rahasia-kamera" not in data
-    await expect(siti.bubble("Lubang di jalan").get_by_role("img")).to_be_visible()
+    await expect(siti.bubble("Lubang di jalan").locator(".photo img")).to_be_visible()
 
 
 async def test_several_photos_are_one_album(siti: Phone, line: Line) -> None:

@@ -8,6 +8,7 @@ import { clock, fullName, kindOf, preview, senderOf } from "./format.js";
 import { inlineKeyboard } from "./keyboards.js";
 import { album, medium } from "./media.js";
 import { formatted } from "./text.js";
+import { waits } from "./state.js";
 import { w } from "./words.js";
 
 /**
@@ -99,5 +100,5 @@ function meta(posts, own) {
   const body = posts[0].body;
   const edited = posts.some((post) => post.body.edit_date);
   return h("span", { class: "meta" }, edited ? `${w("edited")} ` : "", h("time", { datetime: new Date(body.date * 1000).toISOString() }, clock(body.date)),
-    own ? h("span", { class: "sent", "aria-hidden": "true" }, " ✓") : null);
+    own ? h("span", { class: "sent", role: "img", "aria-label": w(posts.some(waits) ? "sent" : "read") }, posts.some(waits) ? " ✓" : " ✓✓") : null);
 }

@@ -6,6 +6,7 @@ import { unreadOf } from "./chatlist.js";
 import { Composer } from "./composer.js";
 import { ask } from "./control.js";
 import { avatar, h, iconButton } from "./dom.js";
+import { preview } from "./format.js";
 import { forward } from "./forward.js";
 import { groupChoices } from "./groups.js";
 import { copy } from "./invite.js";
@@ -47,8 +48,9 @@ export class ChatView {
     this.foot = h("footer", { class: "foot" });
     this.head = h("header", { class: "head" });
     this.subtitle = h("span", {});
+    this.pinned = h("button", { type: "button", class: "pinned", hidden: true, onclick: () => this.view.jump(state.rooms.get(chat.key)?.pinned?.id ?? 0) });
     this.elsewhere = h("span", { class: "badge elsewhere" });
-    this.element = h("div", { class: "chat", role: "group", "aria-label": chat.title }, this.head, this.view.element, this.foot);
+    this.element = h("div", { class: "chat", role: "group", "aria-label": chat.title }, this.head, this.pinned, this.view.element, this.foot);
     this.acceptDrops();
     this.stops = [
       watch(`posts:${chat.key}`, () => { this.view.update(); this.update(); }),
@@ -94,6 +96,13 @@ export class ChatView {
     this.subtitle.textContent = busy ? w("busy") : group ? w("member_count", { count }) : w("bot");
   }
 
+  /** Keep in sight what the bot has pinned. */
+  showPinned() {
+    const post = state.rooms.get(this.chat.key)?.pinned;
+    this.pinned.hidden = !post;
+    if (post) this.pinned.replaceChildren(h("strong", {}, w("pinned")), h("span", {}, preview(post.body).slice(0, 120)));
+  }
+
   /** Show beside the way back how much waits in other chats. */
   countElsewhere() {
     const here = state.rooms.get(this.chat.key)?.unread[this.person.id] ?? 0;
@@ -107,6 +116,7 @@ export class ChatView {
   update() {
     this.composer.update();
     this.subtitled();
+    this.showPinned();
     const wanted = this.footing();
     if (wanted !== this.standing) {
       this.standing = wanted;

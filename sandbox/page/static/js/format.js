@@ -99,6 +99,7 @@ export function serviceWords(body) {
     const alone = body.left_chat_member.id === body.from?.id;
     return alone ? w("left", { name }) : w("removed", { name, who: fullName(body.left_chat_member) });
   }
+  if (body.pinned_message) return w("pinned_by", { name, words: preview(body.pinned_message).slice(0, 60) });
   if (body.new_chat_title) return w("renamed", { title: body.new_chat_title });
   return body.migrate_to_chat_id || body.migrate_from_chat_id ? w("upgraded") : "";
 }

@@ -7,6 +7,7 @@
 import { bubble } from "./bubble.js";
 import { h, iconButton } from "./dom.js";
 import { day, kindOf, serviceWords } from "./format.js";
+import { waits } from "./state.js";
 import { w } from "./words.js";
 
 const NEAR = 80; // pixels from the end that still count as reading the newest
@@ -109,7 +110,7 @@ function itemsOf(posts, around) {
     const date = day(post.body.date);
     if (!before || day(before.body.date) !== date) items.push({ key: `day ${date}`, sign: "", draw: () => h("div", { class: "pill day" }, date) });
     const ends = { first: !runs(before, post), last: !runs(post, after) };
-    const sign = `${piece.map((one) => `${one.id}.${one.revision}`).join()} ${ends.first} ${ends.last}`;
+    const sign = `${piece.map((one) => `${one.id}.${one.revision}${waits(one) ? "w" : ""}`).join()} ${ends.first} ${ends.last}`;
     const key = `message ${post.id}`;
     if (kindOf(post.body) === "service") items.push({ key, sign, draw: () => h("div", { class: "pill", "data-message": post.id }, serviceWords(post.body)) });
     else items.push({ key, sign, draw: () => bubble(piece, ends, around) });

@@ -21,6 +21,7 @@ export const state = {
   /** @type {Call[]} */ calls: [],
   faults: 0,
   pending: 0, // updates that the bots have not taken yet
+  /** @type {Set<string>} */ waiting: new Set(), // messages among them, as room and number
   /** @type {import("./types.js").Guide} */ guide: { steps: [] },
   ahead: 0,
 };
@@ -186,11 +187,18 @@ export function receive(given) {
   }
 }
 
-/** @param {{count: number}[]} pending by bot */
+/** @param {{bot: number, count: number, messages: [number, number][]}[]} pending by bot */
 function takePending(pending) {
   state.pending = pending.reduce((sum, { count }) => sum + count, 0);
+  const waiting = new Set(pending.flatMap(({ bot, messages }) => messages.map(([chat, number]) => `${chat < 0 ? chat : `${bot}:${chat}`} ${number}`)));
+  const changed = [...waiting, ...state.waiting].filter((one) => waiting.has(one) !== state.waiting.has(one));
+  state.waiting = waiting;
+  for (const key of new Set(changed.map((one) => one.split(" ")[0]))) tell(`posts:${key}`);
   tell("pending");
 }
+
+/** @param {Post} post @returns {boolean} whether no bot has taken it yet */
+export const waits = (post) => state.waiting.has(`${post.room} ${post.id}`);
 
 /** Show for a while that the bot is busy, as Telegram does. @param {string} key of the room */
 function showBusy(key) {

@@ -50,6 +50,7 @@
  * @property {{keyboard: (Key|string)[][], resize_keyboard?: boolean, input_field_placeholder?: string}|null} keyboard
  * @property {{message: number, placeholder: string|null, people: number[]|null}|null} asked a message whose sender forces a reply, of all or of these
  * @property {Post|null} last
+ * @property {Post|null} pinned what stands at the top of the chat
  * @property {Record<string, number>} unread count by person id
  *
  * @typedef {object} Chat a conversation as one person has it on the phone

@@ -30,6 +30,8 @@ const id = {
   guide: "Panduan", guide_close: "Tutup panduan", guide_play: "Putar ceritanya", guide_stop: "Hentikan", guide_again: "Mulai lagi", guide_send: "Kirim contoh ini", guide_stuck: "Bot belum menjawab. Lanjutkan sendiri, atau putar lagi.",
   guide_tap: "Di telepon {who}, ketuk []", guide_say: "Di telepon {who}, tulis sendiri atau kirim contoh ini:", guide_photo: "Di telepon {who}, kirim foto sendiri atau contoh ini:", guide_wait: "Tunggu jawaban bot …", guide_end: "Selesai: laporan sampai, dijawab, dan dibaca. Coba sendiri apa saja.",
   scene: "Foto contoh", scene_road: "Jalan berlubang", scene_lamp: "Lampu jalan mati", scene_rubbish: "Sampah di pinggir kali", scene_bridge: "Jembatan retak",
+  pinned: "Pesan tersemat", pinned_by: "{name} menyematkan “{words}”",
+  sent: "terkirim", read: "dibaca",
   drop: "Lepaskan untuk mengirim", members_of: "Anggota {title}", owner: "pemilik", admin: "admin", busy: "mengetik …", open_photo: "Buka foto",
 };
 
@@ -64,6 +66,8 @@ const en = {
   guide: "Guide", guide_close: "Close the guide", guide_play: "Play the story", guide_stop: "Stop", guide_again: "Begin anew", guide_send: "Send this example", guide_stuck: "The bot has not answered yet. Go on yourself, or play again.",
   guide_tap: "On {who}'s phone, tap []", guide_say: "On {who}'s phone, write something or send this example:", guide_photo: "On {who}'s phone, send a photo or this example:", guide_wait: "Wait for the bot …", guide_end: "Done: the report arrived, was answered, and was read. Now try anything.",
   scene: "Example photo", scene_road: "Potholes", scene_lamp: "Dead street light", scene_rubbish: "Rubbish by the river", scene_bridge: "Cracked bridge",
+  pinned: "Pinned message", pinned_by: "{name} pinned “{words}”",
+  sent: "sent", read: "read",
   drop: "Drop to send", members_of: "Members of {title}", owner: "owner", admin: "admin", busy: "typing …", open_photo: "Open photo",
 };
 
