@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from bot import log, texts
 from bot.clock import FollowingClock
 from bot.domain.errors import StorageAway
+from bot.exchange.listing import Reader
 from bot.figures import Bureau
 from bot.settings import TelegramMode
 from bot.tenancy import areas_of, calendar_of, limits_of, tenant_of, texts_of
 from bot.workers.almanac import Almanac
 from bot.workers.fetcher import Fetcher
 from bot.workers.follower import Follower, Served
+from bot.workers.lister import Lister
 from bot.workers.sender import Sender
 from bot.workers.ticker import Ticker
 from handlers.chat.messenger import TelegramMessenger
@@ -172,6 +174,7 @@ class App:
         self._spawn(Ticker(lanes=lanes, elected=elected, clock=clock).run())
         fetcher = Fetcher(lanes=lanes, elected=elected, source=outside.source, store=outside.store, cleaner=Cleaner())
         self._spawn(fetcher.run())
+        self._spawn(Lister(lanes=lanes, elected=elected, source=outside.source, reader=Reader()).run())
         return lanes
 
     async def _listen(self, telegram: Telegram, intake: Intake) -> None:

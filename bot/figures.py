@@ -15,7 +15,7 @@ from bot.exchange import drawing, writing
 from bot.exchange.chart import svg
 from bot.figures_shown import Shown, period_of
 from bot.ports.figures import Pictured, Tabled
-from bot.village_shown import svg_of
+from bot.village_shown import sheet_of, svg_of
 from storage import ledger, reading, tally
 from storage.tally import Chosen
 
@@ -52,6 +52,10 @@ class Bureau:
     async def drawn(self, values: Mapping[str, Value], language: str, *, link: str) -> bytes:
         """Give the picture that a letter's values ask for, with a QR code of the link where it has one."""
         return await asyncio.to_thread(lambda: drawing.png(svg_of(values, self.texts, language, link=link)))
+
+    async def sheet(self, values: Mapping[str, Value], language: str) -> bytes:
+        """Give the spreadsheet that a letter's values ask for."""
+        return await asyncio.to_thread(lambda: sheet_of(values, self.texts, language))
 
     async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""

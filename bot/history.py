@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.domain.official import Record
-    from bot.exchange.reading import Row
+    from bot.domain.spreadsheet import Row
     from bot.ports.areas import Areas
     from bot.settings import Settings
 

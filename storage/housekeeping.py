@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.ports import Final
 from storage.files import Files
+from storage.lists import Lists
 from storage.strangers import forget_strangers
 from storage.tables import DialogueRow, OutboxRow, ParkedRow, UpdateRow
 
@@ -60,6 +61,7 @@ class Housekeeping:
                 .values(left=sa.null(), left_until=None),
             ),
             "files": Files(self.connection, self.now).forget(),
+            "lists": Lists(self.connection, self.now).forget(),
             "strangers": forget_strangers(self.connection, self.now),
         }
 

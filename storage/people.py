@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.domain.people import Actor, Person
 from bot.ports import ChatState
 from storage.merging import merge
-from storage.tables import ChatRow, MembershipRow, PersonRow, ReportRow
+from storage.tables import ChatRow, ListRow, MembershipRow, PersonRow, ReportRow
 from storage.upsert import insert_new
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ class People:
         self._set(person, name="", phone=None, notice_version=0, notice_at=None, erased=self.now)
         theirs = col(ReportRow.reporter_id) == person
         self.connection.execute(sa.update(ReportRow).where(theirs).values(on_behalf_of=None))
+        self.connection.execute(sa.delete(ListRow).where(col(ListRow.person_id) == person))
         held = sa.and_(col(MembershipRow.person_id) == person, col(MembershipRow.until).is_(None))
         self.connection.execute(sa.update(MembershipRow).where(held).values(until=self.now))
 

@@ -99,6 +99,11 @@ class Reports:
             _all_of(reporter_id=person, story=story) & open_or_closed & (col(ReportRow.submitted) >= since)
         )
 
+    def sent_like(self, person: int, stories: Sequence[str], since: datetime) -> Sequence[Report]:
+        """List the reports of this person with one of these very stories, sent since then; archived ones left out."""
+        mine = sa.and_(col(ReportRow.reporter_id) == person, col(ReportRow.status) != Status.ARCHIVED)
+        return self._all(mine & col(ReportRow.story).in_(stories) & (col(ReportRow.submitted) >= since))
+
     def _first(self, which: sa.ColumnElement[bool]) -> Report | None:
         newest = _SELECT.where(which).order_by(col(ReportRow.id).desc()).limit(1)
         row = self.connection.execute(newest).first()

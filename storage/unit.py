@@ -16,6 +16,7 @@ from storage.files import Files
 from storage.finder import Finder
 from storage.housekeeping import Housekeeping
 from storage.invites import Invites
+from storage.lists import Lists
 from storage.members import Members
 from storage.mutes import Mutes
 from storage.neighbours import Neighbours
@@ -65,6 +66,7 @@ class Unit:
         self.neighbours = Neighbours(connection, now)
         self.villages = Villages(connection, now)
         self.files = Files(connection, now)
+        self.lists = Lists(connection, now)
         self.rules = Rulebook(connection, now)
         self.corrections = Corrections(connection, now)
         self.outbox = Outbox(connection, now)

@@ -312,6 +312,9 @@ LISTS = {
     "spots": ("name", "told"),
     "hits": ("phrase", "decided", "corrected"),
     "proposed": ("phrase", "moved", "apart"),
+    "planned": ("row", "title", "agency", "guarded"),
+    "faults": ("row", "column", "fault", "other"),
+    "codes": ("row", "code", "title"),
 }
 NUMBERS = (
     "count",
@@ -347,6 +350,9 @@ LENGTHS = dict.fromkeys(("story", "text", "words", "answer", "asked"), LONGEST_T
 CAPTIONS = {"card-photos", "card-file", "answer-file", "privacy-file", "figures", "figures-file"} | {
     "village-digest",
     "slip-file",
+    "list-template",
+    "list-faults-file",
+    "list-codes",
 }
 """Texts that stand under a file."""
 NAME_LONGEST = 200
@@ -625,6 +631,13 @@ PRESET = {
     "sure",
     "published",
     "now",
+    "count",
+    "planned",
+    "more",
+    "verified",
+    "guarded",
+    "urgent",
+    "examples",
 }
 """What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""
 

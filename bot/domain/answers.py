@@ -23,6 +23,9 @@ _OFFICIAL = re.compile(r"[0-9]{7}")
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,4}")
 """A number of households: one at least, and no more than a district has."""
 
+UNTYPED = {Kind.CHOICE: "misfit-choice", Kind.FILES: "misfit-evidence", Kind.SHEET: "misfit-list"}
+"""Kinds that no words answer, with the text that says so."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
@@ -49,8 +52,8 @@ def read(question: Question, typed: str, *, today: date) -> Reading:
     if question.kind is Kind.NUMBER:
         digits = _GAPS.sub("", typed)
         return Reading(value=str(int(digits))) if _NUMBER.fullmatch(digits) else Reading(fault="number-unread")
-    if question.kind in (Kind.CHOICE, Kind.FILES):
-        return Reading(fault="misfit-choice" if question.kind is Kind.CHOICE else "misfit-evidence")
+    if question.kind in UNTYPED:
+        return Reading(fault=UNTYPED[question.kind])
     # What stands on one line of a card is one line: nobody writes a second one that looks like ours.
     words = " ".join(typed.split()) if question.longest <= LONGEST_LINE else typed
     fault = unfit(question, words)

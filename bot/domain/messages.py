@@ -25,7 +25,7 @@ class LetterKind(StrEnum):
 
     MEDIA is an album of photos by file id, FILE one file by its id or by its content, DOCUMENT a text as a file;
     FIGURES is a picture of figures, and TABLE a file of reports, both made when they are sent; DRAWN is a picture of
-    what its own values say; MENU gives the chat the commands of its person's roles.
+    what its own values say, SHEET a spreadsheet of them; MENU gives the chat the commands of its person's roles.
     """
 
     TEXT = "text"
@@ -35,6 +35,7 @@ class LetterKind(StrEnum):
     FIGURES = "figures"
     TABLE = "table"
     DRAWN = "drawn"
+    SHEET = "sheet"
     MENU = "menu"
     LEAVE = "leave"
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     CODE = "code"
     OFFICIAL = "official"
     NUMBER = "number"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.domain.case_questions import CASE
+from bot.domain.list_questions import LIST, LISTS
 from bot.domain.on_behalf import VILLAGE, WHOM
 from bot.domain.question import (
     APART,
@@ -97,6 +98,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
                 example="example-agency",
             ),
         ),
+        LIST: LISTS,
         **CASE,
         **RULES,
     },

@@ -7,12 +7,14 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from bot.exchange.reading import guarded
+from bot.exchange.guarding import guarded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xlsxwriter import Workbook
+
+    Pairs = Sequence[tuple[str, str]]
 
 LONGEST = 32_767
 """What a cell of a spreadsheet holds, in characters."""
@@ -38,6 +40,38 @@ def to_xlsx(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(out, {"constant_memory": True, **plain}) as book:
         _fill(book, columns, _numbered(rows))
+    return out.getvalue()
+
+
+def to_form(
+    columns: Sequence[str],
+    example: Sequence[str],
+    *,
+    choices: Mapping[str, Sequence[str]],
+    notes: tuple[str, Pairs],
+    rows: int,
+) -> bytes:
+    """Write a form to fill in: text cells, so that a number keeps its zero; lists of choices; a sheet of notes."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only where a spreadsheet is written
+
+    out = io.BytesIO()
+    with Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet, text = book.add_worksheet("Laporan"), book.add_format({"num_format": "@", "text_wrap": True})
+        bold, soft = (book.add_format({"num_format": "@", "text_wrap": True, one: True}) for one in ("bold", "italic"))
+        sheet.freeze_panes(1, 0)
+        for place, column in enumerate(columns):
+            sheet.set_column(place, place, NARROW if place else WIDEST, text)
+            sheet.write_string(0, place, column, bold)
+            sheet.write_string(1, place, example[place], soft)
+            if column in choices:
+                listed = {"validate": "list", "source": list(choices[column]), "error_type": "warning"}
+                sheet.data_validation(1, place, rows + 1, place, listed)
+        page = book.add_worksheet(notes[0])
+        for number, (name, told) in enumerate(notes[1]):
+            page.write_string(number, 0, name, bold)
+            page.write_string(number, 1, told, text)
+        page.set_column(0, 0, NARROW * 2)
+        page.set_column(1, 1, WIDEST * 2)
     return out.getvalue()
 
 

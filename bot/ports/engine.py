@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.ports.areas import Areas
     from bot.ports.citizens import Mutes, Ratings
     from bot.ports.crowd import Neighbours, Supporters
+    from bot.ports.lists import Lists
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
     from bot.ports.promises import Deadlines
     from bot.ports.rulebook import Corrections, Rulebook
@@ -113,6 +114,10 @@ class UnitOfWork(Protocol):
     @property
     def files(self) -> Files:
         """Give files of drafts and reports."""
+
+    @property
+    def lists(self) -> Lists:
+        """Give lists that village heads upload."""
 
     @property
     def rules(self) -> Rulebook:

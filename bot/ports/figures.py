@@ -38,5 +38,8 @@ class Figures(Protocol):
     async def drawn(self, values: Mapping[str, Value], language: str, *, link: str) -> bytes:
         """Give the picture (PNG) that a letter's values ask for; ``link`` leads into the chat."""
 
+    async def sheet(self, values: Mapping[str, Value], language: str) -> bytes:
+        """Give the spreadsheet that a letter's values ask for."""
+
     async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""

@@ -171,6 +171,9 @@ class Reports(Protocol):
     def find_same(self, person: int, story: str, since: datetime) -> Report | None:
         """Find a report of this person with this very story, sent since then."""
 
+    def sent_like(self, person: int, stories: Sequence[str], since: datetime) -> Sequence[Report]:
+        """List the reports of this person with one of these very stories, sent since then."""
+
     def list_of(self, person: int, *, statuses: Sequence[Status]) -> Sequence[Report]:
         """List this person's reports in these statuses, oldest first."""
 

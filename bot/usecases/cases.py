@@ -42,11 +42,13 @@ def move(  # noqa: PLR0913 - an entry of the history has these parts
     details: Mapping[str, Mapping[str, object]] | None = None,
     told: Mapping[str, Value] | None = None,
     secret: Mapping[str, Value] | None = None,
+    hushed: bool = False,
 ) -> Report:
     """Let the event happen to the report; raises NotAllowed where the lifecycle has no such step.
 
     ``agency`` is the one it is about where that is not the one that has the report; ``reason`` says why it is archived,
-    ``details`` what of the report changed; ``told`` goes into every notice, ``secret`` into the reporter's alone.
+    ``details`` what of the report changed; ``told`` goes into every notice, ``secret`` into the reporter's alone;
+    ``hushed`` where the reporter learns of it in another way.
     """
     before = None if event is Event.SUBMIT else report.status
     entry = Entry(
@@ -64,7 +66,7 @@ def move(  # noqa: PLR0913 - an entry of the history has these parts
     kept(unit, moved)
     show_everywhere(unit, moved)
     promised = dates(unit, moved)
-    for notice in NOTICES[event]:
+    for notice in (one for one in NOTICES[event] if not (hushed and one.to is Audience.REPORTER)):
         more = (secret or {}) if notice.to is Audience.REPORTER else {}
         _tell(unit, moved, notice, entry, {**promised, **(told or {}), **more})
     return moved

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.answers import read
+from bot.domain.list_questions import CSV, LIST, XLSX
 from bot.domain.messages import Toast
 from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
-from bot.usecases import archive, forward, manage, rate, rulebook
+from bot.usecases import archive, forward, manage, rate, rulebook, village_list
 from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
@@ -47,6 +48,7 @@ FINISH: Mapping[str, Step] = {
     "forward": forward.send,
     "archive": archive.send,
     "manage": manage.act,
+    LIST: village_list.send,
     "invite": hand_out,
     "rules": rulebook.act,
     "rollback": rulebook.roll_back,
@@ -54,7 +56,16 @@ FINISH: Mapping[str, Step] = {
 }
 """What happens when the last question of a conversation is answered."""
 
-TURNS: Mapping[str, Step] = {CANCEL: leave, BACK: back, EDIT: edit, NOTE: keep_note, APART: apart, OTHERS: others}
+TURNS: Mapping[str, Step] = {
+    CANCEL: leave,
+    BACK: back,
+    EDIT: edit,
+    NOTE: keep_note,
+    APART: apart,
+    OTHERS: others,
+    XLSX: village_list.give_xlsx,
+    CSV: village_list.give_csv,
+}
 """What an option does that is no answer."""
 
 URGENT = ("report", "supply", "rate")

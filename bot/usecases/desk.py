@@ -33,11 +33,12 @@ SAID = ("asked", "additions", "answer", "notes")
 SAID_BY_REPORTER = (Event.SUPPLY, Event.REPLY, Event.REOPEN)
 
 
-def place(unit: UnitOfWork, report: Report) -> Report:
+def place(unit: UnitOfWork, report: Report, *, hushed: bool = False) -> Report:
     """Bring a report that nobody has to where it belongs, and let that desk see it; gives it as it is then."""
     agency = taker(unit, report)
     if agency:
-        report = move(unit, replace(report, agency=agency), event=Event.ASSIGN, role=Role.SYSTEM, actor=None)
+        given = replace(report, agency=agency)
+        report = move(unit, given, event=Event.ASSIGN, role=Role.SYSTEM, actor=None, hushed=hushed)
     show(unit, report)
     return report
 

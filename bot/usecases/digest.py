@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from bot.domain.list_questions import LIST
 from bot.domain.masking import for_strangers
 from bot.domain.messages import Button, Letter, LetterKind, Toast
 from bot.domain.report import Visibility
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 DESA = "desa"
 """The action of the buttons for another page."""
+
+UPLOAD: Rows = ((Button(action=LIST, subject="me", revision=0, label="label-list"),),)
+"""The button for a list of reports."""
 
 
 def show(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> None:
@@ -62,7 +66,7 @@ def _list(unit: UnitOfWork, actor: Actor, area: str, start: int) -> None:
     count = unit.villages.count(area)
     found = [unit.reports.get(one) for one in unit.villages.page(area, start=start, size=PAGE)]
     if not found:
-        return say(unit, actor, "village-none")
+        return say(unit, actor, "village-none", buttons=UPLOAD)
     listed = [_line(unit, actor, area, one, number) for number, one in enumerate(found, start=start + 1)]
     return say(
         unit,
@@ -107,4 +111,4 @@ def _buttons(found: Sequence[Report], start: int, count: int) -> Rows:
         for page, label in ((start - PAGE, "label-newer"), (start + PAGE, "label-older"))
         if 0 <= page < count
     )
-    return (numbered, turns) if turns else (numbered,)
+    return (numbered, *((turns,) if turns else ()), *UPLOAD)

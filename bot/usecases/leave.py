@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.domain.list_questions import LIST
 from bot.domain.messages import REMOVED, Button, Toast
 from bot.usecases.alike import taken_back
 from bot.usecases.story import PART
@@ -39,6 +40,8 @@ def leave(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     draft = dialogue.draft
     if draft is None:
         return dialogue
+    if LIST in draft.proposed:
+        unit.lists.drop(int(draft.proposed[LIST]))
     say(unit, actor, "left", keyboard=REMOVED)
     return put_aside(unit, actor, dialogue)
 

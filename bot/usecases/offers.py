@@ -36,13 +36,13 @@ def renewed(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     draft = guarded(unit, actor, inside(unit, actor, located(unit, draft)))
     if STORY.slot not in draft.slots:
         return draft
-    draft = with_alike(unit, actor, _with_agencies(unit, draft))
+    draft = with_alike(unit, actor, with_agencies(unit, draft))
     # What is missing is asked for once, and not any more after the place.
     asked = draft.slots.keys() & {"more", "evidence"}
     return draft if asked else replace(draft, proposed={**draft.proposed, "lacks": lacks(draft)})
 
 
-def _with_agencies(unit: UnitOfWork, draft: Draft) -> Draft:
+def with_agencies(unit: UnitOfWork, draft: Draft) -> Draft:
     """Rank the agencies; other ones mean that the agency is to be chosen again.
 
     What was chosen stays chosen while story and place are the same: rules may change meanwhile.
@@ -63,7 +63,7 @@ def _with_agencies(unit: UnitOfWork, draft: Draft) -> Draft:
     if _turned(draft, ranked, sure=sure):
         slots, others = {slot: text for slot, text in slots.items() if slot != "agency"}, ""
     alone = sure and len(ranked) > 1 and not others
-    decided = {"seen": seen, "rules": str(unit.tenant.rules.version)}
+    decided = {"seen": seen, "rules": str(unit.tenant.rules.version), "clear": "yes" if sure else ""}
     proposed = {"sure": "yes" if alone else "", "others": others, "share": f"{share:g}", **decided}
     offered = {**draft.offers, "agency": ranked[:1] if alone else ranked}
     return replace(draft, slots=slots, ranked=ranked, offers=offered, proposed={**draft.proposed, **proposed})

@@ -89,6 +89,7 @@ SHOWINGS: Mapping[str, Showing] = {
     "phone": lambda _unit, actor, draft: draft.slots.get("phone", actor.phone),
     WHOM: lambda _unit, _actor, draft: draft.slots.get(WHOM, "") if relays(draft) else "",
     RESIDENT: lambda _unit, _actor, draft: resident_of(draft),
+    "planned": lambda _unit, _actor, draft: [dict(one) for one in draft.offers.get("planned", ())],
     "who": lambda _unit, actor, _draft: "" if actor.private else actor.name,
 }
 """How a value is shown that is not simply the slot's."""

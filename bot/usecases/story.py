@@ -16,7 +16,7 @@ from bot.domain.routing import hints_of, rank
 from bot.domain.safety import EMERGENCY, signals
 from bot.domain.smalltalk import is_small_talk
 from bot.usecases.offers import renewed
-from bot.usecases.talk import ask, fits, go_on, keep, misfit, say
+from bot.usecases.talk import ask, fits, go_on, keep, misfit, put_into, say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
@@ -119,14 +119,18 @@ def heeded(unit: UnitOfWork, actor: Actor, draft: Draft, text: str) -> Draft:
 
 
 def _proposed(unit: UnitOfWork, actor: Actor, draft: Draft) -> dict[str, str]:
-    story, calendar = draft.slots[STORY.slot], unit.tenant.calendar
-    day = happened(story, today=calendar.day(unit.now))
+    story = draft.slots[STORY.slot]
     same = unit.reports.find_same(actor.person, story, unit.now - SAME_FOR)
+    return {**read_out(unit, story), "same": same.code if same else ""}
+
+
+def read_out(unit: UnitOfWork, story: str) -> dict[str, str]:
+    """Propose title, class and date of the event, as the story has them."""
+    day = happened(story, today=unit.tenant.calendar.day(unit.now))
     return {
         "title": _title(unit, story),
         "class": class_of(story, hints_of(rank(story, unit.tenant.rules))),
         "date": day.isoformat() if day else "",
-        "same": same.code if same else "",
     }
 
 
@@ -149,7 +153,7 @@ def edited(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, source: int, t
     if changed is None:
         return ask(unit, actor, dialogue)
     say(unit, actor, "edit-taken")
-    return go_on(unit, actor, dialogue, _put(dialogue.draft, replace(changed, editing=draft.editing)))
+    return go_on(unit, actor, dialogue, put_into(dialogue.draft, replace(changed, editing=draft.editing)))
 
 
 def _changed(unit: UnitOfWork, actor: Actor, draft: Draft, slot: str) -> Draft | None:
@@ -171,9 +175,3 @@ def _found(draft: Draft | None, source: int) -> tuple[Draft, str] | None:
         return None
     slot = next((one for one, message in draft.sources.items() if message == source and one in draft.slots), None)
     return (draft, slot) if slot else _found(draft.below, source)
-
-
-def _put(open_: Draft, changed: Draft) -> Draft:
-    if open_.id == changed.id or open_.below is None:
-        return changed
-    return replace(open_, below=_put(open_.below, changed))

@@ -35,8 +35,7 @@ def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if draft is None:
         return dialogue
     _remember(unit, actor, draft)
-    rules = draft.proposed.get("rules") or str(unit.tenant.rules.version)
-    report = unit.reports.add(_report(unit, actor, draft), draft=draft.id, rules=rules)
+    report = _stored(unit, actor, draft)
     files = unit.files.claim(draft.id, report.id, Role.REPORTER)
     report = replace(report, files=len(files))
     link = {"claim": claim_link(unit, report), "beyond": national.marked(report)}
@@ -46,6 +45,18 @@ def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     place(unit, sent)
     offer(unit, actor, report)
     return close(unit, actor, dialogue)
+
+
+def enter(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
+    """Make a draft without files a report, one of many: its reporter gets no receipt of it alone."""
+    report = _stored(unit, actor, draft)
+    sent = move(unit, report, event=Event.SUBMIT, role=Role.REPORTER, actor=actor, hushed=True)
+    return place(unit, sent, hushed=True)
+
+
+def _stored(unit: UnitOfWork, actor: Actor, draft: Draft) -> Report:
+    rules = draft.proposed.get("rules") or str(unit.tenant.rules.version)
+    return unit.reports.add(_report(unit, actor, draft), draft=draft.id, rules=rules)
 
 
 def claim_link(unit: UnitOfWork, report: Report) -> str:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.answers import read
+from bot.domain.list_questions import LIST
 from bot.domain.messages import KEYBOARDS, REMOVED, Letter, LetterKind
 from bot.domain.questions import next_question
 from bot.domain.report import Draft
@@ -40,6 +41,7 @@ LIFETIMES = {
     "archive": DRAFTS_FOR,
     "manage": DRAFTS_FOR,
     "invite": HELD_FOR,
+    LIST: HELD_FOR,
     "rules": HELD_FOR,
     "rollback": HELD_FOR,
     "publish": HELD_FOR,
@@ -108,6 +110,13 @@ def _expires(unit: UnitOfWork, dialogue: Dialogue, draft: Draft | None) -> datet
 def _stack(draft: Draft | None) -> list[Draft]:
     """List the open conversation and those that it interrupted."""
     return [draft, *_stack(draft.below)] if draft else []
+
+
+def put_into(open_: Draft, changed: Draft) -> Draft:
+    """Put a changed draft in its place, among the open one and those that it interrupted."""
+    if open_.id == changed.id or open_.below is None:
+        return changed
+    return replace(open_, below=put_into(open_.below, changed))
 
 
 def ask_key(draft: Draft) -> str:

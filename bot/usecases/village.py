@@ -50,19 +50,28 @@ def opened(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
 
 def inside(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     """Let what is relayed lie in the village: without an area it does, and a place elsewhere is asked for again."""
-    village, area = draft.proposed.get(VILLAGE, ""), draft.slots.get("area", "")
+    if not strays(draft):
+        return at_home(draft)
+    area, village = draft.slots.get("area", ""), draft.proposed[VILLAGE]
+    say(unit, actor, "village-outside", area=shown(unit, area), village=shown(unit, village))
+    slots = {slot: text for slot, text in draft.slots.items() if slot not in PLACED}
+    return replace(draft, slots=slots, editing="", proposed={**draft.proposed, "located": "", "outside": ""})
+
+
+def at_home(draft: Draft) -> Draft:
+    """Let what is relayed lie in the village where its place names no area in it."""
     if not relays(draft) or "place" not in draft.slots:
         return draft
-    if _elsewhere(draft, area, village):
-        say(unit, actor, "village-outside", area=shown(unit, area), village=shown(unit, village))
-        slots = {slot: text for slot, text in draft.slots.items() if slot not in PLACED}
-        return replace(draft, slots=slots, editing="", proposed={**draft.proposed, "located": "", "outside": ""})
+    area, village = draft.slots.get("area", ""), draft.proposed[VILLAGE]
     at = area if within(area, village) else village
     return replace(draft, slots={**draft.slots, "area": at}, proposed={**draft.proposed, "where": "", "outside": ""})
 
 
-def _elsewhere(draft: Draft, area: str, village: str) -> bool:
-    """Tell whether a place surely is not the village's."""
+def strays(draft: Draft) -> bool:
+    """Tell whether what is relayed surely lies outside the village."""
+    if not relays(draft) or "place" not in draft.slots:
+        return False
+    area, village = draft.slots.get("area", ""), draft.proposed[VILLAGE]
     if not area:
         return bool(draft.slots.get("point") and draft.proposed.get("outside"))
     named = draft.slots.get("point") or _SAYS_AREA.search(draft.slots.get("place", ""))
@@ -71,9 +80,19 @@ def _elsewhere(draft: Draft, area: str, village: str) -> bool:
 
 def guarded(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     """Keep what is sensitive away from the village: it is the person's own, or goes confidentially and for nobody."""
-    if not draft.proposed.get(VILLAGE) or not draft.value_of("topic") or draft.slots.get(WHOM) == Whom.SELF:
+    if not bypasses(draft):
         return draft
     say(unit, actor, "village-sensitive", merge_key=f"village-{draft.id}")
+    return kept_from(draft)
+
+
+def bypasses(draft: Draft) -> bool:
+    """Tell whether a draft is too sensitive to go by way of the village."""
+    return bool(draft.proposed.get(VILLAGE) and draft.value_of("topic") and draft.slots.get(WHOM) != Whom.SELF)
+
+
+def kept_from(draft: Draft) -> Draft:
+    """Make it the village head's own, confidential, and about nobody by name."""
     slots = {slot: text for slot, text in draft.slots.items() if slot not in THEIRS}
     return replace(draft, slots={**slots, WHOM: Whom.SELF, "visibility": Visibility.CONFIDENTIAL})
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"\(?([0-9]{1,2})[.)]?")
 
-NUMBERED = (Kind.CHOICE, Kind.FILES)
+NUMBERED = (Kind.CHOICE, Kind.FILES, Kind.SHEET)
 """Kinds whose options may be typed by their number; elsewhere a number is an answer."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import PhotoSize
 
 from bot.domain.report import Attachment
-from bot.usecases import draft, supply
+from bot.usecases import draft, supply, village_list
 from handlers.chat.messages import message_of, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ An animation comes with a document too, for clients of old: it is looked for fir
 async def filed(update: Update, context: Context) -> None:
     """Keep a file with what is open; where nothing is, with the one report that waits, or with a new one."""
     turn, message = context.turn, message_of(update)
+    if village_list.means_list(turn.unit, turn.actor, turn.dialogue, file := file_of(message)):
+        turn.dialogue = village_list.take(turn.unit, turn.actor, turn.dialogue, file)
+        return
     waiting = supply.waiting_for(turn.unit, turn.actor) if turn.dialogue.draft is None else ()
     if len(waiting) == 1:
         turn.dialogue = supply.open_for(turn.unit, turn.actor, turn.dialogue, report=waiting[0], offered=True)

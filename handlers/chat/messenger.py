@@ -34,6 +34,9 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 EXPORTED = "data-saya.json"
 """What the file is called that holds what is kept of a person."""
 
+SHEETS = {"template": "templat-daftar-laporan", "faults": "perbaikan-daftar-laporan", "codes": "kode-laporan"}
+"""What the spreadsheets of a village head's list are called."""
+
 WAYS = {
     "document": "send_document",
     "video": "send_video",
@@ -71,7 +74,7 @@ class TelegramMessenger:
         except FileNotFoundError as error:
             return SendFailure(cause=type(error).__name__, final=Final.REFUSED)
 
-    async def _call(self, outgoing: Outgoing) -> int:  # noqa: PLR0911 - one way for each kind, all of them
+    async def _call(self, outgoing: Outgoing) -> int:  # noqa: C901, PLR0911 - one way for each kind, all of them
         match outgoing.kind:
             case LetterKind.LEAVE:
                 await self.bot.leave_chat(outgoing.telegram_chat)
@@ -90,6 +93,8 @@ class TelegramMessenger:
                 return await self._table(outgoing)
             case LetterKind.DRAWN:
                 return await self._drawn(outgoing)
+            case LetterKind.SHEET:
+                return await self._sheet(outgoing)
             case LetterKind.TEXT:
                 return await self._text(outgoing)
             case _:
@@ -187,6 +192,14 @@ class TelegramMessenger:
         file = InputFile(picture, filename=name)
         sent = await send(outgoing.telegram_chat, file, caption=self._told(outgoing), parse_mode=ParseMode.HTML)
         return int(sent.message_id)
+
+    async def _sheet(self, outgoing: Outgoing) -> int:
+        """Write the spreadsheet that the letter's values say, and send it."""
+        content = await self.figures.sheet(outgoing.values, outgoing.language)
+        name = f"{SHEETS[str(outgoing.values['sheet'])]}.{outgoing.values['form']}"
+        file, told = InputFile(content, filename=name), self._told(outgoing)
+        sent = await self.bot.send_document(outgoing.telegram_chat, file, caption=told, parse_mode=ParseMode.HTML)
+        return sent.message_id
 
     async def _table(self, outgoing: Outgoing) -> int:
         """Write the file now, and send it."""

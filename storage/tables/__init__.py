@@ -7,6 +7,7 @@ from storage.columns import NAMING
 SQLModel.metadata.naming_convention = NAMING
 
 from storage.tables.delivery import CardRow, DialogueRow, OutboxRow, ParkedRow, UpdateRow  # noqa: E402 - naming first
+from storage.tables.lists import ListRow  # noqa: E402 - naming first
 from storage.tables.people import (  # noqa: E402 - naming first
     ChatRow,
     IdentityLookRow,
@@ -47,6 +48,7 @@ __all__ = [
     "HistoryRow",
     "IdentityLookRow",
     "InviteRow",
+    "ListRow",
     "MembershipRow",
     "MuteRow",
     "NoteRow",

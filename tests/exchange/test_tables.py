@@ -12,7 +12,8 @@ import openpyxl
 import pytest
 
 from bot.exchange import reading
-from bot.exchange.reading import FileRefused, guarded, rows, unguarded
+from bot.exchange.guarding import guarded, unguarded
+from bot.exchange.reading import OFFICE, FileRefused, Limits, rows
 from bot.exchange.writing import to_csv, to_xlsx
 
 if TYPE_CHECKING:
@@ -24,13 +25,13 @@ FORMULAS = ("=1+1", "+62 812", "-2", "@SUM(A1)", "\t=1", "＝1", " =1", '=HYPERL
 HTML = "<b>tebal</b> & <script>alert(1)</script>"
 
 
-def read(file: Path) -> list[dict[str, str]]:
-    return [dict(row.cells) for row in rows(file, COLUMNS)]
+def read(file: Path, limits: Limits = OFFICE) -> list[dict[str, str]]:
+    return [dict(row.cells) for row in rows(file, COLUMNS, limits=limits)]
 
 
-def refused(file: Path) -> str:
+def refused(file: Path, limits: Limits = OFFICE) -> str:
     with pytest.raises(FileRefused) as caught:
-        read(file)
+        read(file, limits)
     return str(caught.value)
 
 
@@ -133,7 +134,7 @@ def test_macros_are_refused_whatever_the_file_is_called(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    file = repacked(tmp_path / "a.xlsx", "xl/sharedStrings.xml", b"<" * (reading.LARGEST_UNPACKED + 1))
+    file = repacked(tmp_path / "a.xlsx", "xl/sharedStrings.xml", b"<" * (reading.OFFICE.unpacked + 1))
     assert file.stat().st_size < 1_000_000
     assert "it unpacks to more than 150 MB" in refused(file)
 
@@ -148,8 +149,10 @@ def test_broken_parts_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_may_be_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MOST_ROWS", 2)
+    """By its rows, by lines that say nothing, or by its size."""
     (tmp_path / "a.csv").write_bytes(to_csv(COLUMNS, [("1", "", "")] * 3))
-    assert "it has more than 2 rows" in refused(tmp_path / "a.csv")
-    monkeypatch.setattr(reading, "LARGEST", 10)
-    assert "it is larger than" in refused(tmp_path / "a.csv")
+    assert "it has more than 2 rows" in refused(tmp_path / "a.csv", Limits(rows=2))
+    assert "it is larger than" in refused(tmp_path / "a.csv", Limits(largest=10))
+    monkeypatch.setattr(reading, "MOST_LINES", 2)
+    (tmp_path / "b.csv").write_bytes(to_csv(COLUMNS, [("", "", "")] * 20))
+    assert "it has more than 2 rows" in refused(tmp_path / "b.csv")

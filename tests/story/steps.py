@@ -11,7 +11,7 @@ from sandbox.client import Refused
 from tests.story import casework, desks, look, paths, rulers
 from tests.story.desks import ANSWER, DLH, RUBBISH
 from tests.story.kinds import FAMILIES
-from tests.story.villages import ASKED, TYPED_BY_HEADS, at_head
+from tests.story.villages import ASKED, TYPED_BY_HEADS, at_head, at_list, at_list_send, from_list, from_list_send
 from tests.support.world import STORY, UNSURE
 
 if TYPE_CHECKING:
@@ -512,6 +512,8 @@ STEPS = {
     "resident": _behalf("resident", "contact", *SHORT),
     "contact": _behalf("contact", "story", "own contact"),
     "households": _behalf("households", "story", "number"),
+    "list": Step(at_list, from_list, written=False),
+    "list send": Step(at_list_send, from_list_send, written=False),
     "answer": _words("dlh", "Jawab", "answer"),
     "send answer": Step(partial(at_send_words, agency="pupr"), from_send_words),
     "ask": _words("dinkes", "Minta kelengkapan", "ask"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Role
 from tests.story.desks import link
+from tests.support.lists import row, xlsx
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -95,3 +96,36 @@ async def tells(
     await person.sees("Siapa yang boleh tahu")
     await person.taps(sight)
     return await person.sees("Periksa laporan")
+
+
+async def at_list(world: World) -> Person:
+    """Be a village head who is asked for the file of a list."""
+    person = await head(world)
+    await person.says("Unggah daftar")
+    await person.sees("Unggah daftar laporan")
+    return person
+
+
+async def at_list_send(world: World) -> Person:
+    """Be a village head who is shown what was read of a list."""
+    person = await head(world)
+    await previewed(person)
+    return person
+
+
+async def previewed(person: Person) -> Message:
+    """Upload a list of one row; gives its preview."""
+    await person.sends("document", name="daftar.xlsx", data=xlsx([row()]))
+    return await person.sees("siap dikirim")
+
+
+async def from_list(world: World, person: Person) -> None:
+    """Upload a list, and send it."""
+    await previewed(person)
+    await from_list_send(world, person)
+
+
+async def from_list_send(_: World, person: Person) -> None:
+    """Send what was read."""
+    await person.says("Kirim semua")
+    await person.sees("1 laporan sudah dikirim")
