@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.report import Entry, Point, Report, Visibility
+from bot.domain.tasks import CLAIMS, RELEASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,7 @@ def report_of(row: sa.Row[Any]) -> Report:
         archive_reason=row.archive_reason or "",
         merged_into=row.merged_into_id,
         on_behalf=OnBehalf.from_text(row.on_behalf_of),
+        holder=row.holder_id,
     )
 
 
@@ -71,6 +73,13 @@ def moved(report: Report, entry: Entry) -> Mapping[str, Any]:
             "" if entry.status is not Status.ARCHIVED else entry.reason if over else report.archive_reason
         ),
     }
+
+
+def held(report: Report, entry: Entry) -> int | None:
+    """Tell who works on a report after a move."""
+    if entry.event in CLAIMS and entry.role is Role.OFFICER:
+        return entry.actor
+    return None if entry.event in RELEASES or entry.status in FINISHED else report.holder
 
 
 def changed(report: Report) -> Mapping[str, Any]:

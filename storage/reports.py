@@ -11,7 +11,7 @@ from sqlmodel import col
 from bot.domain.errors import LostRace, Unknown
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.report import Note
-from storage.report_rows import changed, entry_of, line_of, moved, report_of
+from storage.report_rows import changed, entry_of, held, line_of, moved, report_of
 from storage.tables import AttachmentRow, HistoryRow, NoteRow, ReportRow
 
 if TYPE_CHECKING:
@@ -151,15 +151,16 @@ class Reports:
 
     def move(self, report: Report, entry: Entry) -> Report:
         """Set the entry's status, raise the revision and append the entry; raises LostRace."""
-        revision, over = report.revision + 1, moved(report, entry)
+        revision, over, holder = report.revision + 1, moved(report, entry), held(report, entry)
         version = self.connection.execute(
             sa.update(ReportRow)
-            .where(col(ReportRow.id) == report.id, col(ReportRow.revision) == report.revision)
+            .where(col(ReportRow.id) == report.id, col(ReportRow.revision) == report.revision, _held_as(report))
             .values(
                 status=entry.status,
                 revision=revision,
                 version=col(ReportRow.version) + 1,
                 agency_code=report.agency,
+                holder_id=holder,
                 reassigned=col(ReportRow.reassigned) + (1 if entry.event is Event.NOT_OURS else 0),
                 changed=self.now,
                 **{name: value or None for name, value in over.items()},
@@ -171,7 +172,7 @@ class Reports:
             raise LostRace("report", report.code)
         self.connection.execute(sa.insert(HistoryRow).values(**line_of(report.id, revision, entry)))
         # A note may have been written since the report was read: cards follow the version that the row has.
-        return replace(report, status=entry.status, revision=revision, version=version, **over)
+        return replace(report, status=entry.status, revision=revision, version=version, holder=holder, **over)
 
     def note(self, report: Report, note: Note) -> Report:
         """Keep what an officer wrote for the other officers; gives the report with its new version."""
@@ -186,6 +187,14 @@ class Reports:
             sa.select(_NOTES).where(col(NoteRow.report_id) == report).order_by(col(NoteRow.id)),
         )
         return [Note(person=row.person_id, at=row.at, text=row.text) for row in rows]
+
+    def hold(self, report: Report, person: int) -> Report:
+        """Let this person work on the report; gives it with its new version, and raises LostRace."""
+        mine = sa.and_(col(ReportRow.id) == report.id, _held_as(report))
+        held = {"holder_id": person, "version": col(ReportRow.version) + 1, "changed": self.now}
+        if not self.connection.execute(sa.update(ReportRow).where(mine).values(**held)).rowcount:
+            raise LostRace("report", report.code)
+        return self.get(report.id)
 
     def transfer(self, report: Report, person: int) -> Report:
         """Let another person be the reporter; gives the report with its new version."""
@@ -203,6 +212,11 @@ class Reports:
             sa.select(_HISTORY).where(col(HistoryRow.report_id) == report).order_by(col(HistoryRow.id)),
         )
         return [entry_of(row) for row in rows]
+
+
+def _held_as(report: Report) -> sa.ColumnElement[bool]:
+    """Say that nobody else began to work on it since it was read."""
+    return col(ReportRow.holder_id).is_not_distinct_from(report.holder)
 
 
 def _all_of(**values: object) -> sa.ColumnElement[bool]:

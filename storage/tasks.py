@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.domain.lifecycle import Role, Status
+from bot.domain.lifecycle import ACTING, Role, Status
 from bot.domain.statistics import OFFICES
-from bot.domain.tasks import CLAIMS, OWED, PLACES, Counts, Desk, Pile, Sight, Task
+from bot.domain.tasks import OWED, Counts, Desk, Pile, Sight, Task
 from storage.columns import Utc
 from storage.report_rows import report_of
-from storage.tables import AttachmentRow, DeadlineRow, HistoryRow, MembershipRow, ReportRow
+from storage.tables import AttachmentRow, DeadlineRow, MembershipRow, ReportRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,19 +43,13 @@ _DUE = (
     .scalar_subquery()
     .label("due")
 )
-_HOLDER = (
-    sa.select(sa.case((col(HistoryRow.event).in_(CLAIMS), col(HistoryRow.actor_id))))
-    .where(col(HistoryRow.report_id) == col(ReportRow.id), col(HistoryRow.event).in_((*CLAIMS, *PLACES)))
-    .order_by(col(HistoryRow.revision).desc())
-    .limit(1)
-    .scalar_subquery()
-    .label("holder")
+_SITS = sa.and_(col(MembershipRow.agency_code) == col(ReportRow.agency_code), col(MembershipRow.until).is_(None))
+_STAFFED = sa.exists().where(_SITS, col(MembershipRow.role) == Role.OFFICER)
+_HOLDS = sa.exists().where(
+    _SITS, col(MembershipRow.role).in_(ACTING), col(MembershipRow.person_id) == col(ReportRow.holder_id)
 )
-_STAFFED = sa.exists().where(
-    col(MembershipRow.agency_code) == col(ReportRow.agency_code),
-    col(MembershipRow.role) == Role.OFFICER,
-    col(MembershipRow.until).is_(None),
-)
+_HOLDER = sa.case((_HOLDS, col(ReportRow.holder_id))).label("holder")
+"""Who began to work on a report, as long as they sit at its desk."""
 
 
 @dataclass(frozen=True, slots=True)

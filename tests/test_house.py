@@ -28,7 +28,7 @@ from telegram.ext import ConversationHandler, MessageHandler, filters
 
 from bot.domain import ticket
 from bot.domain.case_questions import ARCHIVE
-from bot.domain.lifecycle import LIFECYCLE, QUIET, Event, Role, Status
+from bot.domain.lifecycle import LIFECYCLE, LOOKS, QUIET, UNTOLD, Event, Role, Status
 from bot.domain.managed import GUARDS, MANAGED_LABELS
 from bot.domain.messages import KEYBOARDS, LetterKind
 from bot.domain.notices import DESK_LABELS, NOTICES, OFFER_LABELS, ROOMY, Audience
@@ -458,7 +458,7 @@ def test_every_text_is_handed_its_values() -> None:
         "final",
     }
     changed = frozenset({"visibility", "class", "official"})
-    of_one = {Event.FORWARD: {"from"}, Event.MERGE: {"into"}} | dict.fromkeys(QUIET, changed)
+    of_one = {Event.FORWARD: {"from"}, Event.MERGE: {"into"}, Event.TAKE_OVER: {"name"}} | dict.fromkeys(LOOKS, changed)
     given += [(one.key, told | of_one.get(event, set())) for event, notices in NOTICES.items() for one in notices]
     asked = [question for questions in QUESTIONS.values() for question in questions]
     given += [(key, {"length", "longest"}) for question in asked for key in (question.short, question.long)]
@@ -550,8 +550,8 @@ def test_every_choice_has_a_button_and_every_button_a_choice() -> None:
 
 def test_whatever_a_desk_may_do_stands_on_its_card_or_in_its_menu() -> None:
     desk = {event for _, event, role in LIFECYCLE if role in (Role.OFFICER, Role.VERIFIER)}
-    agencies = {Event.ASSIGN, Event.VERIFY}
-    assert desk == {*DESK_LABELS, *MANAGED_LABELS, *agencies}
+    elsewhere = {Event.ASSIGN, Event.VERIFY, *UNTOLD}
+    assert desk == {*DESK_LABELS, *MANAGED_LABELS, *elsewhere}
     assert set(manage.CHANGES) | {Event.MERGE} == set(MANAGED_LABELS)
     assert set(GUARDS) <= set(MANAGED_LABELS)
     assert {one.value for one in question_of(ARCHIVE, "reason").options} == {*REASONS, CANCEL}
@@ -605,7 +605,7 @@ def test_every_status_and_event_has_words_of_its_own(language: str) -> None:
     for key in ("status-of", "card", "card-guarded"):
         plain = {"story": "-", "answer": "-", "asked": "-", "additions": [], "notes": []}
         assert len({rendered(key, language, lines=1, status=status, **plain) for status in Status}) == len(Status), key
-    events = sorted({event for _, event, _ in LIFECYCLE})
+    events = sorted({event for _, event, _ in LIFECYCLE} - {*UNTOLD})
     timeline = {rendered("status-of-timeline-item", language, event=event) for event in events}
     assert len(timeline) == len(events)
 
@@ -638,6 +638,7 @@ PRESET = {
     "guarded",
     "urgent",
     "examples",
+    "holder",
 }
 """What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from bot.domain.report import Draft
 
-FORWARD, ARCHIVE, MANAGE = "forward", "archive", "manage"
-"""The conversations; the first two are named by their event."""
+FORWARD, ARCHIVE, MANAGE, TAKE_OVER = "forward", "archive", "manage", "take_over"
+"""The conversations; all but the third are named by their event."""
 
 LONGEST_TITLE = 120
 
@@ -155,6 +155,16 @@ CASE: Mapping[str, tuple[Question, ...]] = MappingProxyType(
                 shows=("code", "who", "do"),
             ),
             _send("ask-send-manage", "do", "into", "title", "published", "visibility", "class", "official", note=False),
+        ),
+        TAKE_OVER: (
+            Question(
+                slot="sure",
+                prompt="ask-take-over",
+                kind=Kind.CHOICE,
+                options=(Option(value="yes", label="label-take-over-yes"), CANCELS),
+                shows=("code", "who", "holder"),
+                example="example-choice",
+            ),
         ),
     },
 )

@@ -49,6 +49,7 @@ class Event(StrEnum):
     SET_VISIBILITY = "set_visibility"
     SET_CLASS = "set_class"
     SET_OFFICIAL_ID = "set_official_id"
+    TAKE_OVER = "take_over"
     EXPIRE = "expire"
 
 
@@ -66,10 +67,13 @@ class Role(StrEnum):
 VERIFYING = (Role.VERIFIER, Role.ADMIN)
 """The roles that find the agency where nobody else could."""
 
+ACTING = (Role.OFFICER, Role.ADMIN)
+"""The roles that, held for an agency, answer its reports."""
+
 FINISHED = (Status.CLOSED, Status.ARCHIVED)
 """Where a report waits for nobody any more."""
 
-QUIET = (
+LOOKS = (
     Event.BLOCK,
     Event.UNBLOCK,
     Event.EDIT_PUBLISHED,
@@ -77,9 +81,15 @@ QUIET = (
     Event.SET_CLASS,
     Event.SET_OFFICIAL_ID,
 )
-"""What changes how a report is shown and not where it stands: no button grows stale by it, and no promise moves."""
+"""What changes how a report is shown and not where it stands; a verifier may always do it."""
 
-OVERSEEN = (*QUIET, Event.FORWARD, Event.ARCHIVE, Event.MERGE)
+UNTOLD = (Event.TAKE_OVER,)
+"""What is between colleagues: nobody outside their desk reads of it."""
+
+QUIET = (*LOOKS, *UNTOLD)
+"""What leaves a report where it stands: no button grows stale by it, and no promise moves."""
+
+OVERSEEN = (*LOOKS, Event.FORWARD, Event.ARCHIVE, Event.MERGE)
 """What a verifier may do also while an agency has the report; anything else needs a report that nobody else has."""
 
 Step = tuple[Status | None, Event, Role]
@@ -132,8 +142,9 @@ LIFECYCLE: Mapping[Step, Status] = MappingProxyType(
         (Status.REPLIED, Event.SUPPLY, Role.REPORTER): Status.REPLIED,
         **{(status, Event.WITHDRAW, Role.REPORTER): Status.ARCHIVED for status in _FRESH},
         **{(status, Event.MERGE, Role.VERIFIER): Status.ARCHIVED for status in _OPEN},
-        **{(status, event, Role.VERIFIER): status for event in QUIET for status in Status},
+        **{(status, event, Role.VERIFIER): status for event in LOOKS for status in Status},
         **{(status, Event.SET_OFFICIAL_ID, Role.OFFICER): status for status in (*_WAITING, Status.ANSWERED)},
+        **{(status, Event.TAKE_OVER, Role.OFFICER): status for status in _WAITING},
     },
 )
 """(status before, event, role) -> status after; what is not here is refused."""

@@ -20,6 +20,8 @@ class Audience(StrEnum):
     REPORTER = "reporter"
     DESK = "desk"
     SUPPORTERS = "supporters"
+    HOLDER = "holder"
+    """The colleague who worked on it until now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,6 +157,7 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         Event.SET_VISIBILITY: (Notice(to=Audience.REPORTER, key="notice-visibility", mutable=True),),
         Event.SET_CLASS: (Notice(to=Audience.REPORTER, key="notice-class", mutable=True),),
         Event.SET_OFFICIAL_ID: (Notice(to=Audience.REPORTER, key="notice-official", mutable=True),),
+        Event.TAKE_OVER: (Notice(to=Audience.HOLDER, key="notice-taken-over", mutable=False),),
     },
 )
 """Every event of LIFECYCLE has its row; the desk also sees each change on its card."""

@@ -159,6 +159,8 @@ class Report:
     """The report that this one goes on in, by id."""
     on_behalf: OnBehalf | None = None
     """For whom a village head sent it."""
+    holder: int | None = None
+    """The officer who began to work on it; whether they still do, ``rights.holder_of`` says."""
 
     def people(self, reporter: str) -> tuple[str, ...]:
         """Name whom a text of this report could give away: the reporter, and for whom it was sent."""

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 OWED = (Status.ASSIGNED, Status.IN_PROGRESS, Status.NEEDS_INFO, Status.REPLIED)
 """An agency has the report and has not answered yet."""
 
-CLAIMS = (Event.ACCEPT, Event.ASK, Event.ANSWER)
-"""Who does one of these works on the report since then."""
+CLAIMS = (Event.ACCEPT, Event.ASK, Event.TAKE_OVER)
+"""The officer who does one of these works on the report from then on, as does who begins to write on a free one."""
 
-PLACES = (Event.SUBMIT, Event.ASSIGN, Event.VERIFY, Event.FORWARD, Event.NOT_OURS)
-"""After one of these nobody works on it yet."""
+RELEASES = (Event.ASSIGN, Event.VERIFY, Event.FORWARD, Event.NOT_OURS, Event.ANSWER)
+"""After one of these nobody works on it, as on one that is over."""
 
 
 class Pile(StrEnum):

@@ -207,6 +207,9 @@ class Reports(Protocol):
     def notes(self, report: int) -> Sequence[Note]:
         """List the officers' notes, oldest first."""
 
+    def hold(self, report: Report, person: int) -> Report:
+        """Let this person work on the report; gives it with its new version, and raises LostRace."""
+
     def transfer(self, report: Report, person: int) -> Report:
         """Let another person be the reporter; gives the report with its new version."""
 

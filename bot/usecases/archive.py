@@ -10,6 +10,7 @@ from bot.domain.messages import Toast
 from bot.usecases.cases import move
 from bot.usecases.consent import hold
 from bot.usecases.draft import begin as tell_anew
+from bot.usecases.holding import held, take
 from bot.usecases.respond import opened, refused, speaks
 from bot.usecases.rights import desk_role
 from bot.usecases.talk import ask, close, new_draft, say
@@ -30,6 +31,7 @@ def begin(
     if speaks(dialogue.draft, ARCHIVE, report):
         return dialogue, Toast(key="press-writing")
     draft = new_draft(ARCHIVE, report=str(report.id), code=report.code)
+    take(unit, actor, report)
     return opened(unit, actor, dialogue, draft, report), Toast()
 
 
@@ -40,6 +42,8 @@ def send(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
         return dialogue
     report, words = unit.reports.get(int(draft.slots["report"])), draft.slots["words"]
     role = desk_role(unit, actor.person, report, Event.ARCHIVE)
+    if held(unit, actor, report, words=words):
+        return close(unit, actor, dialogue)
     if role is None:
         say(unit, actor, "words-too-late", code=report.code, words=words)
     else:

@@ -184,6 +184,7 @@ WORDS_FOR: Mapping[Audience, Callable[[UnitOfWork, Report, Entry], tuple[str, st
     Audience.REPORTER: _for_reporter,
     Audience.DESK: _for_desk,
     Audience.SUPPORTERS: _for_supporters,
+    Audience.HOLDER: _for_desk,
 }
 """Title and words of a notice, as its readers may have them."""
 
@@ -194,6 +195,9 @@ def _audience(unit: UnitOfWork, report: Report, notice: Notice, entry: Entry) ->
     if notice.to is Audience.SUPPORTERS:
         guarded = report.topic or report.visibility is Visibility.CONFIDENTIAL
         return () if guarded else unit.supporters.chats(report.id, mutable=notice.mutable)
+    if notice.to is Audience.HOLDER:
+        before = unit.people.private_chat(int(str(entry.details["holder"]["before"])))
+        return [] if before is None else [before]
     if notice.mutable and entry.role is not Role.REPORTER and unit.mutes.has(report.reporter, report.id):
         return ()
     chat = unit.people.private_chat(report.reporter)

@@ -11,7 +11,7 @@ from bot.domain.messages import Toast
 from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
-from bot.usecases import archive, forward, manage, rate, rulebook, village_list
+from bot.usecases import archive, forward, manage, rate, rulebook, takeover, village_list
 from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
@@ -49,6 +49,7 @@ FINISH: Mapping[str, Step] = {
     "archive": archive.send,
     "manage": manage.act,
     LIST: village_list.send,
+    "take_over": takeover.take_over,
     "invite": hand_out,
     "rules": rulebook.act,
     "rollback": rulebook.roll_back,

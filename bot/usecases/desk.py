@@ -12,7 +12,7 @@ from bot.usecases import evidence, national
 from bot.usecases.card_buttons import OPEN, button, of_card
 from bot.usecases.cases import IN_A_LETTER, masked, move, send_in_parts
 from bot.usecases.places import lies_outside, shown
-from bot.usecases.rights import desk_of, named_agency, refused_by, roles_at
+from bot.usecases.rights import desk_of, holder_of, named_agency, refused_by, roles_at
 from bot.usecases.timetable import dates
 from bot.usecases.village import on_card
 
@@ -83,6 +83,8 @@ def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     """Complete a claimed card with what the report is now."""
     report = unit.reports.get(unit.cards.report_of(card.row))
     values, roles = values_of(unit, report), roles_at(unit, card.chat, report)
+    if Role.OFFICER not in roles:
+        values["holder"] = ""
     at_desk = card.chat in desk_of(unit, report)
     person = unit.people.person_at(card.chat)
     # What only few may read is no group's, whoever sits in it.
@@ -150,6 +152,7 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         "outside": "yes" if lies_outside(unit, report.area, report.point) else "",
         "date": report.happened.isoformat() if report.happened else "",
         "agency": unit.tenant.name_of(_agency(history)),
+        "holder": unit.people.name_of(holder) if (holder := holder_of(unit, report)) else "",
         "visibility": report.visibility,
         "reporter": person.name if named else "",
         "phone": person.phone if named else "",

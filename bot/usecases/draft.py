@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE
+from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE, TAKE_OVER
 from bot.domain.list_questions import LIST
 from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
@@ -35,7 +35,7 @@ WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
 
 
-UNFILED = ("assign", "invite", LIST, FORWARD, ARCHIVE, MANAGE, RATE)
+UNFILED = ("assign", "invite", LIST, FORWARD, ARCHIVE, MANAGE, RATE, TAKE_OVER)
 """Conversations that take no files."""
 
 TOLD = ("consent", "report")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
-from bot.usecases import archive, forward, manage, supply
+from bot.usecases import archive, forward, manage, supply, takeover
 from bot.usecases.cases import masked
+from bot.usecases.holding import held
 from bot.usecases.respond import TOASTS, WORDED, acting, begin_words, happen
-from bot.usecases.rights import desk_roles, role_for, sits
+from bot.usecases.rights import colleague_on, desk_roles, role_for, sits
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, events: Sequenc
 def on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event, report: Report) -> Dialogue:
     """Let the event happen to this report, or say that it cannot happen now."""
     role = acting(unit, actor, report, event)
+    if event not in REPORTERS and held(unit, actor, report):
+        return dialogue
     if role is None:
         say(unit, actor, "follow-not-now", code=report.code)
     elif event in OPENS:
@@ -82,11 +85,8 @@ def close_typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: R
         say(unit, actor, TOASTS[Event.CLOSE])
     elif report is not None:
         say(unit, actor, "follow-not-now", code=report.code)
-    elif found:
-        listed = [{"code": one.code, "title": _title(unit, one, mine=False)} for one in found]
-        say(unit, actor, "follow-many-desk", reports=listed)
     else:
-        say(unit, actor, "follow-none-desk")
+        _which(unit, actor, found)
     return dialogue
 
 
@@ -99,6 +99,28 @@ def manage_typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: 
     if toast.key:
         say(unit, actor, toast.key)
     return dialogue
+
+
+def take_over_typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: Report | None = None) -> Dialogue:
+    """Ask whether to take over, where the label was typed: this report, or the only one that can be meant."""
+    statuses = [before for before, event, _ in LIFECYCLE if event is Event.TAKE_OVER]
+    theirs = _at_desk(unit, actor, Event.TAKE_OVER, statuses) if report is None else ()
+    found = [report] if report else [one for one in theirs if colleague_on(unit, actor.person, one)]
+    if len(found) == 1:
+        dialogue, toast = takeover.begin(unit, actor, dialogue, report=found[0])
+        if toast.key:
+            say(unit, actor, toast.key)
+    else:
+        _which(unit, actor, found)
+    return dialogue
+
+
+def _which(unit: UnitOfWork, actor: Actor, found: Sequence[Report]) -> None:
+    """Say that a desk's label can mean several reports, or none."""
+    if not found:
+        return say(unit, actor, "follow-none-desk")
+    listed = [{"code": one.code, "title": _title(unit, one, mine=False)} for one in found]
+    return say(unit, actor, "follow-many-desk", reports=listed)
 
 
 def waiting(unit: UnitOfWork, actor: Actor, event: Event) -> Sequence[Report]:

@@ -11,6 +11,7 @@ from bot.domain.messages import Toast
 from bot.usecases import corrections
 from bot.usecases.cases import move
 from bot.usecases.desk import show
+from bot.usecases.holding import held, take
 from bot.usecases.respond import opened, refused, speaks
 from bot.usecases.rights import desk_role
 from bot.usecases.talk import close, new_draft, say
@@ -37,6 +38,7 @@ def begin(
         return dialogue, Toast(key="toast-forward-nobody", alert=True)
     offered = tuple({"value": code, "text": unit.tenant.name_of(code)} for code in codes)
     draft = replace(new_draft(FORWARD, report=str(report.id), code=report.code), offers={"agency": offered})
+    take(unit, actor, report)
     return opened(unit, actor, dialogue, draft, report), Toast()
 
 
@@ -54,6 +56,8 @@ def send(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
         return dialogue
     report, to, words = unit.reports.get(int(draft.slots["report"])), draft.slots["agency"], draft.slots["words"]
     role = desk_role(unit, actor.person, report, Event.FORWARD)
+    if held(unit, actor, report, words=words):
+        return close(unit, actor, dialogue)
     if role is None or to not in _others(unit, report):
         say(unit, actor, "words-too-late", code=report.code, words=words)
     else:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import Role
+from bot.domain.lifecycle import UNTOLD, Role
 from bot.domain.messages import REMOVED, Button, Letter, LetterKind, Toast
 from bot.usecases import desk
 from bot.usecases.cases import show_everywhere
@@ -114,6 +114,7 @@ def _exported(unit: UnitOfWork, report: Report) -> dict[str, object]:
         "history": [
             {"at": entry.at.isoformat(), "event": entry.event, "role": entry.role, "text": entry.text}
             for entry in unit.reports.history(report.id)
+            if entry.event not in UNTOLD
         ],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE
+from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE, TAKE_OVER
 from bot.domain.lifecycle import OVERSEEN, Event, Role, Status
 from bot.domain.messages import Toast
 from bot.domain.notices import ROOMY
@@ -14,6 +14,7 @@ from bot.domain.report import Note
 from bot.usecases import corrections, evidence
 from bot.usecases.cases import move, outdated, show_everywhere
 from bot.usecases.desk import place
+from bot.usecases.holding import held, take
 from bot.usecases.rights import desk_role, oversees, refused_by, role_for, roles_of
 from bot.usecases.supply import reopen_late
 from bot.usecases.talk import close, fits, go_on, new_draft, say
@@ -42,10 +43,11 @@ FOREIGN: Mapping[Event, str] = dict.fromkeys(
 WORDED = (Event.ANSWER, Event.ASK)
 """The events that an officer words; each has a conversation of its name."""
 
-ON_CASE = (*WORDED, FORWARD, ARCHIVE, MANAGE)
+ON_CASE = (*WORDED, FORWARD, ARCHIVE, MANAGE, TAKE_OVER)
 """The conversations of officers about a case."""
 
 DESK = (Role.OFFICER, Role.VERIFIER)
+NOT_YOURS = "press-not-yours"
 STALE = Toast(key="press-stale")
 
 
@@ -77,9 +79,11 @@ def refused(
         theirs, foreign = report.reporter == actor.person, FOREIGN[event]
     else:
         overseen = event in OVERSEEN and oversees(unit, actor.person, report)
-        theirs, foreign = overseen or bool(roles_of(unit, actor, report) & set(DESK)), "press-not-yours"
+        theirs, foreign = overseen or bool(roles_of(unit, actor, report) & set(DESK)), NOT_YOURS
     if not theirs:
         return Toast(key=foreign, alert=True)
+    if foreign == NOT_YOURS and held(unit, actor, report):
+        return Toast()
     if event is Event.REOPEN and report.status is Status.CLOSED and reopen_late(unit, report):
         return Toast(key="toast-reopen-late", alert=True)
     late = event not in ROOMY and outdated(unit, report, revision)
@@ -122,6 +126,7 @@ def begin_words(  # noqa: PLR0913 - the unit, who speaks where, on which case, a
     draft = new_draft(event, report=str(report.id), code=report.code)
     if words and fits(unit, actor, WORDS, words):
         draft = draft.with_answer(WORDS.slot, words, source=source)
+    take(unit, actor, report)
     return opened(unit, actor, dialogue, draft, report), Toast()
 
 
@@ -153,6 +158,8 @@ def send_words(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     event, report = Event(draft.conversation), unit.reports.get(int(draft.slots["report"]))
     words = draft.slots["words"]
     role = role_for(report, event, frozenset(roles_of(unit, actor, report) & set(DESK)))
+    if held(unit, actor, report, words=words):
+        return close(unit, actor, dialogue)
     if role is None:
         say(unit, actor, "words-too-late", code=report.code, words=words)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.domain.lifecycle import LIFECYCLE, OVERSEEN, VERIFYING, Event, Role, Status
+from bot.domain.lifecycle import ACTING, LIFECYCLE, OVERSEEN, VERIFYING, Event, Role, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ def desk_roles(unit: UnitOfWork, person: int, report: Report) -> set[Role]:
     """Say in which capacities somebody sits at the report's desk."""
     held = unit.members.memberships(person)
     # What only few may read is not an agency's admin's: it may be about them.
-    acting = (Role.OFFICER,) if report.topic else (Role.OFFICER, Role.ADMIN)
+    acting = (Role.OFFICER,) if report.topic else ACTING
     agencies = [one.agency for one in held if one.role in acting and one.agency]
     roles = _of_agencies(unit, agencies, report)
     if _verifying(held) and verifies(unit, report):
@@ -38,6 +38,20 @@ def desk_role(unit: UnitOfWork, person: int, report: Report, event: Event) -> Ro
     if event in OVERSEEN:
         roles |= {*overseeing(unit, person, report)}
     return role_for(report, event, frozenset(roles))
+
+
+def holder_of(unit: UnitOfWork, report: Report) -> int | None:
+    """Name who works on the report, as long as they sit at its desk."""
+    held = unit.members.memberships(report.holder) if report.holder and report.agency else ()
+    sits_there = any(one.agency == report.agency and one.role in ACTING for one in held)
+    return report.holder if sits_there else None
+
+
+def colleague_on(unit: UnitOfWork, person: int, report: Report) -> int | None:
+    """Name the other officer who works on the report, where this person may do so too."""
+    holder = holder_of(unit, report)
+    theirs = holder not in (None, person) and Role.OFFICER in desk_roles(unit, person, report)
+    return holder if theirs else None
 
 
 def oversees(unit: UnitOfWork, person: int, report: Report) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain import ticket
-from bot.domain.lifecycle import Event, Role, choices
+from bot.domain.lifecycle import UNTOLD, Event, Role, choices
 from bot.domain.messages import Button
 from bot.domain.reasons import BY_ITSELF, REASONS
 from bot.usecases import mute, rate
@@ -64,6 +64,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
                 "by": entry.role,
             }
             for entry in history
+            if entry.event not in UNTOLD
         ],
         muted="yes" if mine and unit.mutes.has(actor.person, report.id) else "",
         blocked="yes" if report.blocked else "",

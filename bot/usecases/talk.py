@@ -40,6 +40,7 @@ LIFETIMES = {
     "forward": DRAFTS_FOR,
     "archive": DRAFTS_FOR,
     "manage": DRAFTS_FOR,
+    "take_over": HELD_FOR,
     "invite": HELD_FOR,
     LIST: HELD_FOR,
     "rules": HELD_FOR,

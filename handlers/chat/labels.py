@@ -111,6 +111,10 @@ def _manages(turn: Turn) -> None:
     turn.dialogue = follow.manage_typed(turn.unit, turn.actor, turn.dialogue)
 
 
+def _takes_over(turn: Turn) -> None:
+    turn.dialogue = follow.take_over_typed(turn.unit, turn.actor, turn.dialogue)
+
+
 def _repairs(turn: Turn) -> None:
     """Begin the newest of the own reports anew, if it is archived."""
     latest = turn.unit.reports.latest_of(turn.actor.person)
@@ -152,5 +156,6 @@ _IDLE: Mapping[str, Callable[[Turn], None]] = {
     **settled.TYPED,
     "label-close": _closes,
     "label-more": _manages,
+    "label-take-over": _takes_over,
     "label-repair": _repairs,
 }

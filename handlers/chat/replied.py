@@ -39,6 +39,10 @@ def _manages(turn: Turn, report: Report) -> None:
     turn.dialogue = follow.manage_typed(turn.unit, turn.actor, turn.dialogue, report=report)
 
 
+def _takes_over(turn: Turn, report: Report) -> None:
+    turn.dialogue = follow.take_over_typed(turn.unit, turn.actor, turn.dialogue, report=report)
+
+
 def _repairs(turn: Turn, report: Report) -> None:
     turn.dialogue, toast = archive.repair(turn.unit, turn.actor, turn.dialogue, report)
     if toast.key:
@@ -50,6 +54,7 @@ ON_CASE: Mapping[str, Callable[[Turn, Report], None]] = {
     **settled.ON_CASE,
     "label-close": _closes,
     "label-more": _manages,
+    "label-take-over": _takes_over,
     "label-repair": _repairs,
 }
 """Labels of buttons that are no event, typed as a reply: they mean the case that the message is about."""

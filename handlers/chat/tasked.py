@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.domain.lifecycle import Event
 from bot.domain.tasks import Pile
-from bot.usecases import search, tasks
+from bot.usecases import search, takeover, tasks
 from bot.usecases.respond import STALE
 from bot.usecases.talk import say
 from handlers.chat.buttons import number_of
@@ -75,6 +76,11 @@ def _posted(turn: Turn, _: Press, report: Report) -> Toast:
     return tasks.post(turn.unit, turn.actor, report)
 
 
+def _taking_over(turn: Turn, _: Press, report: Report) -> Toast:
+    turn.dialogue, toast = takeover.begin(turn.unit, turn.actor, turn.dialogue, report=report)
+    return toast
+
+
 ACTIONS: Mapping[str, Callable[[Turn, Press], Toast]] = {
     tasks.TASKS: _piled,
     tasks.QUEUE: _queued,
@@ -82,8 +88,11 @@ ACTIONS: Mapping[str, Callable[[Turn, Press], Toast]] = {
 }
 """What a press under a list does."""
 
-CASES: Mapping[str, Callable[[Turn, Press, Report], Toast]] = {tasks.POST: _posted}
-"""What a press on one of a list does."""
+CASES: Mapping[str, Callable[[Turn, Press, Report], Toast]] = {
+    tasks.POST: _posted,
+    Event.TAKE_OVER: _taking_over,
+}
+"""What a press on one of a list does, and on a case that a colleague works on."""
 
 
 def meant(texts: Texts, turn: Turn, text: str) -> Callable[[Turn], None] | None:

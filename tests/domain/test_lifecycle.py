@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from bot.domain.errors import NotAllowed
-from bot.domain.lifecycle import LIFECYCLE, QUIET, Event, Role, Status, choices, diagram, step
+from bot.domain.lifecycle import LIFECYCLE, LOOKS, QUIET, Event, Role, Status, choices, diagram, step
 from bot.domain.notices import NOTICES, OFFER_LABELS
 
 STATES = (None, *Status)
@@ -42,6 +42,7 @@ def test_choices_are_the_rows_of_a_role_in_the_order_of_the_table() -> None:
         Event.FORWARD,
         Event.ARCHIVE,
         Event.SET_OFFICIAL_ID,
+        Event.TAKE_OVER,
     )
     assert choices(Status.ARCHIVED, Role.REPORTER) == ()
 
@@ -89,14 +90,14 @@ def test_whoever_waits_for_the_desk_has_a_desk() -> None:
 def test_a_report_that_is_over_stays_over() -> None:
     """A closed one can be taken up by its reporter alone; an archived one by nobody: a verifier changes its looks."""
     for role in Role:
-        quiet = QUIET if role is Role.VERIFIER else ()
+        quiet = LOOKS if role is Role.VERIFIER else ()
         assert choices(Status.ARCHIVED, role) == quiet
         assert choices(Status.CLOSED, role) == ((Event.REOPEN,) if role is Role.REPORTER else quiet)
 
 
 def test_what_is_quiet_moves_nothing() -> None:
-    """It may be done in every status, and leads to the same one."""
+    """It leads to the status that was; how a report looks may be changed in every one."""
     for (before, event, _), after in LIFECYCLE.items():
         assert event not in QUIET or before is after
-    for event in QUIET:
+    for event in LOOKS:
         assert {before for before, happened, _ in LIFECYCLE if happened is event} == set(Status)

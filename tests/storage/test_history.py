@@ -47,7 +47,9 @@ def walk(report: Report, event: Event, role: Role) -> Any:
 
     def job(unit: UnitOfWork) -> Report:
         now = unit.reports.get(report.id)
-        return move(unit, now, event=event, role=role, actor=meet(unit), text="Sebab.", reason="unclear")
+        told = {"holder": {"before": now.reporter, "after": now.reporter}} if event is Event.TAKE_OVER else {}
+        said = {"text": "Sebab.", "reason": "unclear", "details": told}
+        return move(unit, now, event=event, role=role, actor=meet(unit), **said)
 
     return job
 

@@ -40,6 +40,7 @@ ASSIGNED, ACCEPTED = (Event.ASSIGN, Status.ASSIGNED), (Event.ACCEPT, Status.IN_P
 
 def furnish(unit: UnitOfWork) -> None:
     """Fill a desk: one overdue, one due today and taken, one late in the week, and some that are on no pile."""
+    unit.members.join(Membership(person=meet(unit, 2).person, role=Role.OFFICER, agency="lampu"))
     reported(unit, "WEEK", ASSIGNED, days=5)
     reported(unit, "TAKEN", ASSIGNED, ACCEPTED, days=0.2)
     reported(unit, "LATE", ASSIGNED, days=-1)

@@ -87,6 +87,25 @@ async def begins_again(person: Person, button: str, choices: tuple[tuple[str, st
     await opens(person, code, button, *choices)
 
 
+async def at_take_over(world: World) -> Person:
+    """Be an officer who is asked whether to take over what a colleague began."""
+    name, story = "Dinas Kependudukan dan Pencatatan Sipil", "KTP dan kartu keluarga saya belum jadi di loket Dukcapil."
+    first, second = [await world.officer(one, agency="dukcapil") for one in ("Joko Susilo", "Dewi Anggraini")]
+    code = await world.reported(await world.citizen("Slamet Riyadi"), choice=name, story=story)
+    await first.taps("Terima", message=await first.sees(code))
+    card = await second.sees("Dikerjakan oleh Joko Susilo")
+    await second.taps("Jawab", message=card)
+    await second.taps("Ambil alih", message=await second.sees("sedang dikerjakan oleh Joko Susilo"))
+    await second.sees("dari Joko Susilo?")
+    return second
+
+
+async def from_take_over(_: World, person: Person) -> None:
+    """Take it over."""
+    await person.says("Ya, ambil alih")
+    await person.sees("sekarang Anda kerjakan")
+
+
 async def leaves(_: World, person: Person) -> None:
     """Go away from it: nothing has happened to the report."""
     await _away(person)

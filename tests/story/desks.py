@@ -60,6 +60,14 @@ async def answered(officer: Person, card: Message, words: str = ANSWER, *, butto
     await officer.sees("sudah terkirim kepada pelapor")
 
 
+async def takes_over(officer: Person, card: Message, holder: str) -> None:
+    """Press Jawab on a case that a colleague works on, and take it over."""
+    await officer.taps("Jawab", message=card)
+    await officer.taps("Ambil alih", message=await officer.sees(f"sedang dikerjakan oleh {holder}"))
+    await officer.taps("Ya, ambil alih", message=await officer.sees(f"dari {holder}?"))
+    await officer.sees("sekarang Anda kerjakan")
+
+
 async def card_of(person: Person, code: str, chat: Group | None = None) -> Message:
     """Find the card of this case as it is on the screen now."""
     cards = [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.domain.lifecycle import LIFECYCLE, QUIET, Event, Role, Status
+from bot.domain.lifecycle import LIFECYCLE, LOOKS, UNTOLD, Event, Role, Status
 from bot.domain.managed import MANAGED_LABELS
 from bot.domain.notices import DESK_LABELS, NOTICES, OFFER_LABELS, Audience
 from bot.texts import build
@@ -47,6 +47,7 @@ class Cast:
     verifier: Person
     target: str = ""
     played: set[Row] = field(default_factory=set)
+    colleagues: dict[str, Person] = field(default_factory=dict)
 
     def label(self, key: str) -> str:
         """Give a button's label in the language of the cast."""
@@ -287,10 +288,40 @@ async def assigns(cast: Cast, code: str) -> None:
     await answers(cast, cast.verifier, "assign", {"agency": cast.name_of(first(cast))})
 
 
+async def takes_over(cast: Cast, code: str, role: Role) -> None:
+    """Let the officer begin and leave it, and a colleague take it over."""
+    officer, agency = cast.actor(role, code), report(cast.world, code).agency_code
+    colleague = cast.colleagues.get(agency) or await joins(cast, agency)
+    await presses(cast, code, role, cast.label("label-answer"))
+    await until(lambda: (look.step(cast.world, officer) or "").startswith("answer"), "nobody began")
+    await says(cast, officer, "/batal")
+    await on_card(cast, colleague, code, cast.label("label-answer"))
+    label = cast.label("label-take-over")
+    told = await until_shown(colleague, lambda one: code in one.text and label in labels(one), label)
+    await taps(colleague, told, label)
+    await answers(cast, colleague, "take_over", {"sure": cast.label("label-take-over-yes")})
+
+
+async def joins(cast: Cast, agency: str) -> Person:
+    """Bring a colleague to an agency who speaks the language."""
+    colleague = cast.colleagues[agency] = await cast.world.officer(f"Rekan {agency}", agency=agency)
+    await speaks(colleague, cast.language)
+    return colleague
+
+
+async def speaks(person: Person, language: str) -> None:
+    """Choose the language, where it is not the first."""
+    if language != "id":
+        await person.says("/bahasa")
+        await person.sees("Choose a language")
+        await person.taps("English")
+        await person.sees("English")
+
+
 def _desk(role: Role) -> dict[tuple[Event, Role], Play]:
     acts = {event: partial(does, role=role, event=event) for event in (Event.ACCEPT, Event.NOT_OURS, Event.CLOSE)}
     said = {event: partial(words, role=role, event=event) for event in (Event.ANSWER, Event.ASK)}
-    rare = {event: partial(manages, role=role, event=event) for event in (*QUIET, Event.MERGE)}
+    rare = {event: partial(manages, role=role, event=event) for event in (*LOOKS, Event.MERGE)}
     own = {Event.FORWARD: partial(forwards, role=role), Event.ARCHIVE: partial(archives, role=role)}
     return {(event, role): play for event, play in {**acts, **said, **rare, **own}.items()}
 
@@ -301,6 +332,7 @@ PLAYS: dict[tuple[Event, Role], Play] = {
     (Event.WITHDRAW, Role.REPORTER): withdraws,
     **_desk(Role.OFFICER),
     **_desk(Role.VERIFIER),
+    (Event.TAKE_OVER, Role.OFFICER): partial(takes_over, role=Role.OFFICER),
     (Event.VERIFY, Role.VERIFIER): confirms,
     (Event.ASSIGN, Role.VERIFIER): assigns,
 }
@@ -318,7 +350,7 @@ async def happens(cast: Cast, code: str, event: Event, role: Role) -> None:
         f"{code}: {before} {event} {role} is not in the history: {lines(cast.world, code)[len(told) :]}",
     )
     assert Status(report(cast.world, code).status) is LIFECYCLE[before, event, role]
-    await until(lambda: notices(cast, keys) > had, f"{code}: no notice of {event}")
+    await until(lambda: notices(cast, keys) > had or event in UNTOLD, f"{code}: no notice of {event}")
     await until_shown(
         cast.citizen, lambda one: code in one.text and SPEAKS[cast.language] in one.text, f"a word about {code}"
     )

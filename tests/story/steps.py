@@ -579,6 +579,7 @@ STEPS = {
     "manage class": _case(MENU, _menu("Ubah jenis")),
     "manage official": _case(MENU, _menu("Nomor SP4N-LAPOR!")),
     "manage words": _case(MENU, _menu("Blokir konten"), kinds=SHORT | {"zero"}, after="manage/send"),
+    "take over": Step(casework.at_take_over, casework.from_take_over, written=False),
     "manage send": Step(
         partial(casework.at_case, button=MENU, choices=(_menu("Ubah jenis"), CLASSED, (casework.REASON, "Kirim?"))),
         casework.sends_kind,

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.lifecycle import Role
 from tests.story import look
 from tests.story.desks import ANSWER, DISHUB, desk_group, joined, link, told
+from tests.story.test_desk_tugas import SIGN
 from tests.support.world import STORY
 
 if TYPE_CHECKING:
@@ -109,11 +110,14 @@ async def test_a_reply_in_the_group_answers_after_kirim(hut: World) -> None:
 
 
 async def test_two_officers_have_words_of_their_own(hut: World) -> None:
-    """Jawab by one, Minta kelengkapan by the other, interleaved: each is asked by name and keeps their own words."""
+    """Each on a case of their own, interleaved: each is asked by name and keeps their own words."""
     group, [budi, dewi, _], citizen, code, card = await dealt(hut)
+    neighbour = await hut.citizen("Slamet Riyadi")
+    another = await hut.reported(neighbour, story=SIGN)
+    theirs = await dewi.sees(another, chat=group)
     await budi.taps("Jawab", message=card, chat=group)
     first = await budi.sees("Budi Santoso, Tulis jawaban", chat=group)
-    await dewi.taps("Minta kelengkapan", message=card, chat=group)
+    await dewi.taps("Minta kelengkapan", message=theirs, chat=group)
     second = await dewi.sees("Dewi Lestari, Tulis keterangan", chat=group)
     await asyncio.gather(
         budi.says("Kami berangkat besok.", chat=group, reply_to=first),
@@ -125,7 +129,7 @@ async def test_two_officers_have_words_of_their_own(hut: World) -> None:
     await look.quiet(hut)
     review = next(one for one in await dewi.screen(group) if "Dewi Lestari, permintaan" in one.text)
     await dewi.taps("Kirim", message=review, chat=group)
-    await citizen.sees("Di gang berapa?")
+    await neighbour.sees("Di gang berapa?")
     late = next(one for one in await budi.screen(group) if "Budi Santoso, jawaban" in one.text)
     await budi.taps("Kirim", message=late, chat=group)
     await citizen.sees("Kami berangkat besok.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.story import look
-from tests.story.desks import ANSWER, DLH, RUBBISH, answered, buttons_of, card_of, told, verifier, write
+from tests.story.desks import ANSWER, DLH, RUBBISH, answered, buttons_of, card_of, takes_over, told, verifier, write
 from tests.story.steps import presses
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ async def test_a_note_makes_no_button_stale(hut: World) -> None:
     late = await write(officer, card, "Catatan yang menyusul.")
     other = await hut.officer("Budi Santoso", agency="dlh")
     theirs = await other.sees(code)
+    await takes_over(other, theirs, "Dewi Lestari")
     await answered(other, theirs)
     await citizen.sees("menjawab laporan")
     await officer.taps("Catatan internal", message=late)

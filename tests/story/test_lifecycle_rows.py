@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from bot.domain.lifecycle import LIFECYCLE, QUIET, Event, Role, Status
+from bot.domain.lifecycle import LIFECYCLE, LOOKS, Event, Role, Status
 from bot.domain.notices import NOTICES, Audience
 from tests.story import desks, look
 from tests.story.rows import (
@@ -21,6 +21,7 @@ from tests.story.rows import (
     notices,
     report,
     sends,
+    speaks,
     until,
     until_shown,
 )
@@ -80,6 +81,8 @@ WALKS = (
     f"{AT[Status.CLOSED]} V.set_visibility",
     # The agency gives it back, and takes its word back.
     "R.submit V.verify O.not_ours O.accept O.not_ours",
+    # A colleague takes over what the officer has begun to write on.
+    *(f"{AT[status]} O.take_over" for status in AT if (status, Event.TAKE_OVER, Role.OFFICER) in LIFECYCLE),
     # The verifier's own cases: no agency has them.
     "R.unsure V.answer V.close R.reopen V.ask V.answer R.reply V.ask R.supply V.answer R.reply V.answer",
     "R.unsure V.answer R.reply V.assign",
@@ -108,12 +111,8 @@ async def cast_of(place: World, language: str, agencies: tuple[str, str], number
     verifier, citizen = await desks.verifier(place, f"Ratna {number}"), await place.citizen(f"Siti {number}")
     other = await place.citizen(f"Slamet {number}")
     cast = Cast(place, language, citizen, officers, verifier)
-    if language != "id":
-        for person in (*officers.values(), verifier, citizen, other):
-            await person.says("/bahasa")
-            await person.sees("Choose a language")
-            await person.taps("English")
-            await person.sees("English")
+    for person in (*officers.values(), verifier, citizen, other):
+        await speaks(person, language)
     cast.target = await sends(Cast(place, language, other, officers, verifier), choice=NAMES[agencies[0]])
     return cast
 
@@ -139,7 +138,7 @@ async def walk(cast: Cast, steps: str) -> None:
 def quiet(cast: Cast, code: str) -> list[tuple[str, str]]:
     """List what may be done quietly to the report where it stands; its visibility has walks of its own."""
     status = Status(report(cast.world, code).status)
-    rows = [(role, event) for role in ("V", "O") for event in QUIET if (status, event, ROLES[role]) in LIFECYCLE]
+    rows = [(role, event) for role in ("V", "O") for event in LOOKS if (status, event, ROLES[role]) in LIFECYCLE]
     return [one for one in rows if one[1] is not Event.SET_VISIBILITY]
 
 

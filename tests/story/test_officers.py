@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,12 +9,12 @@ import sqlalchemy as sa
 
 from storage import engine
 from tests.story import look
+from tests.story.desks import takes_over
 from tests.story.steps import ANSWER, SIGN, at_words, presses, reviews, skips
-from tests.support.world import STORY, world
+from tests.support.world import STORY
 
 if TYPE_CHECKING:
     from sandbox.client import Message, Person
-    from tests.support.postgres import Postgres
     from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio
@@ -122,6 +121,7 @@ async def test_two_officers_and_one_answer(hut: World) -> None:
     code = await hut.reported(citizen)
     mine, theirs = await one.sees(code), await other.sees(code)
     await write(other, theirs, "Kami jadwalkan besok.")
+    await takes_over(one, mine, "Dewi Lestari")
     await write(one, mine)
     await one.taps("Kirim")
     await one.sees("sudah terkirim")
@@ -209,25 +209,6 @@ async def test_a_photo_as_a_reply_to_the_card_is_the_answer_too(hut: World) -> N
     await look.quiet(hut)
     assert [one.kind for one in await citizen.screen() if one.from_bot and one.kind != "text"] == ["photo"]
     assert look.reports(hut) == 1
-
-
-async def test_two_officers_at_the_same_time(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On PostgreSQL's lanes two presses race for one case: one has its effect, the other is told that it is late."""
-    async with world(monkeypatch, database=postgres_server.database(), mode="webhook") as opened:
-        officers = [await opened.officer(name) for name in ("Budi Santoso", "Dewi Lestari", "Agus Salim")]
-        citizen = await opened.citizen()
-        for number in range(3):
-            code = await opened.reported(citizen, story=f"{STORY} Ini yang ke-{number}.")
-            cards = [await officer.sees(code) for officer in officers]
-            taps = [officer.taps("Terima", message=card) for officer, card in zip(officers, cards, strict=True)]
-            queries = await asyncio.gather(*taps)
-            toasts = [(await officer.toast(query)).text for officer, query in zip(officers, queries, strict=True)]
-            assert (
-                sorted(toasts) == ["Laporan diterima untuk ditindaklanjuti."] + ["Tombol ini sudah tidak berlaku."] * 2
-            )
-            await look.quiet(opened)
-        assert sum("sedang ditindaklanjuti" in message.text for message in await citizen.screen()) == 3
-        assert look.parked(opened) == []
 
 
 async def test_another_reply_replaces_the_words(hut: World) -> None:

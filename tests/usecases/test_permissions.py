@@ -17,7 +17,7 @@ from bot.domain.lifecycle import LIFECYCLE, OVERSEEN, Event, Role, Status
 from bot.domain.people import Membership
 from bot.domain.report import Draft
 from bot.domain.rules import Phrase, Rules
-from bot.usecases import archive, card_buttons, forward, manage, respond, rights, supply, verify
+from bot.usecases import archive, card_buttons, forward, manage, respond, rights, supply, takeover, verify
 from tests.support.archive import TENANT, add_report, entry, meet
 
 if TYPE_CHECKING:
@@ -118,6 +118,15 @@ def withdrawing(unit: Unit, actor: Actor, report: Report) -> None:
     supply.withdraw(unit, actor, report, action=supply.WITHDRAWN, revision=report.revision)
 
 
+def taking_over(unit: Unit, actor: Actor, report: Report) -> None:
+    """Take it over from a colleague at whichever desk has it."""
+    colleague = meet(unit, 30, name="colleague")
+    unit.members.join(Membership(person=colleague.person, role=Role.OFFICER, agency=report.agency))
+    held = unit.reports.hold(report, colleague.person)
+    draft = replace(words("take_over", held), proposed={"held": str(colleague.person)})
+    takeover.take_over(unit, actor, replace(unit.dialogues.get(actor.chat, actor.person), draft=draft))
+
+
 TRIES: dict[Event, Callable[..., object]] = {
     Event.VERIFY: chosen,
     Event.ASSIGN: giving(ROADS),
@@ -139,6 +148,7 @@ TRIES: dict[Event, Callable[..., object]] = {
     Event.SET_VISIBILITY: managing(Event.SET_VISIBILITY, visibility="anonymous"),
     Event.SET_CLASS: managing(Event.SET_CLASS, **{"class": "oversight"}),
     Event.SET_OFFICIAL_ID: managing(Event.SET_OFFICIAL_ID, official="1234567"),
+    Event.TAKE_OVER: taking_over,
 }
 NOBODYS = {Event.SUBMIT: "there is no report yet", Event.EXPIRE: "time does it"}
 

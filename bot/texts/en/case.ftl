@@ -244,3 +244,27 @@ status-more = { $blocked ->
             }
     }
 misfit-file = No file can go along here. Answer in writing or by a button.
+
+holder-line = { $holder ->
+        [none] { "" }
+       *[other]
+            {""}
+            ✋ { $holder } is working on it
+    }
+case-held =
+    { for-person }{ $holder } is working on report { $code }. Press Take over if it is yours now.{ $words ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            Your message was not sent:
+
+            { $words }
+    }
+label-take-over = Take over
+label-take-over-yes = Yes, take over
+ask-take-over = { for-person }Take report { $code } over from { $holder }? Your colleague is told.
+taken-over = You are working on report { $code } now.
+notice-taken-over = { $name } is working on report { $code } now, and took it over from you.
+toast-take-over-free = No colleague is working on this report. Just press the button on its card.
+toast-take-over-not-yours = This report does not wait for your agency any more. See its card.

@@ -244,3 +244,27 @@ status-more = { $blocked ->
             }
     }
 misfit-file = Berkas tidak bisa disertakan di sini. Jawab dengan tulisan atau tombol.
+
+holder-line = { $holder ->
+        [none] { "" }
+       *[other]
+            {""}
+            ✋ Dikerjakan oleh { $holder }
+    }
+case-held =
+    { for-person }Laporan { $code } sedang dikerjakan oleh { $holder }. Tekan Ambil alih bila sekarang Anda yang mengerjakannya.{ $words ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            Pesan Anda tidak dikirim:
+
+            { $words }
+    }
+label-take-over = Ambil alih
+label-take-over-yes = Ya, ambil alih
+ask-take-over = { for-person }Ambil alih laporan { $code } dari { $holder }? Rekan Anda diberi tahu.
+taken-over = Laporan { $code } sekarang Anda kerjakan.
+notice-taken-over = Laporan { $code } sekarang dikerjakan oleh { $name }, yang mengambil alihnya dari Anda.
+toast-take-over-free = Laporan ini tidak sedang dikerjakan rekan Anda. Tekan saja tombol pada kartunya.
+toast-take-over-not-yours = Laporan ini tidak lagi menunggu instansi Anda. Lihat kartunya.

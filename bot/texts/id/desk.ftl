@@ -104,7 +104,7 @@ desk-words = { $asked ->
             { $notes }
     }
 card =
-    📋 <b>{ $code }</b> · { status-desk }
+    📋 <b>{ $code }</b> · { status-desk }{ holder-line }
     <b>{ $title }</b>
 
     { $story }
@@ -113,7 +113,7 @@ card =
 card-additions-item = • { $text }
 card-notes-item = • { $name }: { $text }
 card-guarded =
-    🔒 <b>{ $code }</b> · { status-desk }
+    🔒 <b>{ $code }</b> · { status-desk }{ holder-line }
     Laporan sensitif: { topic-name }
     Isinya hanya untuk orang yang ditunjuk; setiap pembacaan dicatat.{ desk-due }{ desk-reach }
 topic-name = { $topic ->
