@@ -95,6 +95,25 @@ async def test_older_messages_come_when_they_are_asked_for(desk: Desk, sandbox: 
         await expect(phone.log.get_by_text(f"pesan {number}")).to_be_attached()
 
 
+@pytest.mark.usefixtures("line")
+async def test_what_one_does_not_read_is_let_go_and_comes_back(desk: Desk, sandbox: Sandbox) -> None:
+    """Of many messages only the newest are kept on the screen; scrolling up brings the others, as far as one goes."""
+    siti = await sandbox.person("Siti Aminah")
+    await siti.starts()
+    phone = desk.phone("Siti Aminah")
+    for number in range(200):
+        await siti.says(f"pesan {number:03}")
+    await phone.sees("pesan 199")
+    assert await phone.log.locator(".bubble").count() <= 150
+    await expect(phone.log.get_by_text("pesan 000")).not_to_be_attached()
+    for number in ("080", "030", "000"):
+        await phone.log.evaluate("(log) => { log.scrollTop = 0; }")
+        await expect(phone.log.get_by_text(f"pesan {number}")).to_be_attached()
+    await siti.says("pesan 200")
+    await phone.sees("pesan 200")
+    await expect(phone.log.get_by_text("pesan 000")).to_be_attached()
+
+
 async def test_the_page_is_light_and_its_modules_small() -> None:
     shipped = assets()
     assert sum(len(asset.body) for asset in shipped.values()) < LIGHTEST

@@ -64,6 +64,7 @@ export class ChatView {
   }
 
   close() {
+    this.view.close();
     for (const stop of this.stops) stop();
   }
 

@@ -11,6 +11,8 @@ import { waits } from "./state.js";
 import { w } from "./words.js";
 
 const NEAR = 80; // pixels from the end that still count as reading the newest
+const MOST = 150; // messages that are kept while one reads the newest; beyond that the oldest are let go
+const KEPT = 80;
 const DAY_STAYS = 1200;
 const RUN = 600; // seconds after which the same sender begins anew
 
@@ -27,6 +29,7 @@ export class LogView {
     this.down = iconButton("down", w("newest"), () => this.toEnd(), { class: "to-end", hidden: true });
     this.element = h("div", { class: "log-frame" }, this.scroller, this.down);
     this.atEnd = true;
+    log.views.add(this);
     this.height = 0;
     this.loading = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
@@ -34,8 +37,14 @@ export class LogView {
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
   }
 
+  /** Show it no more. */
+  close() {
+    this.log.views.delete(this);
+  }
+
   /** Bring the screen up to date with the log. */
   update() {
+    if ([...this.log.views].every(({ atEnd }) => atEnd) && this.log.posts.size > MOST) this.log.trim(KEPT);
     const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
     const items = itemsOf(this.log.sorted(), this.around);
     if (items.length === 0 && this.log.loaded) items.push({ key: "empty", sign: "", draw: () => h("div", { class: "pill" }, w("empty")) });

@@ -69,6 +69,7 @@ export class Log {
     this.busy = false;
     /** @type {Map<number, Post>} */ this.posts = new Map();
     /** @type {Set<number>} */ this.gone = new Set();
+    /** @type {Set<{atEnd: boolean}>} */ this.views = new Set(); // those that show it; a group lies on several phones
   }
 
   /** @returns {Post[]} oldest first */
@@ -109,6 +110,13 @@ export class Log {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Let go of the oldest messages, which can be loaded again. @param {number} most how many stay */
+  trim(most) {
+    const old = [...this.posts.keys()].sort((one, other) => one - other).slice(0, -most);
+    for (const id of old) this.posts.delete(id);
+    this.more ||= old.length > 0;
   }
 
   /** @returns {boolean} whether the room goes on after what is known here */
