@@ -104,6 +104,9 @@ STEPS: tuple[Step | timedelta, ...] = (
     Step(RAHMAT, Act.LOOKS, sees="sudah kami ganti"),
     Step(RAHMAT, Act.TAPS, "Sudah selesai", "ditutup"),
     Step(BUDI, Act.LOOKS, sees="Ditutup oleh Pelapor", at=DESK),
+    Step(RAHMAT, Act.TAPS, "5 ⭐", "Ada satu kalimat"),
+    Step(RAHMAT, Act.SAYS, "Cepat sekali, gang kami terang lagi.", "tersimpan"),
+    Step(BUDI, Act.LOOKS, sees="5 dari 5", at=DESK),
     timedelta(days=3, hours=-2),
     # Waste with a photo: asked back, supplied, answered, not solved.
     Step(RAHMAT, Act.SAYS, WASTE, "Di mana kejadiannya"),

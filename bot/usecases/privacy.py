@@ -43,6 +43,8 @@ def show(unit: UnitOfWork, actor: Actor) -> None:
         version=person.notice_version,
         count=unit.reports.count_of(actor.person),
         supporting=len(unit.supporters.of(actor.person)),
+        rated=str(len(unit.ratings.by(actor.person))),
+        muted="yes" if unit.mutes.all_since(actor.person) or unit.mutes.of(actor.person) else "",
         buttons=_row((EXPORT, "label-export"), (ERASE, "label-erase")),
     )
 

@@ -108,6 +108,11 @@ privacy =
     }
     Reports: { $count }
     Supporting reports of others: { $supporting }
+    Ratings that you gave: { $rated }
+    News: { $muted ->
+        [none] all is sent
+       *[other] some is muted (/pengaturan)
+    }
 
     Reports and their history are kept because they must be accounted for. Agencies see your name and number on Open reports only.
 label-export = Download my data
@@ -121,6 +126,7 @@ ask-erase =
         [0] You have no report yet.
        *[other] Your { $count } reports stay without a name. After this we cannot tell you about them any more, and you cannot reply to them.
     }
+    The words of ratings that you gave go too; their numbers stay without a name.
     This cannot be undone.
 label-erase-yes = Yes, delete
 label-erase-no = No, keep it

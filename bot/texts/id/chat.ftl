@@ -108,6 +108,11 @@ privacy =
     }
     Laporan: { $count }
     Mendukung laporan warga lain: { $supporting }
+    Nilai yang Anda berikan: { $rated }
+    Kabar: { $muted ->
+        [none] semua dikirim
+       *[other] sebagian disenyapkan (/pengaturan)
+    }
 
     Laporan dan riwayatnya disimpan karena harus dipertanggungjawabkan. Instansi melihat nama dan nomor Anda hanya pada laporan Terbuka.
 label-export = Unduh data saya
@@ -121,6 +126,7 @@ ask-erase =
         [0] Anda belum punya laporan.
        *[other] { $count } laporan Anda tetap ada tanpa nama. Sesudah ini kami tidak bisa lagi mengabari Anda, dan Anda tidak bisa lagi menanggapinya.
     }
+    Kata-kata pada nilai yang Anda berikan ikut terhapus; angkanya tetap ada tanpa nama.
     Ini tidak bisa diurungkan.
 label-erase-yes = Ya, hapus
 label-erase-no = Tidak jadi
