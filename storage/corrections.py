@@ -64,9 +64,17 @@ class Corrections:
 
     def settle(self, report: int, to: str) -> None:
         """Let the report's pending corrections lead to this agency; what led away from it is forgotten."""
-        pending = sa.and_(col(CorrectionRow.report_id) == report, col(CorrectionRow.to_agency).is_(None))
-        self.connection.execute(sa.delete(CorrectionRow).where(pending, col(CorrectionRow.from_agency) == to))
+        mine = col(CorrectionRow.report_id) == report
+        self.connection.execute(sa.delete(CorrectionRow).where(mine, col(CorrectionRow.from_agency) == to))
+        pending = sa.and_(mine, col(CorrectionRow.to_agency).is_(None))
         self.connection.execute(sa.update(CorrectionRow).where(pending).values(to_agency=to))
+
+    def turn(self, report: int, start: str, to: str) -> bool:
+        """Let what was corrected of this agency lead to another one; False where nothing was."""
+        mine = sa.and_(
+            col(CorrectionRow.report_id) == report, col(CorrectionRow.from_agency).is_not_distinct_from(start or None)
+        )
+        return self.connection.execute(sa.update(CorrectionRow).where(mine).values(to_agency=to)).rowcount > 0
 
     def newest(self, limit: int) -> Sequence[Correction]:
         """List corrections, the newest first."""

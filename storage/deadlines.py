@@ -49,7 +49,20 @@ class Deadlines:
 
     def over(self, stages: Sequence[str], limit: int) -> Sequence[Deadline]:
         """List running promises of these stages whose date has passed, the oldest first."""
-        passed = sa.and_(_RUNS, col(DeadlineRow.due) < self.now, col(DeadlineRow.stage).in_(stages))
+        return self._over(col(DeadlineRow.stage).in_(stages), limit)
+
+    def passed(self, stages: Sequence[str], limit: int) -> Sequence[Deadline]:
+        """List running promises of these stages whose date has passed and that are not marked, the oldest first."""
+        return self._over(sa.and_(col(DeadlineRow.stage).in_(stages), col(DeadlineRow.marked).is_(None)), limit)
+
+    def mark(self, rows: Sequence[int]) -> None:
+        """Note that cards show of these promises that their date has passed, as long as it stands."""
+        self.connection.execute(
+            sa.update(DeadlineRow).where(col(DeadlineRow.id).in_(rows)).values(marked=self.now),
+        )
+
+    def _over(self, which: sa.ColumnElement[bool], limit: int) -> Sequence[Deadline]:
+        passed = sa.and_(_RUNS, col(DeadlineRow.due) < self.now, which)
         return self._all(sa.select(_TABLE).where(passed).order_by(col(DeadlineRow.due)).limit(limit))
 
     def find(self, row: int) -> Deadline | None:
@@ -73,8 +86,8 @@ class Deadlines:
 
 
 def _moving(deadline: Deadline) -> dict[str, object]:
-    """Give the columns that change while a promise lives."""
-    return {"due": deadline.due, "paused": deadline.paused, "done": deadline.done}
+    """Give the columns that change while a promise lives; whether it is late is looked at anew then."""
+    return {"due": deadline.due, "paused": deadline.paused, "done": deadline.done, "marked": None}
 
 
 def _deadline(row: sa.Row[Any]) -> Deadline:

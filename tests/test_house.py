@@ -334,7 +334,7 @@ NOW = "2026-11-23T08:00:00+07:00"
 FIXED = {
     "code": "7K3M-Q9XA-Q",
     "same": "7K3M-Q9XA-Q",
-    **dict.fromkeys(("at", "due", "promised", "final", "consented"), NOW),
+    **dict.fromkeys(("at", "due", "promised", "final", "consented", "lapsed"), NOW),
     "date": "2026-11-23",
     "status": "assigned",
     "event": "close",

@@ -63,7 +63,7 @@ class Outgoing:
 
     ``edits`` is the message to edit, None to post anew; ``repeat`` tells that an earlier try may have arrived.
     ``card`` says which table ``row`` belongs to; ``shown`` is the version the card will show. ``keyboard`` names a
-    reply keyboard; ``reply_to`` is the message that a file follows.
+    reply keyboard; ``reply_to`` is the message that a file follows. What is ``silent`` rings no bell.
     """
 
     row: int
@@ -83,6 +83,7 @@ class Outgoing:
     shown: int = 0
     keyboard: str = ""
     reply_to: int | None = None
+    silent: bool = False
 
 
 class Messenger(Protocol):

@@ -29,6 +29,12 @@ class Deadlines(Protocol):
     def over(self, stages: Sequence[str], limit: int) -> Sequence[Deadline]:
         """List running promises of these stages whose date has passed, the oldest first."""
 
+    def passed(self, stages: Sequence[str], limit: int) -> Sequence[Deadline]:
+        """List running promises of these stages whose date has passed and that are not marked, the oldest first."""
+
+    def mark(self, rows: Sequence[int]) -> None:
+        """Note that cards show of these promises that their date has passed, as long as it stands."""
+
     def find(self, row: int) -> Deadline | None:
         """Give the promise where it runs still."""
 

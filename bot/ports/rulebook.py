@@ -38,6 +38,9 @@ class Corrections(Protocol):
     def settle(self, report: int, to: str) -> None:
         """Let the report's pending corrections lead to this agency; what led away from it is forgotten."""
 
+    def turn(self, report: int, start: str, to: str) -> bool:
+        """Let what was corrected of this agency lead to another one; False where nothing was."""
+
     def newest(self, limit: int) -> Sequence[Correction]:
         """List corrections, the newest first."""
 

@@ -29,17 +29,18 @@ def taken_on(unit: UnitOfWork, report: Report, agency: str | None) -> None:
 
 
 def brought(unit: UnitOfWork, actor: Actor, report: Report, agency: str, *, pending: bool) -> None:
-    """Note that a verifier brings the report to an agency; ``pending`` where another one had given it back.
+    """Note that somebody brings the report to an agency; ``pending`` where another one had given it back.
 
     It speaks against the rules where they put another agency first that could have had it, or named nobody.
     """
+    unit.corrections.settle(report.id, agency)
     if pending:
-        unit.corrections.settle(report.id, agency)
         return
     first = report.suggestions[0]["value"] if report.suggestions else ""
     able = not first or (first in unit.tenant.agencies and bool(unit.members.officers(first)))
-    if first != agency and able and not report.topic:
-        _add(unit, actor, report, Kind.REASSIGN, start=first, to=agency)
+    if first == agency or not able or report.topic or unit.corrections.turn(report.id, first, agency):
+        return
+    _add(unit, actor, report, Kind.REASSIGN, start=first, to=agency)
 
 
 def _add(unit: UnitOfWork, actor: Actor, report: Report, kind: Kind, *, start: str, to: str = "") -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.messages import Priority
 from bot.ports import ChatState, Final, SendFailure, Sent
 from bot.usecases import reach
 from bot.usecases.desk import fill
@@ -42,10 +43,15 @@ class Batch:
 
 def claim(unit: UnitOfWork, *, limit: int, without: Sequence[int]) -> Batch:
     """Take letters first by priority, then cards, one of each chat; the claim is committed before any call."""
-    letters = unit.outbox.claim(limit, without=without)
+    letters = [_hushed(unit, letter) for letter in unit.outbox.claim(limit, without=without)]
     taken = [*without, *(letter.chat for letter in letters)]
     cards = [fill(unit, card) for card in unit.cards.claim(limit - len(letters), without=taken)]
     return Batch(items=[*letters, *cards], due=_earlier(unit.outbox.next_due(), unit.cards.next_due()))
+
+
+def _hushed(unit: UnitOfWork, letter: Outgoing) -> Outgoing:
+    """Let what is no reply ring no bell in the hours in which no notice leaves: a new case's files."""
+    return replace(letter, silent=letter.priority > Priority.REPLY and unit.tenant.by_day(unit.now) != unit.now)
 
 
 def broken(error: Exception) -> SendFailure:

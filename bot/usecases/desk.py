@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from bot.domain.lifecycle import FINISHED, QUIET, Event, Role
 from bot.domain.messages import Letter
 from bot.domain.report import Visibility
+from bot.domain.safety import signals
 from bot.usecases import evidence, national
 from bot.usecases.card_buttons import OPEN, button, of_card
 from bot.usecases.cases import IN_A_LETTER, masked, move, send_in_parts
 from bot.usecases.places import lies_outside, shown
 from bot.usecases.rights import desk_of, holder_of, named_agency, refused_by, roles_at
-from bot.usecases.timetable import dates
+from bot.usecases.timetable import dates, overdue
 from bot.usecases.village import on_card
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     here = "card-guarded" if report.topic else "card-blocked" if report.blocked else "card"
     return replace(
         card,
+        silent=card.edits is None and _by_night(unit, report),
         key=here if stays else "card-elsewhere",
         values=values,
         buttons=(
@@ -102,6 +104,12 @@ def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
         ),
         shown=report.version,
     )
+
+
+def _by_night(unit: UnitOfWork, report: Report) -> bool:
+    """Tell whether a new card must not ring now: in the hours in which no notice leaves, unless it is an emergency."""
+    resting = unit.tenant.by_day(unit.now) != unit.now
+    return resting and not signals(f"{report.title}\n{report.story}", unit.tenant.safety).emergency
 
 
 def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
@@ -172,6 +180,7 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         **_judged(unit, report, person.name),
         "at": report.submitted.isoformat(),
         **dates(unit, report),
+        "lapsed": overdue(unit, report),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.classes import ReportClass
 from bot.domain.lifecycle import Status
+from bot.domain.statistics import OFFICES
 from bot.domain.timetable import CITIZENS, RUNS, timetable
 
 if TYPE_CHECKING:
@@ -82,6 +83,21 @@ def dates(unit: UnitOfWork, report: Report) -> Mapping[str, str]:
         "promised": _iso(unit.tenant.calendar.due(verify, days_of(unit, report, "respond")) if verify else None),
         "final": _iso(runs.get("resolve")),
     }
+
+
+def overdue(unit: UnitOfWork, report: Report) -> str:
+    """Give the earliest date that the office promised and let pass, empty where it keeps its word."""
+    passed = (one.due for one in unit.deadlines.of(report.id) if one.runs and one.stage in OFFICES)
+    return _iso(min((due for due in passed if due < unit.now), default=None))
+
+
+def mark(unit: UnitOfWork) -> int:
+    """Let cards show of the next reports that they are late; gives the number of promises."""
+    found = unit.deadlines.passed(OFFICES, AT_ONCE)
+    for report in {one.report for one in found}:
+        unit.cards.refresh(report)
+    unit.deadlines.mark([one.row for one in found])
+    return len(found)
 
 
 def _iso(moment: datetime | None) -> str:

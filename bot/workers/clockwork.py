@@ -30,7 +30,7 @@ class Facts:
 
 @dataclass(slots=True)
 class Clockwork:
-    """Counts anew what another calendar moves, ends what is over, and reminds once a day; a new leader begins anew."""
+    """Counts anew what another calendar moves, marks what is late, ends what is over, and reminds once a day."""
 
     lanes: Lanes
     counted: Facts | None = None
@@ -41,6 +41,7 @@ class Clockwork:
         """Do what is due; gives the numbers by kind."""
         now = await self.lanes.run(KEY, _facts)
         moved = ended = told = 0
+        late = await self.lanes.run(KEY, timetable.mark)
         if self.counted is None or (self.counted.calendar, self.counted.promises) != (now.calendar, now.promises):
             moved = await self._count()
             self.counted = now
@@ -52,7 +53,7 @@ class Clockwork:
         if now.morning and now.morning != self.morning:
             told += await self._digest()
             self.morning = now.morning
-        return {"moved": moved, "ended": ended, "told": told}
+        return {"moved": moved, "ended": ended, "told": told, "late": late}
 
     async def _count(self) -> int:
         """Walk over all open reports, some at a time, and count their promises."""

@@ -119,6 +119,7 @@ class TelegramMessenger:
             parse_mode=ParseMode.HTML,
             reply_markup=markup,
             link_preview_options=NO_PREVIEW,
+            disable_notification=outgoing.silent or None,
         )
         return sent.message_id
 
@@ -133,19 +134,19 @@ class TelegramMessenger:
 
     async def _photos(self, outgoing: Outgoing) -> int:
         """Send photos by file id: one alone, several as an album."""
-        caption, reply = self._told(outgoing), _reply(outgoing)
+        caption, way = self._told(outgoing), _way(outgoing)
         media: Any = outgoing.values["media"]
         ids = [item["file_id"] for item in media]
         if len(ids) == 1:
             one = await self.bot.send_photo(
-                outgoing.telegram_chat, ids[0], caption=caption, parse_mode=ParseMode.HTML, reply_parameters=reply
+                outgoing.telegram_chat, ids[0], caption=caption, parse_mode=ParseMode.HTML, **way
             )
             return one.message_id
         album = [
             InputMediaPhoto(file_id, caption=caption if n == 0 else None, parse_mode=ParseMode.HTML)
             for n, file_id in enumerate(ids)
         ]
-        sent = await self.bot.send_media_group(outgoing.telegram_chat, album, reply_parameters=reply)
+        sent = await self.bot.send_media_group(outgoing.telegram_chat, album, **way)
         return sent[0].message_id
 
     async def _file(self, outgoing: Outgoing) -> int:
@@ -154,7 +155,7 @@ class TelegramMessenger:
         file: Any = outgoing.values.get("file_id") or await self._kept(outgoing)
         caption = {} if kind in BARE else {"caption": self._told(outgoing), "parse_mode": ParseMode.HTML}
         send: Any = getattr(self.bot, WAYS[kind])
-        sent = await send(outgoing.telegram_chat, file, reply_parameters=_reply(outgoing), **caption)
+        sent = await send(outgoing.telegram_chat, file, **_way(outgoing), **caption)
         return int(sent.message_id)
 
     async def _kept(self, outgoing: Outgoing) -> InputFile:
@@ -219,8 +220,8 @@ def _with(outgoing: Outgoing, values: Mapping[str, Value]) -> Outgoing:
     return replace(outgoing, values={**outgoing.values, **values})
 
 
-def _reply(outgoing: Outgoing) -> ReplyParameters | None:
-    """Let a file follow the case's card, where the chat still has it."""
-    if outgoing.reply_to is None:
-        return None
-    return ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
+def _way(outgoing: Outgoing) -> dict[str, Any]:
+    """Let a file follow the case's card, where the chat still has it, and ring no bell where it must not."""
+    to = outgoing.reply_to
+    follows = None if to is None else ReplyParameters(to, allow_sending_without_reply=True)
+    return {"reply_parameters": follows, "disable_notification": outgoing.silent or None}

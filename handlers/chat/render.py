@@ -33,7 +33,7 @@ CAPTION_LIMIT = 1024
 CUTS = (2000, 1000, 400, 100, 20, 1)
 """To how many characters the longest values are cut, one after another, until the text fits."""
 
-TIMES = ("at", "due", "promised", "final", "consented")
+TIMES = ("at", "due", "promised", "final", "consented", "lapsed")
 """Values that are ISO times, shown in the tenant's zone."""
 
 DAYS = ("date",)

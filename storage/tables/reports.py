@@ -115,7 +115,7 @@ class AttachmentRow(SQLModel, table=True):
 
 
 class DeadlineRow(SQLModel, table=True):
-    """A promise with its date; ``paused`` since when it stands still."""
+    """A promise with its date; ``paused`` since when it stands still, ``marked`` since when cards show it as late."""
 
     __tablename__ = "deadlines"
     __table_args__ = (sa.Index("ix_deadlines_open", "done", "due"),)
@@ -127,6 +127,7 @@ class DeadlineRow(SQLModel, table=True):
     due: datetime = when()
     paused: datetime | None = when(null=True)
     done: datetime | None = when(null=True)
+    marked: datetime | None = when(null=True)
     reminded: int = Field(default=0)
 
 

@@ -168,6 +168,21 @@ async def test_a_card_that_says_the_same_already_is_shown(phone: Phone) -> None:
     assert await phone.sends(edits=50) == 50
 
 
+async def test_what_is_silent_rings_no_bell(phone: Phone) -> None:
+    """A text, a photo, a file; whatever else rings."""
+    photo = {"media": [{"file_id": "A"}], "code": FILE["code"]}
+    ways: list[dict[str, Any]] = [
+        {},
+        {"kind": LetterKind.MEDIA, "key": "card-photos", "values": photo},
+        {"kind": LetterKind.FILE, "key": "card-file", "values": {**FILE, "file_id": "A"}},
+    ]
+    for way in ways:
+        await phone.sends(**way, silent=True)
+        assert phone.body["disable_notification"] is True
+        await phone.sends(**way)
+        assert "disable_notification" not in phone.body
+
+
 async def test_a_question_brings_its_reply_keyboard(phone: Phone) -> None:
     """And the word after it takes it away."""
     await phone.sends(key="ask-place", values={}, keyboard="place")

@@ -11,10 +11,11 @@ from bot.domain.agencies import Agency
 from bot.domain.lessons import Blame, Lessons
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.people import Membership
+from bot.domain.report import Draft
 from bot.domain.routing import rank
 from bot.domain.rulebook import Kind
 from bot.domain.rules import Phrase, Rules
-from bot.usecases import respond, verify
+from bot.usecases import forward, respond, verify
 from tests.support.archive import TENANT, add_report, entry, meet
 
 if TYPE_CHECKING:
@@ -151,6 +152,34 @@ async def test_a_verifier_who_decides_otherwise_than_the_rules_corrects_them(tow
         (Kind.REASSIGN, "lampu", "taman", 2),
         (Kind.REASSIGN, "", "taman", 0),
     ]
+
+
+async def test_who_passes_it_on_corrects_them_too(town: Replica) -> None:
+    """Teruskan by an officer and by a verifier; what comes back to the first agency corrected nothing."""
+
+    def forwards(unit: UnitOfWork, number: int, code: str, agency: str) -> None:
+        actor, report = meet(unit, number), unit.reports.find_code(code)
+        assert report is not None
+        told_ = {"report": str(report.id), "code": code, "agency": agency, "words": "Bukan kami.", "send": "yes"}
+        draft = Draft(id=f"d{code}{number}", conversation="forward", slots=told_)
+        forward.send(unit, actor, replace(unit.dialogues.get(actor.chat, actor.person), draft=draft))
+
+    def job(unit: UnitOfWork) -> None:
+        for code in ("A", "B", "C", "D"):
+            told(unit, code, STORY)
+        forwards(unit, OFFICERS["lampu"], "A", "taman")
+        forwards(unit, VERIFIER, "B", "taman")
+        forwards(unit, OFFICERS["lampu"], "C", "taman")
+        forwards(unit, OFFICERS["taman"], "C", "jalan")
+        forwards(unit, OFFICERS["lampu"], "D", "taman")
+        forwards(unit, OFFICERS["taman"], "D", "lampu")
+
+    learnt = await lived(town, job)
+    found = [(one.kind, one.start, one.to, len(one.phrases)) for one in reversed(learnt.corrections)]
+    moved = (Kind.REASSIGN, "lampu", "taman", 2)
+    assert found == [moved, moved, (Kind.REASSIGN, "lampu", "jalan", 2)]
+    assert learnt.blames(RULES)[0] == Blame(agency="lampu", phrase="lampu", hits=4, corrected=3)
+    assert [one.truth for one in learnt.cases()].count("") == 1
 
 
 async def test_what_says_nothing_of_the_rules_is_not_noted(town: Replica) -> None:

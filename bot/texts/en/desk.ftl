@@ -103,8 +103,14 @@ desk-words = { $asked ->
             📝 Internal notes:
             { $notes }
     }
+late-line = { $lapsed ->
+        [none] { "" }
+       *[other]
+            {""}
+            ⚠️ <b>Was due { DATETIME($lapsed, dateStyle: "full") }</b>
+    }
 card =
-    📋 <b>{ $code }</b> · { status-desk }{ holder-line }
+    📋 <b>{ $code }</b> · { status-desk }{ late-line }{ holder-line }
     <b>{ $title }</b>
 
     { $story }
@@ -113,7 +119,7 @@ card =
 card-additions-item = • { $text }
 card-notes-item = • { $name }: { $text }
 card-guarded =
-    🔒 <b>{ $code }</b> · { status-desk }{ holder-line }
+    🔒 <b>{ $code }</b> · { status-desk }{ late-line }{ holder-line }
     Sensitive report: { topic-name }
     What it says is for the persons named for it; every reading is noted.{ desk-due }{ desk-reach }
 topic-name = { $topic ->

@@ -103,8 +103,14 @@ desk-words = { $asked ->
             📝 Catatan internal:
             { $notes }
     }
+late-line = { $lapsed ->
+        [none] { "" }
+       *[other]
+            {""}
+            ⚠️ <b>Lewat batas { DATETIME($lapsed, dateStyle: "full") }</b>
+    }
 card =
-    📋 <b>{ $code }</b> · { status-desk }{ holder-line }
+    📋 <b>{ $code }</b> · { status-desk }{ late-line }{ holder-line }
     <b>{ $title }</b>
 
     { $story }
@@ -113,7 +119,7 @@ card =
 card-additions-item = • { $text }
 card-notes-item = • { $name }: { $text }
 card-guarded =
-    🔒 <b>{ $code }</b> · { status-desk }{ holder-line }
+    🔒 <b>{ $code }</b> · { status-desk }{ late-line }{ holder-line }
     Laporan sensitif: { topic-name }
     Isinya hanya untuk orang yang ditunjuk; setiap pembacaan dicatat.{ desk-due }{ desk-reach }
 topic-name = { $topic ->
