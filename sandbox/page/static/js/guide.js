@@ -88,7 +88,8 @@ export class Guide {
     this.steps.replaceChildren(...state.guide.steps.map((step, number) => h("li", {}, h("button", {
       type: "button", class: ["guide-step", done.includes(number) && "done", number === place && "on"].filter(Boolean).join(" "), "aria-current": number === place ? "step" : null, "aria-label": `${number + 1}. ${step.title[language()] ?? step.title.id}`, onclick: () => this.around.show(step.person),
     }, h("span", { class: "guide-number", "aria-hidden": "true" }, done.includes(number) ? icon("check") : String(number + 1)), h("span", {}, step.title[language()] ?? step.title.id)))));
-    this.line.replaceChildren(...this.told(next));
+    const on = state.guide.steps[place]?.title;
+    this.line.replaceChildren(h("strong", { class: "guide-title" }, on ? `${on[language()] ?? on.id}. ` : ""), ...this.told(next));
     this.chip.replaceChildren(...this.offered(next));
     this.play.textContent = w(this.playing ? "guide_stop" : "guide_play");
     this.play.setAttribute("aria-pressed", String(Boolean(this.playing)));
