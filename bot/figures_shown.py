@@ -85,6 +85,7 @@ class Shown:
             **{name: self._percent(share) for name, share in shares.items()},
             **{name: self._days(count) for name, count in days.items()},
             "rating": self.rating(found.mean_rating, len(found.ratings)),
+            "graded": self._graded(),
             "desks": [{"name": bar.name, "told": bar.told} for bar in self._late("agency", MOST_TOLD)],
             "spots": [{"name": bar.name, "told": bar.told} for bar in self._late("area", MOST_TOLD)],
         }
@@ -132,6 +133,11 @@ class Shown:
     def area(self, code: str) -> str:
         """Write where an area lies."""
         return spelt(self.areas.path(code)) or self._label("chart-nowhere")
+
+    def _graded(self) -> list[dict[str, str]]:
+        """Say what reporters thought of each agency, those with the most ratings first, where it is about all."""
+        named = list(self.figures.rated.items())[:MOST_TOLD] if self.wish.agencies is None else []
+        return [{"name": self.agency(code), "told": self.rating(mean, count)} for code, (mean, count) in named]
 
     def _moment(self) -> str:
         local = self.now.astimezone(self.tenant.calendar.zone)

@@ -310,6 +310,7 @@ LISTS = {
     "ranked": ("name", "score", "phrases"),
     "desks": ("name", "told"),
     "spots": ("name", "told"),
+    "graded": ("name", "told"),
     "hits": ("phrase", "decided", "corrected"),
     "proposed": ("phrase", "moved", "apart"),
     "planned": ("row", "title", "agency", "guarded"),

@@ -108,4 +108,6 @@ def offered(unit: UnitOfWork, actor: Actor, report: Report) -> Rows:
     """Offer to hear less of one's own report, or more."""
     if report.status in FINISHED:
         return ()
-    return mutes(report, UNMUTE if report.id in unit.mutes.of(actor.person) else MUTE)
+    if report.id in unit.mutes.of(actor.person):
+        return mutes(report, UNMUTE)
+    return () if unit.mutes.all_since(actor.person) else mutes(report, MUTE)

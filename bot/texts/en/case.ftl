@@ -206,7 +206,8 @@ desk-more = { $forwarded ->
             {""}
 
             Published title: { $published }
-    }{ $score ->
+    }{ desk-rating }
+desk-rating = { $score ->
         [none] { "" }
        *[other]
             {""}

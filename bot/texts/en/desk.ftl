@@ -137,7 +137,7 @@ card-whole =
 
     { $story }
 
-    { desk-facts }
+    { desk-facts }{ desk-rating }
 card-words = 📖 <b>{ $code }</b>{ desk-words }
 card-words-additions-item = • { $text }
 card-words-notes-item = • { $name }: { $text }

@@ -17,7 +17,12 @@ figures =
     Closed by the system without the reporter's yes: { $system } ({ $share })
     Reopened: { $reopened } ({ $rate })
     Passed on: { $moved }
-    Ratings of reporters (1 to 5): { $rating }
+    Ratings of reporters (1 to 5): { $rating }{ $graded ->
+        [none] { "" }
+       *[other]
+            {""}
+            { $graded }
+    }
 
     Overdue: <b>{ $overdue }</b>
     { $desks ->
@@ -28,6 +33,7 @@ figures =
         [none] { "" }
        *[other] { $spots }
     }
+figures-graded-item = • { $name }: { $told }
 figures-desks-item = • { $name }: { $told }
 figures-spots-item = • { $name }: { $told }
 figures-file = Reports: { $count }, { $period }. { $hidden ->

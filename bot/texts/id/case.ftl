@@ -206,7 +206,8 @@ desk-more = { $forwarded ->
             {""}
 
             Judul yang terbit: { $published }
-    }{ $score ->
+    }{ desk-rating }
+desk-rating = { $score ->
         [none] { "" }
        *[other]
             {""}

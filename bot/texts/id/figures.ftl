@@ -17,7 +17,12 @@ figures =
     Ditutup sistem tanpa jawaban pelapor: { $system } ({ $share })
     Dibuka kembali: { $reopened } ({ $rate })
     Dialihkan: { $moved }
-    Nilai pelapor (1 sampai 5): { $rating }
+    Nilai pelapor (1 sampai 5): { $rating }{ $graded ->
+        [none] { "" }
+       *[other]
+            {""}
+            { $graded }
+    }
 
     Lewat batas waktu: <b>{ $overdue }</b>
     { $desks ->
@@ -28,6 +33,7 @@ figures =
         [none] { "" }
        *[other] { $spots }
     }
+figures-graded-item = • { $name }: { $told }
 figures-desks-item = • { $name }: { $told }
 figures-spots-item = • { $name }: { $told }
 figures-file = { $count } laporan, { $period }. { $hidden ->
