@@ -638,6 +638,7 @@ PRESET = {
     "verified",
     "guarded",
     "urgent",
+    "similar",
     "examples",
     "holder",
 }

@@ -27,7 +27,7 @@ LISTS = (
         prompt="ask-send-list",
         kind=Kind.CHOICE,
         options=(Option(value="yes", label="label-send-all"), CANCELS),
-        shows=("count", "planned", "more", "verified", "guarded", "urgent", "examples"),
+        shows=("count", "planned", "more", "verified", "guarded", "urgent", "similar", "examples"),
         example="example-choice",
     ),
 )

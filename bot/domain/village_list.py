@@ -47,7 +47,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         Whom.COMMUNITY: ("masyarakat", "masyarakat desa", "community", "the village community"),
         Whom.SELF: ("sendiri", "saya sendiri", "self", "myself"),
     },
-    AGREED: {YES: ("ya", "y", "setuju", "ya, setuju", "yes"), NO: ("tidak", "t", "tanpa nama", "no", "n")},
+    AGREED: {
+        YES: ("ya", "y", "setuju", "ya, setuju", "yes", "true"),
+        NO: ("tidak", "t", "tanpa nama", "no", "n", "false"),
+    },
     "visibility": {
         Visibility.OPEN: ("terbuka", "open"),
         Visibility.ANONYMOUS: ("anonim", "anonymous"),

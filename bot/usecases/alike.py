@@ -37,19 +37,19 @@ def with_alike(unit: UnitOfWork, actor: Actor, draft: Draft) -> Draft:
     """Offer the reports that may be the same, once there is a place and until there is evidence."""
     if draft.slots.keys() & {LIKE, "evidence"}:
         return draft
-    found = _alike(unit, actor, draft)
+    found = similar(unit, actor.person, draft)
     labels = LABELS if len(found) > 1 else ("label-support",)
     offered = tuple({"value": str(one), "label": label} for one, label in zip(found, labels, strict=False))
     return replace(draft, offers={**draft.offers, LIKE: offered})
 
 
-def _alike(unit: UnitOfWork, actor: Actor, draft: Draft) -> Sequence[int]:
-    """Find the open reports near this place that tell of this matter; of what is sensitive, none."""
+def similar(unit: UnitOfWork, person: int, draft: Draft) -> Sequence[int]:
+    """Find the open reports of others near this place that tell of this matter; of what is sensitive, none."""
     mine, codes = _where(draft), [one["value"] for one in draft.ranked]
     nowhere = not (mine.place or mine.point or mine.area)
     if nowhere or not codes or draft.value_of("topic"):
         return []
-    lie = unit.neighbours.around(codes, mine.area, since=unit.now - SINCE, without=actor.person)
+    lie = unit.neighbours.around(codes, mine.area, since=unit.now - SINCE, without=person)
     close = near(mine, lie, fuzz.ratio)
     told = unit.neighbours.matters(sorted(close, reverse=True)[:COMPARED])
     matter = Matter(story=draft.slots["story"], place=mine.place, ranked=draft.ranked)

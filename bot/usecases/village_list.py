@@ -14,6 +14,7 @@ from bot.domain.spreadsheet import Why
 from bot.domain.village_list import LARGEST, MOST_ROWS
 from bot.usecases.prompts import buttons_of
 from bot.usecases.submit import enter
+from bot.usecases.supply import asked_of
 from bot.usecases.talk import ask, close, go_on, keep, misfit, new_draft, say
 from bot.usecases.village import area_of
 from bot.usecases.village_rows import ROW, sent_before
@@ -69,11 +70,12 @@ def give_csv(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
 
 
 def means_list(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, file: Attachment) -> bool:
-    """Tell whether a file is meant as a list: any while one is asked for, a spreadsheet where nothing is open."""
+    """Tell whether a file is meant as a list: any while one is asked for, else a spreadsheet no officer waits for."""
     if dialogue.draft is not None:
         return dialogue.draft.conversation == LIST
     named = PurePath(file.name).suffix.casefold() in SPREADSHEETS
-    return named and actor.consented and bool(area_of(unit, actor.person))
+    free = named and actor.consented and asked_of(unit, actor) is None
+    return free and bool(area_of(unit, actor.person))
 
 
 def take(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, file: Attachment) -> Dialogue:

@@ -88,6 +88,7 @@ def _previewed(unit: UnitOfWork, waiting: Draft, drafts: Sequence[Draft], exampl
         "verified": str(goals.count("")) if "" in goals else "",
         "guarded": _numbers(one for one, goal in zip(drafts, goals, strict=True) if goal == GUARDED),
         "urgent": _numbers(one for one in drafts if one.proposed["urgent"]),
+        "similar": _numbers(one for one in drafts if one.proposed["similar"]),
         "examples": str(examples) if examples else "",
     }
     filed = waiting.with_answer("file", "yes")

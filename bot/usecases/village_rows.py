@@ -11,6 +11,7 @@ from bot.domain.report import Visibility
 from bot.domain.safety import signals
 from bot.domain.village_list import Fault, is_example, read_row, told_of
 from bot.usecases import national
+from bot.usecases.alike import similar
 from bot.usecases.offers import with_agencies
 from bot.usecases.places import located
 from bot.usecases.story import SAME_FOR, read_out
@@ -42,13 +43,19 @@ def lines_of(unit: UnitOfWork, rows: Sequence[Row]) -> tuple[list[Line], list[Fa
 
 def drafts_of(unit: UnitOfWork, wanted: WantedList, lines: Sequence[Line]) -> tuple[list[Draft], list[Fault]]:
     """Make drafts of rows without fault; what lies elsewhere, or was sent already, is a fault here."""
-    made = [_drafted(unit, wanted.village, line) for line in lines]
+    made = [_compared(unit, wanted.person, _drafted(unit, wanted.village, line)) for line in lines]
     outside = [
         Fault(row=line.row, column="Tempat", fault="outside")
         for line, one in zip(lines, made, strict=True)
         if strays(one)
     ]
     return made, [*outside, *sent_before(unit, wanted.person, made)]
+
+
+def _compared(unit: UnitOfWork, person: int, draft: Draft) -> Draft:
+    """Note where others seem to have reported the same."""
+    found = "" if strays(draft) or not similar(unit, person, draft) else "yes"
+    return replace(draft, proposed={**draft.proposed, "similar": found})
 
 
 def sent_before(unit: UnitOfWork, person: int, drafts: Sequence[Draft]) -> list[Fault]:

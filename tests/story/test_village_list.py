@@ -11,7 +11,7 @@ import pytest
 from bot.domain.village_list import COLUMNS, MOST_ROWS
 from tests.story import look
 from tests.story.desks import verifier
-from tests.story.paths import heard
+from tests.story.paths import heard, sends, writes
 from tests.story.villages import asked, head
 from tests.support.lists import CRUELTY, FIRE, LAMP, MUDDLED, SIGN, as_csv, row, xlsx
 
@@ -290,3 +290,37 @@ async def test_in_english(town: World) -> None:
     await chief.sends("document", name="list.csv", data=as_csv([row(LAMP, atas="household")]))
     await chief.taps("Send all", message=await chief.sees("1 reports are ready"))
     await chief.sees("1 reports are sent")
+
+
+async def test_what_an_officer_asked_for_is_an_answer(town: World) -> None:
+    """A spreadsheet goes to the one report that waits for it; by the button a list can be uploaded all the same."""
+    officer = await town.officer("Budi Santoso")
+    chief = await head(town)
+    (code,) = await sent(chief, [row(f"{LAMP} Tiangnya juga miring.")])
+    await writes(officer, code, "Mohon kirim daftar tiangnya.", button="Minta kelengkapan")
+    await chief.sees("Mohon kirim daftar tiangnya")
+    await chief.sends("document", name="tiang.xlsx", data=xlsx([row()]))
+    await chief.sees("Kirim kepada petugas?")
+    await chief.says("Kirim")
+    await chief.sees("sudah kami teruskan")
+
+
+async def test_what_others_reported_is_flagged(town: World) -> None:
+    """As the path of one report offers it; a row of another place is not."""
+    await town.officer("Budi Santoso")
+    citizen, chief = await town.citizen("Made Wirawan"), await head(town)
+    await citizen.says("Lampu jalan di Gang Cempaka mati sejak hari Senin, malam jadi gelap sekali.")
+    await citizen.sees("Di mana kejadiannya")
+    await citizen.says("Gang Cempaka 9")
+    await citizen.sees("Ada bukti")
+    await citizen.says("Lewati")
+    await citizen.sees("Kepada siapa")
+    await citizen.taps("Dinas Perhubungan")
+    await citizen.sees("Siapa yang boleh tahu")
+    await citizen.taps("Terbuka")
+    await citizen.sees("Periksa laporan")
+    await sends(citizen)
+    same = "Lampu jalan di Gang Cempaka mati sejak hari Senin, gelap sekali."
+    await uploads(chief, [row(SIGN, tempat="Jalan Anggrek 3"), row(same, tempat="Gang Cempaka 9")])
+    preview = await chief.sees(READY)
+    assert "Baris 3: tampaknya sudah dilaporkan orang lain" in preview.text

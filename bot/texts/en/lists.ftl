@@ -117,6 +117,12 @@ ask-send-list =
             {""}
             {""}
             🚨 Row { $urgent }: this sounds like an emergency. Nobody watches here for emergencies: call first.
+    }{ $similar ->
+        [none] { "" }
+       *[other]
+            {""}
+            {""}
+            👥 Row { $similar }: somebody else seems to have reported it. If it is the same, delete the row, and tell it with /lapor to support that report.
     }{ $examples ->
         [none] { "" }
        *[other]

@@ -65,7 +65,7 @@ label-again = Report another matter
 label-slip = Print the slip
 menu-desa = My village's reports
 village-not-yours = This is for village heads, about reports that speak for residents.
-village-none = There are no reports from your village yet. Hand in the first with /lapor.
+village-none = There are no reports from your village yet. Hand in the first with /lapor, or many at once with a list.
 village-digest =
     🏡 <b>{ $village }</b>
 

@@ -117,6 +117,12 @@ ask-send-list =
             {""}
             {""}
             🚨 Baris { $urgent }: tampaknya darurat. Pesan ini tidak dipantau untuk keadaan darurat: telepon dahulu.
+    }{ $similar ->
+        [none] { "" }
+       *[other]
+            {""}
+            {""}
+            👥 Baris { $similar }: tampaknya sudah dilaporkan orang lain. Bila memang sama, hapus barisnya, lalu ceritakan lewat /lapor untuk mendukung laporan itu.
     }{ $examples ->
         [none] { "" }
        *[other]

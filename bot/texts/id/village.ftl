@@ -65,7 +65,7 @@ label-again = Laporkan masalah lain
 label-slip = Cetak slip
 menu-desa = Laporan desa saya
 village-not-yours = Ini untuk kepala desa, tentang laporan yang disampaikan atas nama warga.
-village-none = Belum ada laporan dari desa Anda. Sampaikan yang pertama dengan /lapor.
+village-none = Belum ada laporan dari desa Anda. Sampaikan yang pertama dengan /lapor, atau banyak sekaligus dengan daftar.
 village-digest =
     🏡 <b>{ $village }</b>
 
