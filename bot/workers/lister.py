@@ -63,7 +63,13 @@ class Lister:
     async def _round(self) -> int:
         wanted = await self.lanes.run(KEY, lambda unit: unit.lists.take(AT_ONCE))
         for one in wanted:
-            await self._read(one)
+            try:
+                await self._read(one)
+            except (StorageAway, LostRace):
+                raise
+            except Exception:
+                logger.exception("list could not be read", list=one.row)
+                await self._refuse(one, Refusal(why=Why.BROKEN))
         return len(wanted)
 
     async def _read(self, wanted: WantedList) -> None:
@@ -75,16 +81,12 @@ class Lister:
             await self._judge(wanted, found)
 
     async def _found(self, wanted: WantedList) -> Sheet | Refusal | None:
-        """Fetch and read the file, whose fault it is if that fails; None where it is to be fetched again."""
+        """Fetch and read the file; None where it is to be fetched again."""
         if wanted.attempts > TRIES:
             return Refusal(why=Why.BROKEN)
-        try:
-            content = await self.source.fetch(wanted.file_id)
-            if not isinstance(content, FetchFailure):
-                return await self.reader.read(wanted.name, content)
-        except Exception:
-            logger.exception("list could not be read", list=wanted.row)
-            return Refusal(why=Why.BROKEN)
+        content = await self.source.fetch(wanted.file_id)
+        if not isinstance(content, FetchFailure):
+            return await self.reader.read(wanted.name, content)
         if content.final or wanted.attempts == TRIES:
             return Refusal(why=Why.LOST)
         await self.lanes.run(KEY, lambda unit: unit.lists.put_off(wanted.row, seconds=AGAIN_SECONDS))

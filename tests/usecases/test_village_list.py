@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -131,3 +132,33 @@ async def test_whoever_is_no_head_gets_no_list(lite_archive: Archive) -> None:
 
     assert await lite_archive.run(job) == (False, True, False)
     assert LIST in conversation.FINISH
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_any_cells_become_reports_or_faults(archive: Archive, seed: int) -> None:
+    """Whatever stands in the cells, on both databases: drafts that can be sent, or faults; never an error."""
+    chance = random.Random(seed)
+    letters = (
+        "aZ09 \n\t\r\x00\x1f\x7f\u200b\ufeff\ud800\U0010ffff😀;,'\"=+@-<&>{}%\u2028RT/Jl. Kec Desa Kota lampu mati"
+    )
+    texts = ["".join(chance.choices(letters, k=chance.randint(0, 90))) for _ in range(9 * 60)]
+    rows = [
+        Row(number=number, cells=dict(zip(SLOTS, texts[number * 9 : number * 9 + 9], strict=True)))
+        for number in range(60)
+    ]
+    plain = [replace(one, cells=dict.fromkeys(SLOTS, "") | {"Cerita": one.cells["Cerita"]}) for one in rows]
+
+    def job(unit: UnitOfWork) -> int:
+        uploaded(unit)
+        (wanted,) = unit.lists.take(1)
+        _, faults = lines_of(unit, rows)
+        lines, more = lines_of(unit, plain)
+        assert faults
+        drafts, _ = drafts_of(unit, wanted, [line for line in lines if line.row not in {one.row for one in more}])
+        village_reading.ready(unit, wanted, lines, drafts, 0)
+        sent(unit)
+        return len(drafts)
+
+    count = await archive.run(job)
+    assert count > 0
+    assert archive.count("reports") == count

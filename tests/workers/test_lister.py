@@ -12,6 +12,7 @@ import pytest
 from bot.domain.lifecycle import Role
 from bot.domain.people import Membership
 from bot.domain.report import Attachment
+from bot.domain.spreadsheet import Row, Sheet
 from bot.exchange.listing import Reader
 from bot.ports import FetchFailure
 from bot.usecases import village_list
@@ -24,7 +25,7 @@ from tests.workers.stage import Lead
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
-    from bot.domain.spreadsheet import Refusal, Sheet
+    from bot.domain.spreadsheet import Refusal
     from bot.ports import UnitOfWork
     from tests.support.archive import Archive
 
@@ -65,7 +66,9 @@ class Broken:
 
 
 @asynccontextmanager
-async def listing(archive: Archive, source: Source, reader: Reader | Broken | None = None) -> AsyncIterator[None]:
+async def listing(
+    archive: Archive, source: Source, reader: Reader | Broken | Strange | None = None
+) -> AsyncIterator[None]:
     """Let a lister run; it ends by being cancelled, and in no other way."""
     lister = Lister(lanes=archive.lanes, elected=Lead(), source=source, reader=reader or Reader())
     loop = asyncio.create_task(lister.run())
@@ -105,9 +108,20 @@ async def test_a_list_is_read_and_shown(archive: Archive) -> None:
     assert told(archive) == ["list-taken", "ask-send-list"]
 
 
-async def test_a_fault_of_ours_is_said_and_stops_nobody(lite_archive: Archive) -> None:
+class Strange:
+    """A reader that gives rows without their columns."""
+
+    async def read(self, name: str, content: bytes) -> Sheet | Refusal:
+        """Give one."""
+        del name, content
+        return Sheet(rows=(Row(number=2, cells={}),))
+
+
+@pytest.mark.parametrize("reader", [Broken(), Strange()])
+async def test_a_fault_of_ours_is_said_and_stops_nobody(lite_archive: Archive, reader: Broken | Strange) -> None:
+    """Whether it is met while the file is read, or while its rows are."""
     await lite_archive.run(uploads)
-    async with listing(lite_archive, Source(), Broken()):
+    async with listing(lite_archive, Source(), reader):
         await until(lite_archive, "list-refused")
     assert lite_archive.count("lists") == 0
 
