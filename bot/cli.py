@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from bot import cli_deadlines, cli_figures, cli_registries, cli_rules, settings
+from bot import cli_deadlines, cli_figures, cli_members, cli_registries, cli_rules, settings
 from bot.console import configured, told
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
@@ -26,6 +26,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 app.add_typer(cli_registries.areas, name="areas")
 app.add_typer(cli_registries.agencies, name="agencies")
 app.add_typer(cli_rules.rules, name="rules")
+app.add_typer(cli_members.members, name="members")
 app.command("deadlines")(cli_deadlines.deadlines)
 app.command("stats")(cli_figures.stats)
 app.command("export")(cli_figures.export)

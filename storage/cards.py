@@ -95,6 +95,10 @@ class Cards:
         """Let every card of this report be shown anew: something beside it has changed."""
         self._again(col(CardRow.report_id) == report)
 
+    def look_again(self, chat: int) -> None:
+        """Let every card in this chat be shown anew: what may be read and pressed there has changed."""
+        self._again(col(CardRow.chat_id) == chat)
+
     def _again(self, which: sa.ColumnElement[bool]) -> None:
         # One that is being sent just now was filled before: without a try, ``shown`` puts it back.
         again = sa.case((col(CardRow.state) == claims.CLAIMED, claims.CLAIMED), else_="due")

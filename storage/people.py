@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from bot.domain.people import Actor, Person
 from bot.ports import ChatState
+from storage.members import goes_on
 from storage.merging import merge
 from storage.tables import ChatRow, ListRow, MembershipRow, PersonRow, ReportRow
 from storage.upsert import insert_new
@@ -146,7 +147,7 @@ class People:
         theirs = col(ReportRow.reporter_id) == person
         self.connection.execute(sa.update(ReportRow).where(theirs).values(on_behalf_of=None))
         self.connection.execute(sa.delete(ListRow).where(col(ListRow.person_id) == person))
-        held = sa.and_(col(MembershipRow.person_id) == person, col(MembershipRow.until).is_(None))
+        held = sa.and_(col(MembershipRow.person_id) == person, goes_on(self.now))
         self.connection.execute(sa.update(MembershipRow).where(held).values(until=self.now))
 
     def private_chat(self, person: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.report import Entry, Point, Report, Visibility
-from bot.domain.tasks import CLAIMS, RELEASES
+from bot.domain.tasks import CLAIMS, HOLDER, RELEASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +79,9 @@ def held(report: Report, entry: Entry) -> int | None:
     """Tell who works on a report after a move."""
     if entry.event in CLAIMS and entry.role is Role.OFFICER:
         return entry.actor
+    if entry.event is Event.HAND_OVER:
+        to = entry.details[HOLDER]["after"]
+        return None if to is None else int(str(to))
     return None if entry.event in RELEASES or entry.status in FINISHED else report.holder
 
 

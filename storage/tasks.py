@@ -12,6 +12,7 @@ from bot.domain.lifecycle import ACTING, Role, Status
 from bot.domain.statistics import OFFICES
 from bot.domain.tasks import OWED, Counts, Desk, Pile, Sight, Task
 from storage.columns import Utc
+from storage.members import holds_now
 from storage.report_rows import report_of
 from storage.tables import AttachmentRow, DeadlineRow, MembershipRow, ReportRow
 
@@ -43,13 +44,6 @@ _DUE = (
     .scalar_subquery()
     .label("due")
 )
-_SITS = sa.and_(col(MembershipRow.agency_code) == col(ReportRow.agency_code), col(MembershipRow.until).is_(None))
-_STAFFED = sa.exists().where(_SITS, col(MembershipRow.role) == Role.OFFICER)
-_HOLDS = sa.exists().where(
-    _SITS, col(MembershipRow.role).in_(ACTING), col(MembershipRow.person_id) == col(ReportRow.holder_id)
-)
-_HOLDER = sa.case((_HOLDS, col(ReportRow.holder_id))).label("holder")
-"""Who began to work on a report, as long as they sit at its desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +55,14 @@ class Tasks:
 
     def counts(self, desk: Desk) -> Counts:
         """Count what each pile of the desk has."""
-        owed = sa.select(_DUE, _HOLDER).where(_owed(desk)).subquery()
+        owed = sa.select(_DUE, _holder(self.now)).where(_owed(desk)).subquery()
         sums = [sa.func.count(sa.case((_in(pile, desk, owed.c), 1))).label(pile) for pile in Pile]
         row = self.connection.execute(sa.select(*sums)).one()
         return Counts(**{pile.value: int(row[number]) for number, pile in enumerate(Pile)})
 
     def page(self, desk: Desk, pile: Pile, *, start: int, size: int) -> Sequence[Task]:
         """List a page of a pile, what is promised first before the rest."""
-        owed = sa.select(col(ReportRow.id), _DUE, _HOLDER).where(_owed(desk)).subquery()
+        owed = sa.select(col(ReportRow.id), _DUE, _holder(self.now)).where(_owed(desk)).subquery()
         found = (
             sa.select(owed.c.id)
             .where(_in(pile, desk, owed.c))
@@ -78,21 +72,37 @@ class Tasks:
         )
         return self.of(self.connection.execute(found).scalars().all())
 
+    def held_by(self, person: int, agency: str) -> Sequence[Task]:
+        """List the agency's cases that this person works on, oldest first."""
+        theirs = sa.and_(col(ReportRow.agency_code) == agency, col(ReportRow.holder_id) == person)
+        held = sa.select(col(ReportRow.id)).where(theirs, col(ReportRow.status).in_(OWED)).order_by(col(ReportRow.id))
+        return self.of(self.connection.execute(held).scalars().all())
+
     def count_unverified(self, sight: Sight) -> int:
         """Count what waits for a verifier."""
-        waiting = sa.select(sa.func.count()).select_from(ReportRow).where(_unverified(sight))
+        waiting = sa.select(sa.func.count()).select_from(ReportRow).where(_unverified(sight, self.now))
         return int(self.connection.execute(waiting).scalar_one())
 
     def unverified(self, sight: Sight, *, start: int, size: int) -> Sequence[Task]:
         """List a page of what waits for a verifier, oldest first."""
-        waiting = sa.select(col(ReportRow.id)).where(_unverified(sight)).order_by(col(ReportRow.id))
+        waiting = sa.select(col(ReportRow.id)).where(_unverified(sight, self.now)).order_by(col(ReportRow.id))
         return self.of(self.connection.execute(waiting.offset(start).limit(size)).scalars().all())
 
     def of(self, ids: Sequence[int | None]) -> Sequence[Task]:
         """Give these reports by id, in this order."""
-        rows = self.connection.execute(REPORTS.add_columns(_DUE, _HOLDER).where(col(ReportRow.id).in_(ids)))
+        rows = self.connection.execute(REPORTS.add_columns(_DUE, _holder(self.now)).where(col(ReportRow.id).in_(ids)))
         tasks = [Task(report=report_of(row), due=row.due, holder=row.holder) for row in rows]
         return sorted(tasks, key=lambda one: ids.index(one.report.id))
+
+
+def _sits(now: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(col(MembershipRow.agency_code) == col(ReportRow.agency_code), holds_now(now))
+
+
+def _holder(now: datetime) -> sa.Label[Any]:
+    """Name who began to work on a report, as long as they sit at its desk."""
+    mine = sa.and_(col(MembershipRow.role).in_(ACTING), col(MembershipRow.person_id) == col(ReportRow.holder_id))
+    return sa.case((sa.exists().where(_sits(now), mine), col(ReportRow.holder_id))).label("holder")
 
 
 def seen(sight: Sight) -> sa.ColumnElement[bool]:
@@ -111,10 +121,11 @@ def _owed(desk: Desk) -> sa.ColumnElement[bool]:
     return sa.and_(seen(desk.sight), col(ReportRow.status).in_(OWED))
 
 
-def _unverified(sight: Sight) -> sa.ColumnElement[bool]:
+def _unverified(sight: Sight, now: datetime) -> sa.ColumnElement[bool]:
     """Nobody has it, or nobody is left where it is; of a sensitive one that was given back its card tells the code."""
     given_back = sa.and_(col(ReportRow.status) == Status.SUBMITTED, col(ReportRow.reassigned) > 0)
-    left = sa.and_(col(ReportRow.status).in_(OWED), ~_STAFFED)
+    staffed = sa.exists().where(_sits(now), col(MembershipRow.role) == Role.OFFICER)
+    left = sa.and_(col(ReportRow.status).in_(OWED), ~staffed)
     known = sa.or_(seen(sight), given_back) if sight.everything else sa.false()
     return sa.and_(known, sa.or_(col(ReportRow.status) == Status.SUBMITTED, left))
 
@@ -122,7 +133,7 @@ def _unverified(sight: Sight) -> sa.ColumnElement[bool]:
 def _in(pile: Pile, desk: Desk, owed: ReadOnlyColumnCollection[str, Any]) -> sa.ColumnElement[bool]:
     piles: dict[Pile, sa.ColumnElement[bool]] = {
         Pile.ALL: sa.true(),
-        Pile.MINE: owed.holder == (desk.person or 0),
+        Pile.MINE: owed.holder.in_(desk.people),
         Pile.FREE: owed.holder.is_(None),
         Pile.TODAY: owed.due.between(desk.now, desk.tomorrow),
         Pile.LATE: owed.due < desk.now,

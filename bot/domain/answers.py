@@ -10,6 +10,7 @@ from bot.domain import ticket
 from bot.domain.happened import happened
 from bot.domain.question import LONGEST_LINE, Kind
 from bot.domain.questions import unfit
+from bot.domain.terms import term
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,6 +53,9 @@ def read(question: Question, typed: str, *, today: date) -> Reading:
     if question.kind is Kind.NUMBER:
         digits = _GAPS.sub("", typed)
         return Reading(value=str(int(digits))) if _NUMBER.fullmatch(digits) else Reading(fault="number-unread")
+    if question.kind is Kind.TERM:
+        days = term(typed, today=today)
+        return Reading(value="/".join(one.isoformat() for one in days)) if days else Reading(fault="term-unread")
     if question.kind in UNTYPED:
         return Reading(fault=UNTYPED[question.kind])
     # What stands on one line of a card is one line: nobody writes a second one that looks like ours.

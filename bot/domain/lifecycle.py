@@ -50,6 +50,7 @@ class Event(StrEnum):
     SET_CLASS = "set_class"
     SET_OFFICIAL_ID = "set_official_id"
     TAKE_OVER = "take_over"
+    HAND_OVER = "hand_over"
     EXPIRE = "expire"
 
 
@@ -83,7 +84,7 @@ LOOKS = (
 )
 """What changes how a report is shown and not where it stands; a verifier may always do it."""
 
-UNTOLD = (Event.TAKE_OVER,)
+UNTOLD = (Event.TAKE_OVER, Event.HAND_OVER)
 """What is between colleagues: nobody outside their desk reads of it."""
 
 QUIET = (*LOOKS, *UNTOLD)
@@ -145,6 +146,8 @@ LIFECYCLE: Mapping[Step, Status] = MappingProxyType(
         **{(status, event, Role.VERIFIER): status for event in LOOKS for status in Status},
         **{(status, Event.SET_OFFICIAL_ID, Role.OFFICER): status for status in (*_WAITING, Status.ANSWERED)},
         **{(status, Event.TAKE_OVER, Role.OFFICER): status for status in _WAITING},
+        # Who works on it gives it to a colleague or back to the agency, or whoever steers the agency's people does.
+        **{(status, Event.HAND_OVER, role): status for role in (Role.OFFICER, Role.ADMIN) for status in _WAITING},
     },
 )
 """(status before, event, role) -> status after; what is not here is refused."""

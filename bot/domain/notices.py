@@ -158,6 +158,8 @@ NOTICES: Mapping[Event, tuple[Notice, ...]] = MappingProxyType(
         Event.SET_CLASS: (Notice(to=Audience.REPORTER, key="notice-class", mutable=True),),
         Event.SET_OFFICIAL_ID: (Notice(to=Audience.REPORTER, key="notice-official", mutable=True),),
         Event.TAKE_OVER: (Notice(to=Audience.HOLDER, key="notice-taken-over", mutable=False),),
+        # Whoever gets the cases is told of all of them at once, and a reporter knows no officer by name.
+        Event.HAND_OVER: (),
     },
 )
 """Every event of LIFECYCLE has its row; the desk also sees each change on its card."""

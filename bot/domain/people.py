@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import VERIFYING, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 AGENCY_ADMIN = "agency_admin"
 """An admin who is one agency's: is told when it is late, and may answer for it like its officers."""
+
+GROUP = "group"
+"""Stands in the place of a role where a group is invited."""
 
 NOTICE_VERSION = 1
 """The version of the privacy notice that a person agrees to; a new text means a new number."""
@@ -65,7 +69,41 @@ class Membership:
     @property
     def told_as(self) -> str:
         """Give the role as people are told it."""
-        return AGENCY_ADMIN if self.role is Role.ADMIN and self.agency else self.role
+        return told_as(self.role, self.agency)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """A role as the archive has it: ``until`` is when it ends or ended, ``details`` by whom and why, or for whom."""
+
+    row: int
+    membership: Membership
+    since: datetime
+    until: datetime | None
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def whose(self) -> int | None:
+        """Name the person in whose place it is held for a time; None where it is one's own."""
+        return int(self.details[FOR]) if FOR in self.details else None
+
+    def stage(self, now: datetime) -> str:
+        """Say how far a role for a time is."""
+        over = self.until is not None and self.until <= now
+        return "ended" if over else "coming" if now < self.since else "begun"
+
+
+FOR, TOLD, BY, REASON = "for", "told", "by", "reason"
+"""What a role's details say: in whose place it is held, what of that was told, who ended it, and why."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """Somebody read what only few may read: who, when, and for which of its reasons it is guarded."""
+
+    viewer: int
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,3 +116,13 @@ class Invite:
     area: str | None
     expires: datetime
     used: bool
+
+    @property
+    def told_as(self) -> str:
+        """Give the role as people are told it."""
+        return told_as(self.role, self.agency)
+
+
+def told_as(role: Role | None, agency: str | None) -> str:
+    """Give a role as people are told it: the admin of an agency is another than the national one."""
+    return GROUP if role is None else AGENCY_ADMIN if role is Role.ADMIN and agency else role

@@ -42,6 +42,7 @@ class Kind(StrEnum):
     OFFICIAL = "official"
     NUMBER = "number"
     SHEET = "sheet"
+    TERM = "term"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

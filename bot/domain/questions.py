@@ -27,6 +27,7 @@ from bot.domain.question import (
 from bot.domain.ratings import QUESTION, RATE
 from bot.domain.report_questions import REPORT
 from bot.domain.rules_questions import RULES
+from bot.domain.steering_questions import STEERING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,14 +56,8 @@ _NOTE = Option(value=NOTE, label="label-note")
 _APART = Option(value=APART, label="label-apart")
 _AGENCY = Question(slot="agency", prompt="ask-any-agency", kind=Kind.CHOICE, from_draft=True, example="example-agency")
 
-INVITED = ("officer", "group", "verifier", "admin")
-"""Whom ``/undang`` invites; village heads are invited by their area from the command line."""
-
 UNSEEN, BLANKS = ("Cf", "Cc"), "\u2800\u3164\uffa0"
 """The kinds of characters that show nothing, and letters that are blank."""
-
-OF_AGENCY = ("officer", "group")
-"""The invitations that are for an agency."""
 
 QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
     {
@@ -81,26 +76,10 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
         "supply": _words("ask-supply", "ask-send-supply", _APART),
         RATE: (QUESTION,),
         "assign": (_AGENCY,),
-        "invite": (
-            Question(
-                slot="role",
-                prompt="ask-role",
-                kind=Kind.CHOICE,
-                options=tuple(Option(value=role, label=f"label-invite-{role}") for role in INVITED),
-                example="example-choice",
-            ),
-            Question(
-                slot="agency",
-                prompt="ask-any-agency",
-                kind=Kind.CHOICE,
-                from_draft=True,
-                when=lambda draft: draft.slots.get("role") in OF_AGENCY,
-                example="example-agency",
-            ),
-        ),
         LIST: LISTS,
         **CASE,
         **RULES,
+        **STEERING,
     },
 )
 

@@ -22,6 +22,9 @@ CLAIMS = (Event.ACCEPT, Event.ASK, Event.TAKE_OVER)
 RELEASES = (Event.ASSIGN, Event.VERIFY, Event.FORWARD, Event.NOT_OURS, Event.ANSWER)
 """After one of these nobody works on it, as on one that is over."""
 
+HOLDER = "holder"
+"""What the line of a case that changed hands has in its details: who worked on it before and after, by id."""
+
 
 class Pile(StrEnum):
     """A part of a desk's list: all of it, or what one asks for."""
@@ -49,10 +52,13 @@ class Sight:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Desk:
-    """Whose list it is: what they see, who they are (None in a group), and when today began to be over."""
+    """Whose list it is: what they see, when today began to be over, and who they are.
+
+    ``people`` are the reader and whoever they stand in for; in a group there are none.
+    """
 
     sight: Sight
-    person: int | None
+    people: tuple[int, ...]
     now: datetime
     tomorrow: datetime
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.ports.crowd import Neighbours, Supporters
     from bot.ports.lists import Lists
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
+    from bot.ports.membership import Invites, Members
     from bot.ports.promises import Deadlines
     from bot.ports.rulebook import Corrections, Rulebook
     from bot.ports.stores import (
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
         ClaimLinks,
         Dialogues,
         Files,
-        Invites,
-        Members,
         People,
         Reports,
     )

@@ -71,6 +71,9 @@ class Cards(Protocol):
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
 
+    def look_again(self, chat: int) -> None:
+        """Let every card in this chat be shown anew: what may be read and pressed there has changed."""
+
     def refresh(self, report: int) -> None:
         """Let every card of this report be shown anew: something beside it has changed."""
 

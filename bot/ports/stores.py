@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.lifecycle import Role, Status
-    from bot.domain.people import Actor, Invite, Membership, Person
+    from bot.domain.people import Actor, Look, Person
     from bot.domain.report import Attachment, Dialogue, Entry, Note, Report
     from bot.ports.delivery import ChatState
     from bot.ports.fetching import Wanted
@@ -55,53 +55,6 @@ class People(Protocol):
         """Follow a group that was upgraded to its new Telegram id."""
 
 
-class Members(Protocol):
-    """Roles of people, and groups of agencies."""
-
-    def join(self, membership: Membership) -> None:
-        """Add a role; adding it twice changes nothing."""
-
-    def end(self, role: Role, area: str, *, without: int) -> Sequence[int]:
-        """End this role for the area for everybody but this person; gives who held it."""
-
-    def has_role(self, person: int, role: Role, agency: str | None, area: str | None = None) -> bool:
-        """Tell whether the person holds the role now."""
-
-    def memberships(self, person: int) -> Sequence[Membership]:
-        """List the roles that the person holds now."""
-
-    def officers(self, agency: str) -> Sequence[int]:
-        """List our chat ids of the agency's officers."""
-
-    def verifiers(self) -> Sequence[int]:
-        """List our chat ids of verifiers and admins; the admin of one agency is none of them."""
-
-    def holding(self, role: Role, agency: str | None) -> Sequence[int]:
-        """List our chat ids of those who hold exactly this role, for this agency or for none."""
-
-    def bind(self, chat: int, agency: str) -> bool:
-        """Let a group be an agency's desk; False where it is already."""
-
-    def agencies_at(self, chat: int) -> Sequence[str]:
-        """List the agencies whose desk this group is."""
-
-    def groups_of(self, agency: str) -> Sequence[int]:
-        """List our chat ids of the agency's groups that can be written to."""
-
-
-class Invites(Protocol):
-    """One-time ways in, kept as hashes."""
-
-    def add(self, *, token_hash: str, role: Role | None, agency: str | None, area: str | None, days: int) -> None:
-        """Keep an invitation that ends after so many days; without a role it is for a group."""
-
-    def get(self, token_hash: str) -> Invite | None:
-        """Find the invitation."""
-
-    def use(self, invite: int, person: int) -> bool:
-        """Spend it; False if somebody else just did."""
-
-
 class ClaimLinks(Protocol):
     """One-time links that let another account be the reporter, kept as hashes."""
 
@@ -123,6 +76,9 @@ class Audit(Protocol):
 
     def looked(self, *, viewer: int, person: int, report: int, reason: str) -> None:
         """Note that somebody read a sensitive report of that person."""
+
+    def looks(self, report: int, limit: int) -> Sequence[Look]:
+        """List so many of the newest looks at a report, the newest last."""
 
 
 class Dialogues(Protocol):

@@ -23,6 +23,9 @@ class Tasks(Protocol):
     def of(self, ids: Sequence[int | None]) -> Sequence[Task]:
         """Give these reports by id, in this order."""
 
+    def held_by(self, person: int, agency: str) -> Sequence[Task]:
+        """List the agency's cases that this person works on, oldest first."""
+
     def count_unverified(self, sight: Sight) -> int:
         """Count what waits for a verifier."""
 

@@ -11,7 +11,7 @@ from bot.usecases.cases import move
 from bot.usecases.consent import hold
 from bot.usecases.draft import begin as tell_anew
 from bot.usecases.holding import held, take
-from bot.usecases.respond import opened, refused, speaks
+from bot.usecases.respond import opened, refused, speaks, unsent
 from bot.usecases.rights import desk_role
 from bot.usecases.talk import ask, close, new_draft, say
 
@@ -45,7 +45,7 @@ def send(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if held(unit, actor, report, words=words):
         return close(unit, actor, dialogue)
     if role is None:
-        say(unit, actor, "words-too-late", code=report.code, words=words)
+        unsent(unit, actor, report, words)
     else:
         move(unit, report, event=Event.ARCHIVE, role=role, actor=actor, text=words, reason=draft.slots["reason"])
         say(unit, actor, "archived", code=report.code)

@@ -11,7 +11,7 @@ from bot.domain.messages import Toast
 from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.report_questions import STORY
-from bot.usecases import archive, forward, manage, rate, rulebook, takeover, village_list
+from bot.usecases import archive, forward, handover, manage, rate, revoke, rulebook, takeover, village_list
 from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
@@ -51,6 +51,8 @@ FINISH: Mapping[str, Step] = {
     LIST: village_list.send,
     "take_over": takeover.take_over,
     "invite": hand_out,
+    "revoke": revoke.act,
+    "handover": handover.act,
     "rules": rulebook.act,
     "rollback": rulebook.roll_back,
     "publish": rulebook.publish,

@@ -12,7 +12,7 @@ from bot.usecases import corrections
 from bot.usecases.cases import move
 from bot.usecases.desk import show
 from bot.usecases.holding import held, take
-from bot.usecases.respond import opened, refused, speaks
+from bot.usecases.respond import opened, refused, speaks, unsent
 from bot.usecases.rights import desk_role
 from bot.usecases.talk import close, new_draft, say
 
@@ -59,7 +59,7 @@ def send(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if held(unit, actor, report, words=words):
         return close(unit, actor, dialogue)
     if role is None or to not in _others(unit, report):
-        say(unit, actor, "words-too-late", code=report.code, words=words)
+        unsent(unit, actor, report, words)
     else:
         corrections.brought(unit, actor, report, to, pending=False)
         given = replace(report, agency=to)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import InviteExpired, InviteInvalid, InviteUsed
-from bot.domain.lifecycle import VERIFYING, Role, Status
+from bot.domain.lifecycle import Role
 from bot.domain.people import Membership
-from bot.domain.profile import GUARDED
 from bot.domain.tokens import hash_of, new_token
-from bot.usecases.desk import each_once, hand_over, place
+from bot.usecases.desk import hand_over
 from bot.usecases.reach import HELLO
+from bot.usecases.relief import seat
 from bot.usecases.succession import succeed
 from bot.usecases.talk import say, show_menu
 
@@ -49,7 +49,7 @@ def redeem(unit: UnitOfWork, actor: Actor, payload: str) -> bool:
     show_menu(unit, actor)
     if found.role is Role.VILLAGE_HEAD and found.area:
         succeed(unit, actor, found.area)
-    _hand_over(unit, actor, found)
+    seat(unit, held)
     return True
 
 
@@ -90,17 +90,3 @@ def _valid(unit: UnitOfWork, payload: str) -> Invite:
     if found.expires <= unit.now:
         raise InviteExpired
     return found
-
-
-def _hand_over(unit: UnitOfWork, actor: Actor, found: Invite) -> None:
-    """Show somebody new what waits for them; what waited for somebody of this agency is assigned now."""
-    chat = unit.people.private_chat(actor.person)
-    if chat is None:
-        return
-    if found.role in VERIFYING and found.agency is None:
-        hand_over(unit, [*unit.reports.unplaced(), *unit.reports.guarded(GUARDED)], chat)
-    if found.role is not Role.OFFICER or found.agency is None:
-        return
-    waiting = [*unit.reports.open_of(found.agency), *unit.reports.guarded(GUARDED)]
-    placed = [place(unit, one) if one.status is Status.SUBMITTED else one for one in each_once(waiting)]
-    hand_over(unit, placed, chat)

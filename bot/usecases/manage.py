@@ -15,7 +15,7 @@ from bot.domain.report import Visibility, stricter
 from bot.usecases.cases import masked, move
 from bot.usecases.desk import place, show
 from bot.usecases.merge import merge
-from bot.usecases.respond import opened, speaks
+from bot.usecases.respond import opened, speaks, unsent
 from bot.usecases.rights import desk_role, desk_roles, named_agency, overseeing
 from bot.usecases.talk import close, new_draft, say
 
@@ -41,6 +41,9 @@ def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: Report)
         return dialogue, Toast(key="press-not-yours", alert=True)
     if speaks(dialogue.draft, MANAGE, report):
         return dialogue, Toast(key="press-writing")
+    if report.topic:
+        # What is to be published is shown with the story beside it.
+        unit.audit.looked(viewer=actor.person, person=report.reporter, report=report.id, reason=report.topic)
     draft = replace(
         new_draft(MANAGE, report=str(report.id), code=report.code),
         offers={
@@ -70,7 +73,7 @@ def act(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     event, report = Event(draft.slots["do"]), unit.reports.get(int(draft.slots["report"]))
     role = desk_role(unit, actor.person, report, event) if GUARDS.get(event, bool)(report) else None
     if role is None:
-        say(unit, actor, "words-too-late", code=report.code, words=draft.slots.get("words", ""))
+        unsent(unit, actor, report, draft.slots.get("words", ""))
     elif event is Event.MERGE:
         said, into = merge(unit, actor, report, draft.slots["into"], role=role)
         say(unit, actor, said, code=report.code, into=into)

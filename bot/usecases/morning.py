@@ -74,7 +74,7 @@ def _to_verifiers(unit: UnitOfWork) -> Sequence[Letter]:
 
 
 def _counts(unit: UnitOfWork, sight: Sight) -> Counts:
-    return unit.tasks.counts(Desk(sight=sight, person=None, now=unit.now, tomorrow=tomorrow(unit)))
+    return unit.tasks.counts(Desk(sight=sight, people=(), now=unit.now, tomorrow=tomorrow(unit)))
 
 
 def _values(counts: Counts) -> dict[str, str]:

@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import UNTOLD, Role
 from bot.domain.messages import REMOVED, Button, Letter, LetterKind, Toast
-from bot.usecases import desk
-from bot.usecases.cases import show_everywhere
+from bot.usecases.relief import give, unseat
 from bot.usecases.support import forgotten, supported
 from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.domain.messages import Rows
     from bot.domain.people import Actor
     from bot.domain.ratings import Rating
@@ -143,20 +140,14 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
     for number in unit.ratings.forget(actor.person):
         unit.cards.refresh(number)
     held = unit.members.memberships(actor.person)
+    for agency in dict.fromkeys(one.agency for one in held if one.role is Role.OFFICER and one.agency):
+        give(unit, whose=actor.person, agency=agency, to=None, role=Role.OFFICER, actor=actor)
     unit.people.erase(actor.person)
     say(unit, actor, "erased", keyboard=REMOVED)
     if held:
         show_menu(unit, actor)
-        _leave_desks(unit, [one.agency for one in held if one.agency])
+        unseat(unit, actor.chat, held)
     return replace(dialogue, draft=None), Toast()
-
-
-def _leave_desks(unit: UnitOfWork, agencies: Sequence[str]) -> None:
-    """Let the running cases of these agencies leave the person's chat, and be seen by whoever is left."""
-    theirs = (report for agency in agencies for report in unit.reports.open_of(agency))
-    for report in (*theirs, *unit.reports.unplaced()):
-        show_everywhere(unit, report)
-        desk.show(unit, report)
 
 
 def _row(*buttons: tuple[str, str]) -> Rows:

@@ -75,6 +75,11 @@ def _hidden(unit: UnitOfWork, actor: Actor, draft: Draft) -> str:
     return "" if for_desk(told, name, named=named) == told else "yes"
 
 
+def _named(unit: UnitOfWork, chosen: str) -> str:
+    """Name the colleague who was chosen; empty where nobody was."""
+    return unit.people.name_of(int(chosen)) if chosen.isdecimal() else ""
+
+
 SHOWINGS: Mapping[str, Showing] = {
     "agency": _agency,
     "suggestions": _suggestions,
@@ -90,6 +95,9 @@ SHOWINGS: Mapping[str, Showing] = {
     WHOM: lambda _unit, _actor, draft: draft.slots.get(WHOM, "") if relays(draft) else "",
     RESIDENT: lambda _unit, _actor, draft: resident_of(draft),
     "planned": lambda _unit, _actor, draft: [dict(one) for one in draft.offers.get("planned", ())],
+    "colleague": lambda unit, _actor, draft: _named(unit, draft.slots.get("to", "")),
+    "begins": lambda _unit, _actor, draft: draft.slots.get("days", "").partition("/")[0],
+    "ends": lambda _unit, _actor, draft: draft.slots.get("days", "").partition("/")[2],
     "who": lambda _unit, actor, _draft: "" if actor.private else actor.name,
 }
 """How a value is shown that is not simply the slot's."""

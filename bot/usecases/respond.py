@@ -15,7 +15,7 @@ from bot.usecases import corrections, evidence
 from bot.usecases.cases import move, outdated, show_everywhere
 from bot.usecases.desk import place
 from bot.usecases.holding import held, take
-from bot.usecases.rights import desk_role, oversees, refused_by, role_for, roles_of
+from bot.usecases.rights import desk_role, oversees, refused_by, role_for, roles_of, sits
 from bot.usecases.supply import reopen_late
 from bot.usecases.talk import close, fits, go_on, new_draft, say
 
@@ -161,12 +161,18 @@ def send_words(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if held(unit, actor, report, words=words):
         return close(unit, actor, dialogue)
     if role is None:
-        say(unit, actor, "words-too-late", code=report.code, words=words)
+        unsent(unit, actor, report, words)
     else:
         move(unit, report, event=event, role=role, actor=actor, text=words)
         evidence.answered(unit, report, unit.files.claim(draft.id, report.id, Role.OFFICER))
         say(unit, actor, "words-sent", code=report.code)
     return close(unit, actor, dialogue)
+
+
+def unsent(unit: UnitOfWork, actor: Actor, report: Report, words: str) -> None:
+    """Give words back that cannot be sent any more: the case moved on, or their writer is at no desk any more."""
+    key = "words-too-late" if sits(unit, actor) else "words-not-yours"
+    say(unit, actor, key, code=report.code, words=words)
 
 
 def keep_note(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
@@ -176,7 +182,7 @@ def keep_note(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
         return dialogue
     report = unit.reports.get(int(draft.slots["report"]))
     if not roles_of(unit, actor, report) & set(DESK):
-        say(unit, actor, "words-too-late", code=report.code, words=draft.slots["words"])
+        unsent(unit, actor, report, draft.slots["words"])
     else:
         note = Note(person=actor.person, at=unit.now, text=draft.slots["words"])
         show_everywhere(unit, unit.reports.note(report, note))

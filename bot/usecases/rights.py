@@ -48,10 +48,11 @@ def holder_of(unit: UnitOfWork, report: Report) -> int | None:
 
 
 def colleague_on(unit: UnitOfWork, person: int, report: Report) -> int | None:
-    """Name the other officer who works on the report, where this person may do so too."""
+    """Name the other officer who works on it, where this person may do so too and does not stand in for them."""
     holder = holder_of(unit, report)
-    theirs = holder not in (None, person) and Role.OFFICER in desk_roles(unit, person, report)
-    return holder if theirs else None
+    if holder in (None, person) or holder in unit.members.stands_for(person):
+        return None
+    return holder if Role.OFFICER in desk_roles(unit, person, report) else None
 
 
 def oversees(unit: UnitOfWork, person: int, report: Report) -> bool:
@@ -64,6 +65,11 @@ def oversees(unit: UnitOfWork, person: int, report: Report) -> bool:
 def _verifying(held: Sequence[Membership]) -> bool:
     """Tell whether somebody who holds these roles verifies; the admin of one agency does not."""
     return any(one.role in VERIFYING and one.agency is None for one in held)
+
+
+def verifying(unit: UnitOfWork, actor: Actor) -> bool:
+    """Tell whether this person verifies: a verifier, or a national admin."""
+    return _verifying(unit.members.memberships(actor.person))
 
 
 def overseeing(unit: UnitOfWork, person: int | None, report: Report) -> tuple[Role, ...]:

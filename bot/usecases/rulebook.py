@@ -14,7 +14,7 @@ from bot.domain.routing import hints_of, rank
 from bot.domain.rules_questions import EXPLAIN, PUBLISH, RESULTS, RULES, VERSIONS
 from bot.domain.safety import signals
 from bot.usecases import publishing
-from bot.usecases.invite import may_invite
+from bot.usecases.rights import verifying
 from bot.usecases.talk import close, go_on, new_draft, say
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ NOTE_LONGEST = 30
 
 def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Ask what to do with the rules, above whatever was open."""
-    if not may_invite(unit, actor):
+    if not verifying(unit, actor):
         say(unit, actor, "rules-not-yours")
         return dialogue
     agencies = tuple({"value": agency.code, "text": agency.name} for agency in unit.tenant.agencies.values())
@@ -55,7 +55,7 @@ def _below(open_: Draft | None) -> Draft | None:
 def act(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Do what was chosen."""
     draft = dialogue.draft
-    if draft is None or not may_invite(unit, actor):
+    if draft is None or not verifying(unit, actor):
         return close(unit, actor, dialogue)
     return ACTS[draft.slots["do"]](unit, actor, dialogue, draft)
 
@@ -137,7 +137,7 @@ def _list_versions(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Dr
 def roll_back(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Follow the chosen version, unless this program cannot read it."""
     draft = dialogue.draft
-    if draft is None or not may_invite(unit, actor):
+    if draft is None or not verifying(unit, actor):
         return close(unit, actor, dialogue)
     number = int(draft.slots["number"])
     try:
@@ -184,7 +184,7 @@ def _changes(unit: UnitOfWork, new: Rules) -> dict[str, str]:
 def publish(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     """Publish the files that were shown; where they changed meanwhile, show them anew."""
     draft = dialogue.draft
-    if draft is None or not may_invite(unit, actor):
+    if draft is None or not verifying(unit, actor):
         return close(unit, actor, dialogue)
     read = _read(unit, actor)
     if read is None:

@@ -43,6 +43,8 @@ LIFETIMES = {
     "take_over": HELD_FOR,
     "invite": HELD_FOR,
     LIST: HELD_FOR,
+    "revoke": HELD_FOR,
+    "handover": HELD_FOR,
     "rules": HELD_FOR,
     "rollback": HELD_FOR,
     "publish": HELD_FOR,
@@ -74,7 +76,7 @@ def say(
 
 def show_menu(unit: UnitOfWork, actor: Actor) -> None:
     """Let the menu of the person's chat show the commands of the roles they hold now."""
-    roles = ",".join(one.told_as for one in unit.members.memberships(actor.person))
+    roles = ",".join(dict.fromkeys(one.told_as for one in unit.members.memberships(actor.person)))
     unit.outbox.add(Letter(chat=actor.chat, key="", kind=LetterKind.MENU, values={"roles": roles}))
 
 

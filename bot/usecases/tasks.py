@@ -68,7 +68,7 @@ def show(unit: UnitOfWork, actor: Actor, pile: Pile = Pile.ALL, *, start: int = 
     who = ", ".join(unit.tenant.name_of(one) for one in agencies)
     listed = listed_values(unit, page, start, counts.of(pile))
     values: dict[str, Value] = {"who": who, "pile": pile, **_numbers(counts, actor), **listed}
-    buttons = (*posts(page, start), *_turns(f"{TASKS}.{pile}", start, counts.of(pile)), *_piles(pile, actor))
+    buttons = (*posts(page, start), *turns(f"{TASKS}.{pile}", start, counts.of(pile)), *_piles(pile, actor))
     unit.outbox.add(Letter(chat=actor.chat, key="tasks", values=values, buttons=buttons))
     return Toast()
 
@@ -81,7 +81,7 @@ def show_queue(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> Toast:
     count, page = unit.tasks.count_unverified(sight), unit.tasks.unverified(sight, start=start, size=PAGE)
     if start and not page:
         return Toast(key="toast-no-page", alert=True)
-    values, buttons = listed_values(unit, page, start, count), (*posts(page, start), *_turns(QUEUE, start, count))
+    values, buttons = listed_values(unit, page, start, count), (*posts(page, start), *turns(QUEUE, start, count))
     unit.outbox.add(Letter(chat=actor.chat, key="queue", values=values, buttons=buttons))
     return Toast()
 
@@ -119,8 +119,9 @@ def _returned(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
 
 
 def _desk(unit: UnitOfWork, actor: Actor) -> Desk:
-    sight, person = sight_of(unit, actor, everything=False), actor.person if actor.private else None
-    return Desk(sight=sight, person=person, now=unit.now, tomorrow=tomorrow(unit))
+    sight = sight_of(unit, actor, everything=False)
+    people = (actor.person, *unit.members.stands_for(actor.person)) if actor.private else ()
+    return Desk(sight=sight, people=people, now=unit.now, tomorrow=tomorrow(unit))
 
 
 def tomorrow(unit: UnitOfWork) -> datetime:
@@ -173,10 +174,11 @@ def posts(page: Sequence[Task], start: int) -> Rows:
     return (row,) if row else ()
 
 
-def _turns(action: str, start: int, count: int) -> Rows:
-    turns = ((start - PAGE, "label-page-before"), (start + PAGE, "label-page-after"))
+def turns(action: str, start: int, count: int) -> Rows:
+    """Make the buttons that turn a list's page."""
+    pages = ((start - PAGE, "label-page-before"), (start + PAGE, "label-page-after"))
     row = tuple(
-        Button(action=action, subject=f"p{page}", revision=0, label=label) for page, label in turns if 0 <= page < count
+        Button(action=action, subject=f"p{page}", revision=0, label=label) for page, label in pages if 0 <= page < count
     )
     return (row,) if row else ()
 

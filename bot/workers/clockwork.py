@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.errors import LostRace
-from bot.usecases import morning, reminders, timetable
+from bot.usecases import deputies, morning, reminders, timetable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,8 +47,9 @@ class Clockwork:
             self.counted = now
         for row in await self.lanes.run(KEY, reminders.over):
             ended += await self._alone(partial(reminders.end, row=row))
+        told += await self._alone(deputies.tick)
         if now.day and now.day != self.day:
-            told = await self._remind()
+            told += await self._remind()
             self.day = now.day
         if now.morning and now.morning != self.morning:
             told += await self._digest()

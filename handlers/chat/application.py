@@ -18,7 +18,20 @@ from telegram.ext import (
 )
 
 from bot.domain.questions import QUESTIONS
-from handlers.chat import brought, commands, figured, filed, pressed, replied, rooms, said, settled, tasked, villaged
+from handlers.chat import (
+    brought,
+    commands,
+    figured,
+    filed,
+    pressed,
+    replied,
+    rooms,
+    said,
+    settled,
+    steered,
+    tasked,
+    villaged,
+)
 from handlers.chat.conversation import RowConversation
 from handlers.chat.offline import OfflineRequest
 from handlers.chat.turn import Context, LaneApplication
@@ -60,6 +73,8 @@ COMMANDS = {
     "cari": tasked.sought,
     "desa": villaged.asked,
     "pengaturan": settled.asked,
+    "serahkan": steered.handing_over,
+    "jejak": steered.looked,
     "privasi": commands.show_privacy,
     "bantuan": commands.show_help,
     "help": commands.show_help,

@@ -48,8 +48,10 @@ _ALL_DESKS = {"cari": "menu-cari", "statistik": "menu-statistik"}
 _AT_DESK = {"tugas": "menu-tugas", **_ALL_DESKS}
 _VERIFYING = {"verifikasi": "menu-verifikasi", "undang": "menu-undang", "aturan": "menu-aturan", **_ALL_DESKS}
 OF_ROLES = {
-    **dict.fromkeys(("admin", "verifier"), _VERIFYING),
-    **dict.fromkeys(("officer", AGENCY_ADMIN), _AT_DESK),
+    "admin": {**_VERIFYING, "jejak": "menu-jejak"},
+    "verifier": _VERIFYING,
+    "officer": {**_AT_DESK, "serahkan": "menu-serahkan"},
+    AGENCY_ADMIN: {**_AT_DESK, "undang": "menu-undang"},
     "village_head": {"desa": "menu-desa"},
 }
 """The commands that a role adds to the menu of its person's chat."""

@@ -11,7 +11,7 @@ from bot.domain.questions import next_question
 from bot.usecases import archive, draft, follow, leave, privacy, respond, settle, support
 from bot.usecases.draft import WORDS
 from bot.usecases.talk import say
-from handlers.chat import figured, rated, settled, tasked, villaged
+from handlers.chat import figured, rated, settled, steered, tasked, villaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -154,6 +154,7 @@ _IDLE: Mapping[str, Callable[[Turn], None]] = {
     "label-unfollow": _unfollows,
     **villaged.TYPED,
     **settled.TYPED,
+    **steered.TYPED,
     "label-close": _closes,
     "label-more": _manages,
     "label-take-over": _takes_over,

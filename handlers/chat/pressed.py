@@ -27,7 +27,7 @@ from bot.usecases import (
 )
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
-from handlers.chat import figured, rated, settled, tasked, villaged
+from handlers.chat import figured, rated, settled, steered, tasked, villaged
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ ACTIONS: Mapping[str, Act] = {
     **settled.ACTIONS,
     **tasked.ACTIONS,
     **villaged.ACTIONS,
+    **steered.ACTIONS,
 }
 """Presses that are about the person or an open draft."""
 

@@ -36,7 +36,7 @@ CUTS = (2000, 1000, 400, 100, 20, 1)
 TIMES = ("at", "due", "promised", "final", "consented", "lapsed")
 """Values that are ISO times, shown in the tenant's zone."""
 
-DAYS = ("date",)
+DAYS = ("date", "begins", "ends")
 """Values that are ISO dates."""
 
 LINKS = {"start": "start", "startgroup": "startgroup", "claim": "start"}

@@ -43,6 +43,7 @@ def test_choices_are_the_rows_of_a_role_in_the_order_of_the_table() -> None:
         Event.ARCHIVE,
         Event.SET_OFFICIAL_ID,
         Event.TAKE_OVER,
+        Event.HAND_OVER,
     )
     assert choices(Status.ARCHIVED, Role.REPORTER) == ()
 

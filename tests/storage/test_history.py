@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 import storage
-from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
+from bot.domain.lifecycle import LIFECYCLE, UNTOLD, Event, Role, Status
 from bot.domain.people import Membership
 from bot.domain.report import Draft, Visibility
 from bot.usecases import manage, privacy
@@ -47,7 +47,7 @@ def walk(report: Report, event: Event, role: Role) -> Any:
 
     def job(unit: UnitOfWork) -> Report:
         now = unit.reports.get(report.id)
-        told = {"holder": {"before": now.reporter, "after": now.reporter}} if event is Event.TAKE_OVER else {}
+        told = {"holder": {"before": now.reporter, "after": now.reporter}} if event in UNTOLD else {}
         said = {"text": "Sebab.", "reason": "unclear", "details": told}
         return move(unit, now, event=event, role=role, actor=meet(unit), **said)
 

@@ -54,7 +54,7 @@ def furnish(unit: UnitOfWork) -> None:
 
 def desk(unit: UnitOfWork, sight: Sight = LAMPS) -> Desk:
     """See it as the second person."""
-    return Desk(sight=sight, person=meet(unit, 2).person, now=unit.now, tomorrow=unit.now + timedelta(hours=12))
+    return Desk(sight=sight, people=(meet(unit, 2).person,), now=unit.now, tomorrow=unit.now + timedelta(hours=12))
 
 
 def codes(unit: UnitOfWork, pile: Pile, sight: Sight = LAMPS) -> list[str]:

@@ -48,6 +48,7 @@ class Cast:
     target: str = ""
     played: set[Row] = field(default_factory=set)
     colleagues: dict[str, Person] = field(default_factory=dict)
+    chiefs: dict[str, Person] = field(default_factory=dict)
 
     def label(self, key: str) -> str:
         """Give a button's label in the language of the cast."""
@@ -292,14 +293,19 @@ async def takes_over(cast: Cast, code: str, role: Role) -> None:
     """Let the officer begin and leave it, and a colleague take it over."""
     officer, agency = cast.actor(role, code), report(cast.world, code).agency_code
     colleague = cast.colleagues.get(agency) or await joins(cast, agency)
-    await presses(cast, code, role, cast.label("label-answer"))
-    await until(lambda: (look.step(cast.world, officer) or "").startswith("answer"), "nobody began")
-    await says(cast, officer, "/batal")
+    await begins(cast, officer, code, role)
     await on_card(cast, colleague, code, cast.label("label-answer"))
     label = cast.label("label-take-over")
     told = await until_shown(colleague, lambda one: code in one.text and label in labels(one), label)
     await taps(colleague, told, label)
     await answers(cast, colleague, "take_over", {"sure": cast.label("label-take-over-yes")})
+
+
+async def begins(cast: Cast, officer: Person, code: str, role: Role) -> None:
+    """Begin to write on it, which makes it the officer's, and leave that."""
+    await presses(cast, code, role, cast.label("label-answer"))
+    await until(lambda: (look.step(cast.world, officer) or "").startswith("answer"), "nobody began")
+    await says(cast, officer, "/batal")
 
 
 async def joins(cast: Cast, agency: str) -> Person:
@@ -318,6 +324,41 @@ async def speaks(person: Person, language: str) -> None:
         await person.sees("English")
 
 
+async def hands_over(cast: Cast, code: str) -> None:
+    """Let the officer give back to the agency whatever they work on."""
+    officer = cast.actor(Role.OFFICER, code)
+    await begins(cast, officer, code, Role.OFFICER)
+    await says(cast, officer, "/serahkan")
+    await _gives_back(cast, officer)
+
+
+async def relieves(cast: Cast, code: str) -> None:
+    """Let the agency's admin do so for the officer."""
+    agency = report(cast.world, code).agency_code
+    chief = cast.chiefs.get(agency) or await _joins(cast, agency)
+    await begins(cast, cast.actor(Role.OFFICER, code), code, Role.OFFICER)
+    await says(cast, chief, "/undang")
+    await answers(cast, chief, "invite", {"role": cast.label("label-members")})
+    name = cast.actor(Role.OFFICER, code).name
+    listed = await until_shown(chief, lambda one: f"1. {name}" in one.text, f"{name} on the list")
+    await taps(chief, listed, "1")
+    label = cast.label("label-relieve")
+    await taps(chief, await until_shown(chief, lambda one: name in one.text and label in labels(one), label), label)
+    await _gives_back(cast, chief)
+
+
+async def _gives_back(cast: Cast, person: Person) -> None:
+    given = {"to": cast.label("label-nobody"), "send": cast.label("label-hand-over-yes")}
+    await answers(cast, person, "handover", given)
+
+
+async def _joins(cast: Cast, agency: str) -> Person:
+    """Bring an admin to the agency who speaks the language."""
+    chief = cast.chiefs[agency] = await desks.joined(cast.world, Role.ADMIN, f"Kepala {agency}", agency)
+    await speaks(chief, cast.language)
+    return chief
+
+
 def _desk(role: Role) -> dict[tuple[Event, Role], Play]:
     acts = {event: partial(does, role=role, event=event) for event in (Event.ACCEPT, Event.NOT_OURS, Event.CLOSE)}
     said = {event: partial(words, role=role, event=event) for event in (Event.ANSWER, Event.ASK)}
@@ -333,6 +374,8 @@ PLAYS: dict[tuple[Event, Role], Play] = {
     **_desk(Role.OFFICER),
     **_desk(Role.VERIFIER),
     (Event.TAKE_OVER, Role.OFFICER): partial(takes_over, role=Role.OFFICER),
+    (Event.HAND_OVER, Role.OFFICER): hands_over,
+    (Event.HAND_OVER, Role.ADMIN): relieves,
     (Event.VERIFY, Role.VERIFIER): confirms,
     (Event.ASSIGN, Role.VERIFIER): assigns,
 }

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from bot.domain.lifecycle import Role
 from sandbox.client import Refused
-from tests.story import casework, desks, look, paths, rulers
+from tests.story import casework, desks, look, paths, rulers, stewards
 from tests.story.desks import ANSWER, DLH, RUBBISH
 from tests.story.kinds import FAMILIES
 from tests.story.villages import ASKED, TYPED_BY_HEADS, at_head, at_list, at_list_send, from_list, from_list_send
@@ -49,7 +50,7 @@ CASES = {
 }
 """Agencies with a report of their own for each, so that officers of one world do not get each other's cards."""
 
-EDITS = {
+LOOKS = {
     "title": ("Judul", "Judul sekarang", "Lampu jalan padam sekampung"),
     "class": ("Jenis", "jenis apa", "Pengaduan"),
     "story": ("Isi cerita", "Ceritakan masalahnya", STORY),
@@ -64,7 +65,7 @@ EDITS = {
 }
 """What ``Ubah`` offers: the button, by what its question is recognised, and a typed answer."""
 
-TYPED = {slot: answer for slot, (_, _, answer) in EDITS.items()} | {
+TYPED = {slot: answer for slot, (_, _, answer) in LOOKS.items()} | {
     "edit": "Kembali",
     "more": "Di depan balai warga.",
     "like": "Tetap kirim laporan saya",
@@ -158,7 +159,7 @@ async def edits(person: Person, slot: str = "") -> None:
     await presses(person, "Ubah")
     await person.sees("Apa yang ingin diubah")
     if slot:
-        label, prompt, _ = EDITS[slot]
+        label, prompt, _ = LOOKS[slot]
         await presses(person, label)
         await person.sees(prompt)
 
@@ -247,19 +248,19 @@ async def at_assign(world: World) -> Person:
 
 
 async def at_invite(world: World, role: str = "") -> Person:
-    """Be a verifier who is asked whom to invite, or into which agency."""
-    verifier = await desks.verifier(world)
-    await invites(verifier, role)
-    return verifier
+    """Be an admin who is asked whom to invite, or into which agency."""
+    admin = await desks.joined(world, Role.ADMIN, "Ratna Kusuma")
+    await invites(admin, role)
+    return admin
 
 
-async def invites(verifier: Person, role: str = "") -> None:
+async def invites(admin: Person, role: str = "") -> None:
     """Begin an invitation."""
-    await verifier.says("/undang")
-    await verifier.sees("Siapa yang diundang")
+    await admin.says("/undang")
+    await admin.sees("Siapa yang diundang")
     if role:
-        await verifier.says(role)
-        await verifier.sees("Instansi yang mana")
+        await admin.says(role)
+        await admin.sees("Instansi yang mana")
 
 
 async def skips(person: Person, *, files: int = 0) -> Message:
@@ -538,6 +539,20 @@ STEPS = {
         back=partial(invites, role="Petugas instansi"),
         written=False,
     ),
+    "revoke": Step(
+        partial(stewards.at_revoke, agency="dinsos", slot="words"),
+        stewards.from_revoke,
+        answers=SHORT | {"zero"},
+        after="revoke/send",
+        back=stewards.back_to_revoke,
+        written=False,
+    ),
+    "revoke to": Step(partial(stewards.at_revoke, agency=stewards.WATER, slot="to"), stewards.from_revoke),
+    "revoke send": Step(partial(stewards.at_revoke, agency=casework.OFFICE, slot="send"), stewards.from_revoke),
+    "hand over": Step(partial(stewards.at_handover, slot="to"), stewards.from_handover, written=False),
+    "hand over term": Step(partial(stewards.at_handover, slot="term"), stewards.from_handover, written=False),
+    "hand over days": Step(partial(stewards.at_handover, slot="days"), stewards.from_handover, written=False),
+    "hand over send": Step(partial(stewards.at_handover, slot="send"), stewards.from_handover, written=False),
     "rules": Step(rulers.at_rules, rulers.from_rules, written=False),
     "rules text": Step(
         partial(rulers.at_rules, choice=rulers.EXPLAIN),

@@ -12,6 +12,7 @@ from bot.domain.lifecycle import Role
 from storage.tables import IdentityLookRow
 from tests.story import look
 from tests.story.desks import CRUELTY, DLH, RUBBISH, answered, card_of, desk_group, joined, told, verifier
+from tests.story.test_english import in_english
 from tests.support.world import UNSURE
 
 if TYPE_CHECKING:
@@ -179,3 +180,33 @@ async def test_the_admin_of_a_place_without_anybody_gets_it(hut: World) -> None:
     chief = await joined(hut, Role.ADMIN, "Ratna Kusuma")
     card = await chief.sees(f"🔒 {code}")
     assert "tetangga" not in card.text.lower()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+async def test_an_admin_reads_who_read_it(hut: World, language: str) -> None:
+    """/jejak with the code: who, when and why; nobody else is told, and a code that is none is explained."""
+    named, admin = await hut.officer("Dewi Lestari", agency=PPPA), await joined(hut, Role.ADMIN, "Ratna Kusuma")
+    checks, citizen = await verifier(hut, "Sri Hartati"), await hut.citizen()
+    code = await report(hut, citizen, CRUELTY)
+    if language == "en":
+        await in_english(admin)
+    nobody, by, whose = {
+        "id": ("belum ada yang membacanya", "karena ditunjuk untuk: anak", "Jejak pembacaan hanya untuk admin"),
+        "en": ("nobody yet", "as named for: children", "Jejak pembacaan hanya untuk admin"),
+    }[language]
+    await admin.says(f"/jejak {code}")
+    await admin.sees(nobody)
+    await named.taps("Baca lengkap", message=await named.sees(f"🔒 {code}"))
+    await named.sees("📖")
+    await admin.says(f"/jejak {code}")
+    told_ = (await admin.sees(by)).text
+    assert told_.count("Dewi Lestari") == 1
+    assert "memukul" not in told_
+    await admin.says("/jejak")
+    await admin.sees("/jejak")
+    for person in (checks, named, citizen):
+        await person.says(f"/jejak {code}")
+        await person.sees(whose)
+    await look.quiet(hut)
+    assert "jejak" in await admin.menu()
+    assert "jejak" not in await checks.menu()

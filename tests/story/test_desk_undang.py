@@ -63,21 +63,43 @@ async def test_an_officer_is_invited_by_any_name_of_the_agency(town: World, how:
     await person.sees(f"Anda sekarang petugas {expected}")
 
 
+async def test_an_agencys_admin_invites_for_that_agency(town: World) -> None:
+    """Officers and groups of the own agency alone; the new agency admin's menu has the command."""
+    chief = await admin(town)
+    await asked(chief, "Admin instansi")
+    await chief.sees("Instansi yang mana?")
+    await chief.says(DLH)
+    given = await chief.sees("berlaku sekali dalam 7 hari")
+    person, officer = await town.sandbox.person("Made Wirawan"), await town.sandbox.person("Budi Santoso")
+    await person.starts(payload(given.text))
+    await person.sees(f"Anda sekarang admin instansi {DLH}")
+    await look.quiet(town)
+    assert "undang" in await person.menu()
+    await person.says("/undang")
+    roles = await person.sees("Siapa yang diundang?")
+    assert [row[0] for row in roles.buttons] == ["Petugas instansi", "Grup petugas", "Daftar anggota"]
+    await person.taps("Petugas instansi")
+    question = await person.sees("Instansi yang mana?")
+    assert question.buttons == [[DLH]]
+    await person.taps(DLH, message=question)
+    await officer.starts(payload((await person.sees("Undangan petugas")).text))
+    await officer.sees(f"Anda sekarang petugas {DLH}")
+
+
 async def test_an_officer_is_invited_by_button(town: World) -> None:
-    """Role and agency are pressed; roles stand in pairs, and each agency has a row, which its name needs."""
+    """Role and agency are pressed, each in a row of its own; a verifier makes no verifiers or admins."""
     checks = await verifier(town)
     await checks.says("/undang")
     roles = await checks.sees("Siapa yang diundang?")
     assert [label for row in roles.buttons for label in row] == [
         "Petugas instansi",
         "Grup petugas",
-        "Petugas verifikasi",
-        "Admin",
+        "Admin instansi",
+        "Daftar anggota",
     ]
     await checks.taps("Petugas instansi")
     question = await checks.sees("Instansi yang mana?")
-    assert [len(row) for row in roles.buttons] == [2, 2]
-    assert all(len(row) == 1 for row in question.buttons)
+    assert all(len(row) == 1 for row in (*roles.buttons, *question.buttons))
     await checks.taps(DLH)
     assert f"petugas {DLH}" in (await checks.sees("berlaku sekali")).text
 

@@ -10,6 +10,7 @@ import pytest_asyncio
 
 from bot.domain.lifecycle import LIFECYCLE, LOOKS, Event, Role, Status
 from bot.domain.notices import NOTICES, Audience
+from bot.domain.tasks import OWED
 from tests.story import desks, look
 from tests.story.rows import (
     NAMES,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from tests.support.world import World
 
 LANGUAGES = ("id", "en")
-ROLES = {"R": Role.REPORTER, "O": Role.OFFICER, "V": Role.VERIFIER}
+ROLES = {"R": Role.REPORTER, "O": Role.OFFICER, "V": Role.VERIFIER, "A": Role.ADMIN}
 
 CHOSEN, OPEN_CHOICE, BY_ITSELF = "R.submit", "R.unsure", "R.cruelty"
 """How a walk begins: with an agency, without one, or with what goes to whoever is named for it."""
@@ -83,6 +84,8 @@ WALKS = (
     "R.submit V.verify O.not_ours O.accept O.not_ours",
     # A colleague takes over what the officer has begun to write on.
     *(f"{AT[status]} O.take_over" for status in AT if (status, Event.TAKE_OVER, Role.OFFICER) in LIFECYCLE),
+    # Whoever works on it gives it back to the agency, or the agency's admin does.
+    *(f"{AT[status]} {role}.hand_over" for status in OWED for role in "OA"),
     # The verifier's own cases: no agency has them.
     "R.unsure V.answer V.close R.reopen V.ask V.answer R.reply V.ask R.supply V.answer R.reply V.answer",
     "R.unsure V.answer R.reply V.assign",

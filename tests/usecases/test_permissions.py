@@ -150,7 +150,9 @@ TRIES: dict[Event, Callable[..., object]] = {
     Event.SET_OFFICIAL_ID: managing(Event.SET_OFFICIAL_ID, official="1234567"),
     Event.TAKE_OVER: taking_over,
 }
-NOBODYS = {Event.SUBMIT: "there is no report yet", Event.EXPIRE: "time does it"}
+NOBODYS = {Event.SUBMIT: "there is no report yet", Event.EXPIRE: "time does it"} | {
+    Event.HAND_OVER: "it is about all that somebody works on: tests/usecases/test_steering.py"
+}
 
 
 def allowed(who: str, event: Event, status: Status, kind: str) -> bool:

@@ -280,18 +280,19 @@ role-name = { $role ->
         [group] a group of officers
         [verifier] a verifying officer
         [village_head] a village head
+        [agency_admin] an admin
        *[admin] an admin
     }
-invite-not-yours = Invitations are made by admins and verifying officers.
+invite-not-yours = Invitations are made by admins, agencies' admins and verifying officers. Ask your admin.
 invite-unknown = This invitation is unknown. Ask your agency's admin for a new link.
 invite-used = This invitation was already used; each link works once. Ask your agency's admin for a new one.
-invite-expired = This invitation has expired. Ask your agency's admin for a new link.
+invite-expired = This invitation has expired or was withdrawn. Ask your agency's admin for a new link.
 invite-for-group = This invitation is for a group of <b>{ $agency }</b>. Open the link and choose the group.
 invite-for-person = This invitation is for a person, not for a group. Open the link in a private chat with the bot.
 joined-already = You are { role-name }{ of-agency } already.
 joined = You are now { role-name }{ of-agency }. { $role ->
         [officer] Reports for your agency will appear here.
-        [agency_admin] When a report of your agency is late, you are told here, and may answer it.
+        [agency_admin] When a report of your agency is late, you are told here, and may answer it. Invite your agency's officers with /undang.
         [village_head] Report what troubles your people with /lapor.
        *[verifier] Reports that have no agency yet will appear here. Invite officers with /undang.
     }

@@ -280,18 +280,19 @@ role-name = { $role ->
         [group] grup petugas
         [verifier] petugas verifikasi
         [village_head] kepala desa
+        [agency_admin] admin instansi
        *[admin] admin
     }
-invite-not-yours = Undangan dibuat oleh admin atau petugas verifikasi.
+invite-not-yours = Undangan dibuat oleh admin, admin instansi, atau petugas verifikasi. Minta kepada admin Anda.
 invite-unknown = Undangan ini tidak dikenal. Minta tautan baru kepada admin instansi Anda.
 invite-used = Undangan ini sudah dipakai; tiap tautan hanya berlaku sekali. Minta tautan baru kepada admin instansi Anda.
-invite-expired = Undangan ini sudah lewat masanya. Minta tautan baru kepada admin instansi Anda.
+invite-expired = Undangan ini sudah lewat masanya atau dibatalkan. Minta tautan baru kepada admin instansi Anda.
 invite-for-group = Undangan ini untuk grup <b>{ $agency }</b>. Buka tautannya dan pilih grupnya.
 invite-for-person = Undangan ini untuk orang, bukan grup. Buka tautannya di percakapan pribadi dengan bot.
 joined-already = Anda sudah menjadi { role-name }{ of-agency }.
 joined = Anda sekarang { role-name }{ of-agency }. { $role ->
         [officer] Laporan untuk instansi Anda akan muncul di sini.
-        [agency_admin] Bila laporan instansi Anda melewati batas waktunya, peringatannya datang ke sini, dan Anda boleh menjawabnya.
+        [agency_admin] Bila laporan instansi Anda melewati batas waktunya, peringatannya datang ke sini, dan Anda boleh menjawabnya. Undang petugas instansi Anda dengan /undang.
         [village_head] Laporkan masalah warga dengan /lapor.
        *[verifier] Laporan yang belum punya instansi akan muncul di sini. Undang petugas dengan /undang.
     }
