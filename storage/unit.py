@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from storage.audit import Audit
+from storage.canned import Replies
 from storage.cards import Cards
 from storage.claim_links import ClaimLinks
 from storage.corrections import Corrections
@@ -67,6 +68,7 @@ class Unit:
         self.villages = Villages(connection, now)
         self.files = Files(connection, now)
         self.lists = Lists(connection, now)
+        self.replies = Replies(connection, now)
         self.rules = Rulebook(connection, now)
         self.corrections = Corrections(connection, now)
         self.outbox = Outbox(connection, now)

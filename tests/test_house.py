@@ -646,6 +646,9 @@ PRESET = {
     "similar",
     "examples",
     "holder",
+    "words",
+    "reply",
+    "text",
 }
 """What a prompt may show that no earlier question asks for: it is read out of the story, or known of the person."""
 

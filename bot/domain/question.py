@@ -23,8 +23,8 @@ LONGEST_STORY = 12_000
 LONGEST_LINE = 300
 """The longest of what is one line on a card: a place, a title."""
 
-UNSURE, CANCEL, EDIT, BACK, SKIP, DONE, NOTE, APART, ANYWAY, OTHERS, NEITHER = (
-    "unsure", "cancel", "edit", "back", "skip", "done", "note", "apart", "anyway", "others", "neither",
+UNSURE, CANCEL, EDIT, BACK, SKIP, DONE, NOTE, APART, ANYWAY, OTHERS, NEITHER, REWRITE = (
+    "unsure", "cancel", "edit", "back", "skip", "done", "note", "apart", "anyway", "others", "neither", "rewrite",
 )  # fmt: skip
 """What some options mean beside an answer; the conversations act on them."""
 

@@ -18,6 +18,7 @@ from bot.domain.question import (
     NEITHER,
     NOTE,
     OTHERS,
+    REWRITE,
     SKIP,
     YES,
     Kind,
@@ -25,6 +26,7 @@ from bot.domain.question import (
     Question,
 )
 from bot.domain.ratings import QUESTION, RATE
+from bot.domain.reply_questions import CANNED, CHOOSE, REPLIES
 from bot.domain.report_questions import REPORT
 from bot.domain.rules_questions import RULES
 from bot.domain.steering_questions import STEERING
@@ -35,12 +37,19 @@ if TYPE_CHECKING:
     from bot.domain.report import Draft
 
 
-def _words(prompt: str, review: str, *more: Option) -> tuple[Question, ...]:
-    """Make a conversation of words on a case, which are shown back before they leave."""
+def _words(prompt: str, review: str, *more: Option, ready: bool = False) -> tuple[Question, ...]:
+    """Make a conversation of words on a case, which are shown back before they leave; they may be ``ready`` replies."""
     return (
         Question(
-            slot="words", prompt=prompt, kind=Kind.TEXT, short="words-short", long="words-long", shows=("code", "who")
+            slot="words",
+            prompt=prompt,
+            kind=Kind.TEXT,
+            options=(Option(value=CANNED, label="label-canned"),) if ready else (),
+            short="words-short",
+            long="words-long",
+            shows=("code", "who", "words") if ready else ("code", "who"),
         ),
+        *((CHOOSE,) if ready else ()),
         Question(
             slot="send",
             prompt=review,
@@ -53,6 +62,7 @@ def _words(prompt: str, review: str, *more: Option) -> tuple[Question, ...]:
 
 
 _NOTE = Option(value=NOTE, label="label-note")
+_REWRITE = Option(value=REWRITE, label="label-edit")
 _APART = Option(value=APART, label="label-apart")
 _AGENCY = Question(slot="agency", prompt="ask-any-agency", kind=Kind.CHOICE, from_draft=True, example="example-agency")
 
@@ -71,7 +81,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
             ),
         ),
         "report": REPORT,
-        "answer": _words("ask-words", "ask-send-words", _NOTE),
+        "answer": _words("ask-words", "ask-send-words", _NOTE, _REWRITE, ready=True),
         "ask": _words("ask-details", "ask-send-details", _NOTE),
         "supply": _words("ask-supply", "ask-send-supply", _APART),
         RATE: (QUESTION,),
@@ -80,6 +90,7 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
         **CASE,
         **RULES,
         **STEERING,
+        **REPLIES,
     },
 )
 
@@ -131,6 +142,11 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
         fixed = tuple(one for one in fixed if one.value != OTHERS)
     if not draft.proposed.get(VILLAGE):
         fixed = tuple(one for one in fixed if one.value != WHOM)
+    if not draft.offers.get(CANNED):
+        fixed = tuple(one for one in fixed if one.value != CANNED)
+    if not draft.proposed.get(CANNED):
+        # Words of one's own are said better by a reply; a ready reply is there to be changed.
+        fixed = tuple(one for one in fixed if one.value != REWRITE)
     if "offered" not in draft.slots:
         # Words that somebody asked to add are meant for this report; only words that were offered may be apart.
         fixed = tuple(one for one in fixed if one.value != APART)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         People,
         Reports,
     )
-    from bot.ports.tasks import Finder, Tasks
+    from bot.ports.tasks import Finder, Replies, Tasks
     from bot.ports.villages import Villages
 
 T = TypeVar("T")
@@ -117,6 +117,10 @@ class UnitOfWork(Protocol):
     @property
     def lists(self) -> Lists:
         """Give lists that village heads upload."""
+
+    @property
+    def replies(self) -> Replies:
+        """Give the ready replies of agencies."""
 
     @property
     def rules(self) -> Rulebook:

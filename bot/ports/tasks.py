@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.domain.canned import Canned
     from bot.domain.report import Report
     from bot.domain.tasks import Counts, Desk, Pile, Sight, Task
 
@@ -31,6 +32,25 @@ class Tasks(Protocol):
 
     def unverified(self, sight: Sight, *, start: int, size: int) -> Sequence[Task]:
         """List a page of what waits for a verifier, oldest first."""
+
+
+class Replies(Protocol):
+    """The ready replies of agencies."""
+
+    def of(self, agency: str) -> Sequence[Canned]:
+        """List an agency's replies by name."""
+
+    def find(self, reply: int) -> Canned | None:
+        """Give a reply, also one that is live no more."""
+
+    def add(self, agency: str, name: str, text: str, *, person: int) -> bool:
+        """Keep a reply; False where the agency has one of that name."""
+
+    def end(self, reply: int) -> bool:
+        """Let a reply be live no more; False where it was not."""
+
+    def restore(self, reply: Canned) -> None:
+        """Let a reply be live again, in the place of the one that has its name now."""
 
 
 class Finder(Protocol):

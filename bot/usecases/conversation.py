@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from bot.domain.answers import read
 from bot.domain.list_questions import CSV, LIST, XLSX
 from bot.domain.messages import Toast
-from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, SKIP, Kind
+from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, REWRITE, SKIP, Kind
 from bot.domain.questions import next_question, options_of
+from bot.domain.reply_questions import CANNED
 from bot.domain.report_questions import STORY
-from bot.usecases import archive, forward, handover, manage, rate, revoke, rulebook, takeover, village_list
+from bot.usecases import archive, forward, handover, manage, rate, replies, revoke, rulebook, takeover, village_list
 from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
@@ -56,6 +57,7 @@ FINISH: Mapping[str, Step] = {
     "rules": rulebook.act,
     "rollback": rulebook.roll_back,
     "publish": rulebook.publish,
+    "replies": replies.act,
 }
 """What happens when the last question of a conversation is answered."""
 
@@ -68,6 +70,8 @@ TURNS: Mapping[str, Step] = {
     OTHERS: others,
     XLSX: village_list.give_xlsx,
     CSV: village_list.give_csv,
+    CANNED: replies.choose,
+    REWRITE: replies.rewrite,
 }
 """What an option does that is no answer."""
 
@@ -91,6 +95,8 @@ def answer(
         return dialogue
     if value in TURNS:
         return TURNS[value](unit, actor, dialogue)
+    if question.slot == CANNED:
+        return replies.use(unit, actor, dialogue, value)
     if question.slot == EDIT:
         return go_on(unit, actor, dialogue, replace(draft, editing=value, misses=0))
     return filled(unit, actor, dialogue, _with_answer(draft, question, "" if value in EMPTY else value))

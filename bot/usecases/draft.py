@@ -35,7 +35,7 @@ WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
 
 
-UNFILED = ("assign", "invite", "revoke", "handover", LIST, FORWARD, ARCHIVE, MANAGE, RATE, TAKE_OVER)
+UNFILED = ("assign", "invite", "replies", "revoke", "handover", LIST, FORWARD, ARCHIVE, MANAGE, RATE, TAKE_OVER)
 """Conversations that take no files."""
 
 TOLD = ("consent", "report")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.domain.areas import spelt
+from bot.domain.canned import Canned
 from bot.domain.masking import for_desk
 from bot.domain.messages import Button
 from bot.domain.on_behalf import RESIDENT, WHOM, relays, resident_of
@@ -80,6 +81,11 @@ def _named(unit: UnitOfWork, chosen: str) -> str:
     return unit.people.name_of(int(chosen)) if chosen.isdecimal() else ""
 
 
+def _reply(unit: UnitOfWork, draft: Draft) -> Canned:
+    found = unit.replies.find(int(draft.slots["do"]))
+    return found or Canned(id=0, agency="", name="", text="")
+
+
 SHOWINGS: Mapping[str, Showing] = {
     "agency": _agency,
     "suggestions": _suggestions,
@@ -98,6 +104,8 @@ SHOWINGS: Mapping[str, Showing] = {
     "colleague": lambda unit, _actor, draft: _named(unit, draft.slots.get("to", "")),
     "begins": lambda _unit, _actor, draft: draft.slots.get("days", "").partition("/")[0],
     "ends": lambda _unit, _actor, draft: draft.slots.get("days", "").partition("/")[2],
+    "reply": lambda unit, _actor, draft: draft.slots.get("reply") or _reply(unit, draft).name,
+    "text": lambda unit, _actor, draft: _reply(unit, draft).text,
     "who": lambda _unit, actor, _draft: "" if actor.private else actor.name,
 }
 """How a value is shown that is not simply the slot's."""

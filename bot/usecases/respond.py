@@ -15,6 +15,7 @@ from bot.usecases import corrections, evidence
 from bot.usecases.cases import move, outdated, show_everywhere
 from bot.usecases.desk import place
 from bot.usecases.holding import held, take
+from bot.usecases.replies import offered
 from bot.usecases.rights import desk_role, oversees, refused_by, role_for, roles_of, sits
 from bot.usecases.supply import reopen_late
 from bot.usecases.talk import close, fits, go_on, new_draft, say
@@ -124,6 +125,8 @@ def begin_words(  # noqa: PLR0913 - the unit, who speaks where, on which case, a
     if not words and speaks(dialogue.draft, event, report):
         return dialogue, Toast(key="press-writing")
     draft = new_draft(event, report=str(report.id), code=report.code)
+    if event is Event.ANSWER:
+        draft = replace(draft, offers=offered(unit, actor, report))
     if words and fits(unit, actor, WORDS, words):
         draft = draft.with_answer(WORDS.slot, words, source=source)
     take(unit, actor, report)

@@ -48,6 +48,7 @@ LIFETIMES = {
     "rules": HELD_FOR,
     "rollback": HELD_FOR,
     "publish": HELD_FOR,
+    "replies": HELD_FOR,
 }
 
 

@@ -71,6 +71,7 @@ COMMANDS = {
     "tugas": tasked.asked,
     "verifikasi": tasked.queue,
     "cari": tasked.sought,
+    "balasan": tasked.kept,
     "desa": villaged.asked,
     "pengaturan": settled.asked,
     "serahkan": steered.handing_over,

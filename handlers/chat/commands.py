@@ -45,7 +45,7 @@ MENU = {
 """The commands in everyone's menu, each with the text that describes it."""
 
 _ALL_DESKS = {"cari": "menu-cari", "statistik": "menu-statistik"}
-_AT_DESK = {"tugas": "menu-tugas", **_ALL_DESKS}
+_AT_DESK = {"tugas": "menu-tugas", "balasan": "menu-balasan", **_ALL_DESKS}
 _VERIFYING = {"verifikasi": "menu-verifikasi", "undang": "menu-undang", "aturan": "menu-aturan", **_ALL_DESKS}
 OF_ROLES = {
     "admin": {**_VERIFYING, "jejak": "menu-jejak"},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Event
 from bot.domain.tasks import Pile
-from bot.usecases import search, takeover, tasks
+from bot.usecases import replies, search, takeover, tasks
 from bot.usecases.respond import STALE
 from bot.usecases.talk import say
 from handlers.chat.buttons import number_of
@@ -43,6 +43,13 @@ async def queue(update: Update, context: Context) -> None:
     told(context.turn, tasks.show_queue(context.turn.unit, context.turn.actor))
 
 
+async def kept(update: Update, context: Context) -> None:
+    """Keep an agency's ready replies."""
+    del update
+    turn = context.turn
+    turn.dialogue = replies.begin(turn.unit, turn.actor, turn.dialogue)
+
+
 async def sought(update: Update, context: Context) -> None:
     """Find cases by a code, by words or by a place."""
     del update
@@ -72,6 +79,11 @@ def _turned(turn: Turn, press: Press) -> Toast:
     return STALE if start is None else search.find(turn.unit, turn.actor, press.subject, start=start)
 
 
+def _restored(turn: Turn, press: Press) -> Toast:
+    number = number_of(press.subject, "c")
+    return STALE if number is None else replies.undo(turn.unit, turn.actor, number)
+
+
 def _posted(turn: Turn, _: Press, report: Report) -> Toast:
     return tasks.post(turn.unit, turn.actor, report)
 
@@ -85,8 +97,9 @@ ACTIONS: Mapping[str, Callable[[Turn, Press], Toast]] = {
     tasks.TASKS: _piled,
     tasks.QUEUE: _queued,
     search.SEARCH: _turned,
+    replies.UNDO: _restored,
 }
-"""What a press under a list does."""
+"""What a press under a list does, or under what was said of a ready reply."""
 
 CASES: Mapping[str, Callable[[Turn, Press, Report], Toast]] = {
     tasks.POST: _posted,

@@ -27,7 +27,7 @@ from storage.tables.reports import (  # noqa: E402 - naming first
     SupporterRow,
 )
 from storage.tables.rules import ActivationRow, CorrectionRow, RulesRow  # noqa: E402 - naming first
-from storage.tables.tenant import AgencyRow, ApiKeyRow, AreaRow, GroupRow  # noqa: E402 - naming first
+from storage.tables.tenant import AgencyRow, ApiKeyRow, AreaRow, CannedRow, GroupRow  # noqa: E402 - naming first
 
 METADATA = SQLModel.metadata
 
@@ -38,6 +38,7 @@ __all__ = [
     "ApiKeyRow",
     "AreaRow",
     "AttachmentRow",
+    "CannedRow",
     "CardRow",
     "ChatRow",
     "ClaimLinkRow",

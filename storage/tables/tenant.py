@@ -9,6 +9,8 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import json, key, ref, when, word, words
 
+_LIVE = sa.text("until IS NULL")
+
 
 class AgencyRow(SQLModel, table=True):
     """An agency that answers reports; the code is what everything else refers to."""
@@ -48,6 +50,25 @@ class GroupRow(SQLModel, table=True):
     id: int | None = key()
     agency_code: str = word(40, index=True)
     chat_id: int = ref("chats.id")
+    since: datetime = when()
+    until: datetime | None = when(null=True)
+
+
+class CannedRow(SQLModel, table=True):
+    """A ready reply of an agency; one of each name is live."""
+
+    __tablename__ = "canned_replies"
+    __table_args__ = (
+        sa.Index(
+            "ix_canned_replies_live", "agency_code", "name", unique=True, sqlite_where=_LIVE, postgresql_where=_LIVE
+        ),
+    )
+
+    id: int | None = key()
+    agency_code: str = word(40)
+    name: str = word(40)
+    text: str = words()
+    person_id: int = ref("people.id")
     since: datetime = when()
     until: datetime | None = when(null=True)
 

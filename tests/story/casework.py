@@ -83,7 +83,7 @@ async def begins_again(person: Person, button: str, choices: tuple[tuple[str, st
     """Leave what was written, and come back to the same question."""
     said = [one.text for one in await person.screen() if not one.from_bot]
     code = next(text.removeprefix("/status ") for text in said if re.fullmatch(r"/status \w{4}-\w{4}-\w", text))
-    await _away(person)
+    await away(person)
     await opens(person, code, button, *choices)
 
 
@@ -108,10 +108,10 @@ async def from_take_over(_: World, person: Person) -> None:
 
 async def leaves(_: World, person: Person) -> None:
     """Go away from it: nothing has happened to the report."""
-    await _away(person)
+    await away(person)
 
 
-async def _away(person: Person) -> None:
+async def away(person: Person) -> None:
     """Leave, and say so where it is asked."""
     await person.says("/batal")
     asked = await person.sees("")

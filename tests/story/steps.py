@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Role
 from sandbox.client import Refused
-from tests.story import casework, desks, look, paths, rulers, stewards
+from tests.story import casework, desks, look, paths, repliers, rulers, stewards
 from tests.story.desks import ANSWER, DLH, RUBBISH
 from tests.story.kinds import FAMILIES
 from tests.story.villages import ASKED, TYPED_BY_HEADS, at_head, at_list, at_list_send, from_list, from_list_send
@@ -469,6 +469,14 @@ def _case(
     )
 
 
+def _kept(
+    *choices: tuple[str, str], kinds: frozenset[str] = frozenset(), after: str | None = None, also: str = ""
+) -> Step:
+    """A question about ready replies, after so many choices."""
+    reach, back = partial(repliers.at_replies, choices=choices, also=also), partial(repliers.again, choices=choices)
+    return Step(reach, repliers.from_replies, answers=kinds, after=after, back=back, written=False)
+
+
 def _menu(choice: str) -> tuple[str, str]:
     return choice, casework.AFTER[choice]
 
@@ -594,6 +602,21 @@ STEPS = {
     "manage class": _case(MENU, _menu("Ubah jenis")),
     "manage official": _case(MENU, _menu("Nomor SP4N-LAPOR!")),
     "manage words": _case(MENU, _menu("Blokir konten"), kinds=SHORT | {"zero"}, after="manage/send"),
+    "replies": Step(repliers.at_replies, repliers.from_replies, written=False),
+    "replies agency": _kept(repliers.ADDS, also="perdagangan_umkm"),
+    "replies reply": _kept(repliers.ADD, kinds=SHORT | {"zero"}, after="replies/words"),
+    "replies words": _kept(repliers.ADD, repliers.NAME, kinds=SHORT | {"zero"}),
+    "replies act": _kept(repliers.OPEN),
+    "replies sure": _kept(repliers.OPEN, repliers.DELETE),
+    "canned": Step(
+        repliers.at_canned,
+        repliers.from_canned,
+        # Whoever replies to the prompt says it in words of their own.
+        answers=frozenset({"reply"}),
+        after="answer/send",
+        back=repliers.back_to_canned,
+        written=False,
+    ),
     "take over": Step(casework.at_take_over, casework.from_take_over, written=False),
     "manage send": Step(
         partial(casework.at_case, button=MENU, choices=(_menu("Ubah jenis"), CLASSED, (casework.REASON, "Kirim?"))),

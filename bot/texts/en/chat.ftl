@@ -59,6 +59,7 @@ help-desk =
     • Your words are shown back first and leave only by Send. Internal notes are seen by officers alone.
     • Not ours gives the report back to the verifying officer; Accept takes that back.
     • /tugas – your agency's tasks; in the officers' group too
+    • /balasan – your agency's ready replies
     • /cari – find reports by a code, words or a place
     • /verifikasi – reports that wait for verification (admins and verifying officers)
     • /undang – invite officers or a group (admins and verifying officers)

@@ -203,7 +203,15 @@ to-write = { $who ->
         [none] Write
        *[other] { $who }, write
     }
-ask-words = { to-write } the answer to the reporter of { $code }: { by-reply } Photos and documents may come along. It leaves only when you press Send.
+ask-words = { to-write } the answer to the reporter of { $code }: { by-reply } Photos and documents may come along. It leaves only when you press Send.{ $words ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            Copy and change:
+
+            <code>{ $words }</code>
+    }
 ask-details = { to-write } which details you need from the reporter of { $code }: { by-reply } The question leaves only when you press Send.
 by-reply = { $who ->
         [none] your next message.

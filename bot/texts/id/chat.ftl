@@ -59,6 +59,7 @@ help-desk =
     • Kata-kata Anda ditunjukkan dulu dan baru terkirim dengan Kirim. Catatan internal hanya dilihat petugas.
     • Bukan wewenang mengembalikan laporan ke petugas verifikasi; Terima membatalkannya.
     • /tugas – tugas instansi Anda; juga di grup petugas
+    • /balasan – balasan siap pakai instansi Anda
     • /cari – cari laporan dengan kode, kata, atau tempat
     • /verifikasi – laporan yang menunggu verifikasi (admin dan petugas verifikasi)
     • /undang – undang petugas atau grup (admin dan petugas verifikasi)

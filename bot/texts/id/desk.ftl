@@ -203,7 +203,15 @@ to-write = { $who ->
         [none] Tulis
        *[other] { $who }, tulis
     }
-ask-words = { to-write } jawaban untuk pelapor { $code }: { by-reply } Foto dan dokumen boleh ikut. Jawaban baru terkirim setelah Anda menekan Kirim.
+ask-words = { to-write } jawaban untuk pelapor { $code }: { by-reply } Foto dan dokumen boleh ikut. Jawaban baru terkirim setelah Anda menekan Kirim.{ $words ->
+        [none] { "" }
+       *[other]
+            {""}
+
+            Salin dan ubah:
+
+            <code>{ $words }</code>
+    }
 ask-details = { to-write } keterangan apa yang diperlukan dari pelapor { $code }: { by-reply } Pertanyaan baru terkirim setelah Anda menekan Kirim.
 by-reply = { $who ->
         [none] pesan berikutnya dari Anda.
