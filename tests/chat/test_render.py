@@ -62,7 +62,8 @@ def value_for(key: str, name: str) -> st.SearchStrategy[object]:
         open_ = name == "consented" or (name == "due" and key in UNDUE)
         return st.one_of(MOMENTS, NOTHING) if open_ else MOMENTS
     if name in DAYS:
-        return st.one_of(st.dates().map(str), NOTHING)
+        days = st.dates().map(str)
+        return st.one_of(days, NOTHING) if name == "date" else days
     if name in LINKS:
         return PAYLOADS if name == "claim" else st.one_of(PAYLOADS, NOTHING)
     if f"{key}-{name}-item" in TEXTS.keys("id"):

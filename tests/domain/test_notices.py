@@ -14,6 +14,9 @@ from bot.usecases.mute import NEWS
 WORDS = (Event.ANSWER, Event.ASK, Event.ARCHIVE)
 """Events with which an agency speaks to its citizen, who may answer or repair."""
 
+OFFICE = (Audience.DESK, Audience.HOLDER)
+"""Who is told by duty."""
+
 OWN = (Event.SUBMIT, Event.SUPPLY, Event.REPLY, Event.REOPEN, Event.WITHDRAW)
 """Events of the reporter alone, who is answered."""
 
@@ -30,7 +33,7 @@ def test_everything_is_muted_but_an_agencys_words_and_what_answers_oneself(event
     """To a reporter and to supporters; a desk mutes nothing."""
     for notice in NOTICES[event]:
         own = event in OWN and notice.to is Audience.REPORTER
-        assert notice.mutable is not (notice.to is Audience.DESK or event in WORDS or own), notice.key
+        assert notice.mutable is not (notice.to in OFFICE or event in WORDS or own), notice.key
 
 
 def test_no_warning_is_muted_that_costs_something_and_no_officers_reminder() -> None:

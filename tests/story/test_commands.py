@@ -172,7 +172,7 @@ async def test_the_menu_offers_the_commands(town: World) -> None:
     """What the menu offers works."""
     person = await town.citizen()
     menu = await person.menu()
-    assert menu == ["lapor", "status", "laporanku", "privasi", "bahasa", "bantuan", "batal"]
+    assert menu == ["lapor", "status", "laporanku", "pengaturan", "privasi", "bahasa", "bantuan", "batal"]
 
 
 async def test_the_language_of_the_chat_follows_the_choice(town: World) -> None:
