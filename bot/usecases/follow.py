@@ -8,8 +8,8 @@ from bot.domain.lifecycle import LIFECYCLE, Event, Role, Status
 from bot.usecases import archive, forward, manage, supply, takeover
 from bot.usecases.cases import masked
 from bot.usecases.holding import held
-from bot.usecases.respond import TOASTS, WORDED, acting, begin_words, happen
-from bot.usecases.rights import colleague_on, desk_roles, role_for, sits
+from bot.usecases.respond import NOT_HERE, TOASTS, WORDED, acting, begin_words, happen
+from bot.usecases.rights import colleague_on, desk_roles, placed, role_for, sits
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def typed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, events: Sequenc
 def on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event, report: Report) -> Dialogue:
     """Let the event happen to this report, or say that it cannot happen now."""
     role = acting(unit, actor, report, event)
-    if event not in REPORTERS and held(unit, actor, report):
+    if event not in REPORTERS and _barred(unit, actor, report):
         return dialogue
     if role is None:
         say(unit, actor, "follow-not-now", code=report.code)
@@ -67,6 +67,14 @@ def on(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, event: Event, repo
         if role is not Role.REPORTER:
             say(unit, actor, TOASTS[event])
     return dialogue
+
+
+def _barred(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
+    """Tell whether an officer may not begin on it here and now, and say why."""
+    if placed(unit, actor, report):
+        return held(unit, actor, report)
+    say(unit, actor, NOT_HERE)
+    return True
 
 
 def possible(unit: UnitOfWork, actor: Actor, event: Event, report: Report) -> bool:

@@ -16,7 +16,7 @@ from bot.usecases.cases import move, outdated, show_everywhere
 from bot.usecases.desk import place
 from bot.usecases.holding import held, take
 from bot.usecases.replies import offered
-from bot.usecases.rights import desk_role, oversees, refused_by, role_for, roles_of, sits
+from bot.usecases.rights import desk_role, oversees, placed, refused_by, role_for, roles_of, sits
 from bot.usecases.supply import reopen_late
 from bot.usecases.talk import close, fits, go_on, new_draft, say
 
@@ -48,7 +48,7 @@ ON_CASE = (*WORDED, FORWARD, ARCHIVE, MANAGE, TAKE_OVER)
 """The conversations of officers about a case."""
 
 DESK = (Role.OFFICER, Role.VERIFIER)
-NOT_YOURS = "press-not-yours"
+NOT_YOURS, NOT_HERE = "press-not-yours", "press-not-here"
 STALE = Toast(key="press-stale")
 
 
@@ -83,6 +83,8 @@ def refused(
         theirs, foreign = overseen or bool(roles_of(unit, actor, report) & set(DESK)), NOT_YOURS
     if not theirs:
         return Toast(key=foreign, alert=True)
+    if foreign == NOT_YOURS and not placed(unit, actor, report):
+        return Toast(key=NOT_HERE, alert=True)
     if foreign == NOT_YOURS and held(unit, actor, report):
         return Toast()
     if event is Event.REOPEN and report.status is Status.CLOSED and reopen_late(unit, report):

@@ -90,6 +90,11 @@ def roles_at(unit: UnitOfWork, chat: int, report: Report) -> set[Role]:
     return _of_agencies(unit, unit.members.agencies_at(chat), report)
 
 
+def placed(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
+    """Tell whether a case may be worked on in this chat: one's own, or a group that is its desk."""
+    return actor.private or bool(not report.topic and roles_at(unit, actor.chat, report))
+
+
 def _of_agencies(unit: UnitOfWork, agencies: Sequence[str], report: Report) -> set[Role]:
     charged = report.agency in agencies and report.status is not Status.SUBMITTED
     return {Role.OFFICER} if charged or (agencies and refused_by(unit, report) in agencies) else set()

@@ -119,7 +119,8 @@ def worded(turn: Turn, report: Report, message: Message, *, bare: bool = False) 
             turn.unit, turn.actor, turn.dialogue, event=_meant(turn, report), report=report, words=words, source=source
         )
         if toast.key:
-            say(turn.unit, turn.actor, "follow-not-now", code=report.code)
+            key = toast.key if toast.key == respond.NOT_HERE else "follow-not-now"
+            say(turn.unit, turn.actor, key, code=report.code)
     elif Role.REPORTER in roles:
         turn.dialogue = supply.begin(turn.unit, turn.actor, turn.dialogue, report=report, words=words, source=source)
     else:

@@ -269,3 +269,4 @@ taken-over = You are working on report { $code } now.
 notice-taken-over = { $name } is working on report { $code } now, and took it over from you.
 toast-take-over-free = No colleague is working on this report. Just press the button on its card.
 toast-take-over-not-yours = This report does not wait for your agency any more. See its card.
+press-not-here = This group is not the place to answer this report. Answer from its card in your agency's group, or in private.

@@ -269,3 +269,4 @@ taken-over = Laporan { $code } sekarang Anda kerjakan.
 notice-taken-over = Laporan { $code } sekarang dikerjakan oleh { $name }, yang mengambil alihnya dari Anda.
 toast-take-over-free = Laporan ini tidak sedang dikerjakan rekan Anda. Tekan saja tombol pada kartunya.
 toast-take-over-not-yours = Laporan ini tidak lagi menunggu instansi Anda. Lihat kartunya.
+press-not-here = Grup ini bukan tempat menjawab laporan ini. Jawab dari kartunya di grup instansi Anda, atau di percakapan pribadi.
