@@ -87,6 +87,12 @@ class Members:
         self.connection.execute(sa.update(MembershipRow).where(held).values(until=self.now))
         return people
 
+    def ever(self, role: Role, area: str, *, without: int) -> Sequence[int]:
+        """Name everybody but this person who holds or held this role for the area, in the order they joined."""
+        held = sa.and_(col(MembershipRow.role) == role, col(MembershipRow.area_code) == area)
+        people = sa.select(col(MembershipRow.person_id)).where(held, col(MembershipRow.person_id) != without)
+        return self._each(people.order_by(col(MembershipRow.id)))
+
     def _national(self) -> Sequence[int]:
         """List the rows of the national admins, locked: of two who take each other's role, one comes second."""
         rows = sa.select(col(MembershipRow.id)).where(_holds(Role.ADMIN, None, None)).with_for_update()

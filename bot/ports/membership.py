@@ -52,6 +52,9 @@ class Members(Protocol):
     def end(self, role: Role, area: str, *, without: int) -> Sequence[int]:
         """End this role for the area for everybody but this person; gives who held it."""
 
+    def ever(self, role: Role, area: str, *, without: int) -> Sequence[int]:
+        """Name everybody but this person who holds or held this role for the area, in the order they joined."""
+
     def has_role(self, person: int, role: Role, agency: str | None, area: str | None = None) -> bool:
         """Tell whether the person holds the role now."""
 

@@ -10,6 +10,7 @@ from bot.domain.profile import GUARDED
 from bot.domain.tasks import HOLDER
 from bot.usecases.cases import move
 from bot.usecases.desk import each_once, hand_over, place, show
+from bot.usecases.rights import desk_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,16 +23,20 @@ if TYPE_CHECKING:
 def give(  # noqa: PLR0913 - whose cases, in which agency, to whom, and who says so in which capacity
     unit: UnitOfWork, *, whose: int, agency: str, to: int | None, role: Role, actor: Actor | None, why: str = ""
 ) -> int:
-    """Give what somebody works on to a colleague, or (None) back to the agency; gives the number of cases."""
+    """Give what somebody works on to a colleague, or (None) back to the agency; gives the number of cases.
+
+    What the colleague may not read goes back to the agency all the same.
+    """
     cases = [one.report for one in unit.tasks.held_by(whose, agency)]
+    theirs = [one for one in cases if to is not None and Role.OFFICER in desk_roles(unit, to, one)]
     for report in cases:
-        details = {HOLDER: {"before": whose, "after": to}}
+        details = {HOLDER: {"before": whose, "after": to if report in theirs else None}}
         move(unit, report, event=Event.HAND_OVER, role=role, actor=actor, text=why, details=details)
-    if to is not None and cases:
+    if to is not None and theirs:
         values: dict[str, Value] = {
             "name": unit.people.name_of(whose),
-            "cases": str(len(cases)),
-            "taken": [{"code": report.code} for report in cases],
+            "cases": str(len(theirs)),
+            "taken": [{"code": report.code} for report in theirs],
         }
         tell(unit, to, "cases-taken-over", values)
     return len(cases)

@@ -100,9 +100,10 @@ def take(unit: UnitOfWork, held: Held, *, by: Actor | None, why: str, to: int | 
     mine = held.membership
     if not unit.members.revoke(held, by=by.person if by else None, reason=why):
         return None
-    if held.whose is not None:
-        return deputies.turn(unit)
     moved = 0
+    if held.whose is not None:
+        deputies.turn(unit)
+        return moved
     if mine.agency and not _acts_on(unit, mine):
         moved = give(unit, whose=mine.person, agency=mine.agency, to=_there(unit, mine, to), role=Role.ADMIN, actor=by)
     for lent in unit.members.lent_for(mine.person, mine.agency):

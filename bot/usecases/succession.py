@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 def succeed(unit: UnitOfWork, actor: Actor, area: str) -> None:
     """Let whoever just joined be the one head of the area."""
-    for person in unit.members.end(Role.VILLAGE_HEAD, area, without=actor.person):
+    ended = unit.members.end(Role.VILLAGE_HEAD, area, without=actor.person)
+    for person in unit.members.ever(Role.VILLAGE_HEAD, area, without=actor.person):
         count = _take_over(unit, actor, person, area)
-        say(unit, actor, "village-taken-over", village=shown(unit, area), moved=str(count))
-        _told(unit, person, area)
+        if person in ended:
+            _told(unit, person, area)
+        # Whoever lost the role before left what they relayed to whoever comes.
+        if count or person in ended:
+            say(unit, actor, "village-taken-over", village=shown(unit, area), moved=str(count))
 
 
 def _take_over(unit: UnitOfWork, actor: Actor, before: int, area: str) -> int:

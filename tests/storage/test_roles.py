@@ -146,6 +146,22 @@ async def test_cases_change_hands_by_a_line_of_the_history(archive: Archive) -> 
     await archive.run(job)
 
 
+async def test_what_a_colleague_may_not_read_goes_back_to_the_agency(archive: Archive) -> None:
+    """A sensitive case may be about the agency's admin, who gets no word of it."""
+    await archive.run(peopled)
+
+    def job(unit: UnitOfWork) -> None:
+        budi, dewi = meet(unit, BUDI).person, meet(unit, DEWI).person
+        report = add_report(unit, agreed(unit).person, topic="abuse")
+        line = entry(unit, Event.ACCEPT, Status.IN_PROGRESS, role=Role.OFFICER, actor=budi)
+        unit.reports.move(report, line)
+        assert relief.give(unit, whose=budi, agency="lampu", to=dewi, role=Role.OFFICER, actor=None) == 1
+        assert [one.holder for one in unit.tasks.of([report.id])] == [None]
+        assert "cases-taken-over" not in {one.key for one in unit.outbox.claim(50, without=())}
+
+    await archive.run(job)
+
+
 async def test_an_invitation_is_taken_back_once(archive: Archive) -> None:
     """What is open is listed by scope; used, expired and taken back ones are not, and nobody gets in by them."""
 
