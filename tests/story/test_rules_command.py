@@ -317,7 +317,7 @@ async def test_corrections_become_suggestions(village: World, tmp_path: Path) ->
     ].items()  # type: ignore[index]
     changed = tmp_path / "baru"
     await simpul("rules", "export", str(changed), folder=tmp_path)
-    (changed / "perkim.toml").write_text(run.out.replace("weight = 2", "weight = 9"), encoding="utf-8")
+    (changed / "perkim.toml").write_text(run.out.replace("weight = 2", "weight = 20"), encoding="utf-8")
     tried = fine(await simpul("rules", "try", str(changed), "--json", folder=tmp_path))
     assert (tried["n"], tried["known"], tried["better"], tried["worse"]) == (6, 6, 3, 0)
     await chief.says("/aturan")
