@@ -12,10 +12,11 @@ from bot.domain.errors import LostRace, Unknown
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.report import Note
 from storage.report_rows import changed, entry_of, held, line_of, moved, report_of
+from storage.rewording import reword
 from storage.tables import AttachmentRow, HistoryRow, NoteRow, ReportRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.domain.report import Entry, Report
@@ -148,6 +149,10 @@ class Reports:
     def _all(self, which: sa.ColumnElement[bool]) -> Sequence[Report]:
         rows = self.connection.execute(_SELECT.where(which).order_by(col(ReportRow.id)))
         return [report_of(row) for row in rows]
+
+    def reword(self, report: int, without: Callable[[str], str]) -> None:
+        """Take an erased person out of what was written."""
+        reword(self.connection, report, without)
 
     def move(self, report: Report, entry: Entry) -> Report:
         """Set the entry's status, raise the revision and append the entry; raises LostRace."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from bot.domain.lifecycle import Role, Status
@@ -138,6 +138,9 @@ class Reports(Protocol):
 
     def count_of(self, person: int) -> int:
         """Count this person's reports."""
+
+    def reword(self, report: int, without: Callable[[str], str]) -> None:
+        """Take an erased person out of everything that was written in a report, its history and its notes."""
 
     def relayed(self, person: int) -> Sequence[Report]:
         """List the reports of this person that speak for others, oldest first."""

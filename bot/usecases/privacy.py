@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import UNTOLD, Role
+from bot.domain.masking import without_person
 from bot.domain.messages import REMOVED, Button, Letter, LetterKind, Toast
 from bot.usecases.relief import give, unseat
 from bot.usecases.support import forgotten, supported
 from bot.usecases.talk import say, show_menu
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.domain.messages import Rows
     from bot.domain.people import Actor
     from bot.domain.ratings import Rating
@@ -133,6 +137,7 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
     """Forget the person: drafts, name, phone, roles and words of judgement go; sent reports stay without them."""
     if action == KEPT:
         return dialogue, Toast(key="toast-kept")
+    named = _named(unit, actor)
     unit.cards.renew(actor.person)
     unit.dialogues.drop(actor.person)
     forgotten(unit, actor.person)
@@ -143,11 +148,25 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
     for agency in dict.fromkeys(one.agency for one in held if one.role is Role.OFFICER and one.agency):
         give(unit, whose=actor.person, agency=agency, to=None, role=Role.OFFICER, actor=actor)
     unit.people.erase(actor.person)
+    for number, people in named.items():
+        unit.reports.reword(number, partial(_without, people=people))
     say(unit, actor, "erased", keyboard=REMOVED)
     if held:
         show_menu(unit, actor)
         unseat(unit, actor.chat, held)
     return replace(dialogue, draft=None), Toast()
+
+
+def _named(unit: UnitOfWork, actor: Actor) -> Mapping[int, tuple[str, ...]]:
+    """Name by report whom its words could give away; afterwards nobody knows any more whom to hide."""
+    name, found = unit.people.name_of(actor.person), dict[int, tuple[str, ...]]()
+    while page := unit.reports.page_of(actor.person, start=len(found), size=AT_MOST):
+        found |= {one.id: one.people(name) for one in page}
+    return found
+
+
+def _without(text: str, *, people: tuple[str, ...]) -> str:
+    return without_person(text, *people)
 
 
 def _row(*buttons: tuple[str, str]) -> Rows:

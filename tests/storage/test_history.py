@@ -13,7 +13,7 @@ import sqlalchemy as sa
 import storage
 from bot.domain.lifecycle import LIFECYCLE, UNTOLD, Event, Role, Status
 from bot.domain.people import Membership
-from bot.domain.report import Draft, Visibility
+from bot.domain.report import Draft, Note, Visibility
 from bot.usecases import manage, privacy
 from bot.usecases.cases import move
 from storage import engine
@@ -133,18 +133,51 @@ async def test_a_change_tells_who_when_why_and_from_what_to_what(archive: Archiv
     assert again.revision == changed.revision
 
 
+def erase(unit: UnitOfWork) -> None:
+    """Let the reporter be forgotten."""
+    actor = meet(unit)
+    privacy.erase(unit, actor, unit.dialogues.get(actor.chat, actor.person), action=privacy.ERASED)
+
+
 async def test_erasing_a_person_leaves_the_history_as_it_is(archive: Archive) -> None:
     """The lines keep their numbers; the name is gone from where it stood."""
     report = await archive.run(lambda unit: add_report(unit, agreed(unit).person))
     await archive.run(walk(report, Event.ARCHIVE, Role.VERIFIER))
     before = lines(archive)
-
-    def erase(unit: UnitOfWork) -> None:
-        actor = meet(unit)
-        privacy.erase(unit, actor, unit.dialogues.get(actor.chat, actor.person), action=privacy.ERASED)
-
     await archive.run(erase)
     assert lines(archive) == before
+
+
+async def test_the_words_of_the_erased_name_them_no_more(archive: Archive) -> None:
+    """Title, story, place, what is published, additions, answers, notes: the name and numbers go, all else stays."""
+
+    def begin(unit: UnitOfWork) -> Report:
+        actor = agreed(unit)
+        name = unit.people.name_of(actor.person)
+        report = add_report(unit, actor.person)
+        title = {"published_title": {"before": "", "after": f"Lampu {name}"}}
+        text = f"Kata {name}, 080012345678: lampu mati."
+        said = {"text": text, "reason": "unclear", "details": title}
+        report = move(unit, report, event=Event.ARCHIVE, role=Role.VERIFIER, actor=actor, **said)
+        unit.reports.note(report, Note(person=actor.person, at=unit.now, text=text))
+        return report
+
+    report = await archive.run(begin)
+    before = lines(archive)
+    assert "080012345678" in before[-1].text
+    await archive.run(erase)
+    after = lines(archive)
+    assert after[-1].text == "Kata •••, •••: lampu mati."
+    told = await archive.run(lambda unit: unit.reports.history(report.id))
+    assert told[-1].details == {"published_title": {"before": "", "after": "Lampu •••"}}
+    fixed = ("id", "report_id", "revision", "event", "role", "actor_id", "status", "reason", "agency_code", "at")
+    assert [[getattr(row, name) for name in fixed] for row in after] == [
+        [getattr(row, name) for name in fixed] for row in before
+    ]
+    assert [row.text for row in archive.rows("SELECT text FROM notes")] == ["Kata •••, •••: lampu mati."]
+    assert (await archive.run(lambda unit: unit.reports.get(report.id))).story == report.story
+    with engine.build(archive.url).connect() as connection, pytest.raises(sa.exc.IntegrityError):
+        connection.execute(sa.text("UPDATE history SET status = 'closed'"))
 
 
 def edits() -> set[str]:
@@ -160,8 +193,8 @@ def edits() -> set[str]:
 
 
 async def test_nothing_in_the_archive_edits_or_deletes_a_line() -> None:
-    """No statement of it names the history but to add to it and to read it."""
-    assert edits() == set()
+    """No statement of it names the history but to add to it and to read it; one takes the erased out of its words."""
+    assert {place.partition(":")[0] for place in edits()} == set()
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,25 @@ async def test_nothing_that_is_asked_for_names_an_anonymous_reporter(hut: World,
     assert marked(printed(tmp_path)) == []
 
 
+async def test_who_is_erased_is_named_nowhere_afterwards(hut: World, tmp_path: Path) -> None:
+    """The desk's card is drawn anew when nobody knows any more whom to hide; so the words themselves name nobody."""
+    people = await everybody(hut)
+    officer, citizen = people["officer"], await zubaidah(hut)
+    code = await sent(hut, citizen, visibility="Anonim")
+    await officer.sees(f"{code} · Terdisposisi")
+    await citizen.says("/privasi")
+    await citizen.taps("Hapus data saya", message=await citizen.sees("Data Anda di Simpul"))
+    await citizen.taps("Ya, hapus", message=await citizen.sees("Hapus nama, nomor telepon"))
+    await look.quiet(hut)
+    await officer.taps("Terima", message=await card_of(officer, code))
+    await officer.sees(f"{code} · Sedang")
+    assert "•••" in (await card_of(officer, code)).text
+    for person in (officer, people["verifier"], people["admin"]):
+        await looks_everywhere(hut, person, code)
+    assert await leaks(hut, citizen, [(one, None) for one in people.values()]) == []
+    assert marked(printed(tmp_path)) == []
+
+
 async def presses_anyway(person: Person) -> None:
     """See the report of another, and tell one's own."""
     await person.taps(ANYWAY, message=await shown(person, "Jl. Teratai"))
