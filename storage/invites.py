@@ -29,7 +29,16 @@ class Invites:
     connection: sa.Connection
     now: datetime
 
-    def add(self, *, token_hash: str, role: Role | None, agency: str | None, area: str | None, days: int) -> None:
+    def add(
+        self,
+        *,
+        token_hash: str,
+        role: Role | None,
+        agency: str | None,
+        area: str | None,
+        days: int,
+        maker: int | None = None,
+    ) -> None:
         """Keep an invitation that ends after so many days; without a role it is for a group."""
         self.connection.execute(
             sa.insert(InviteRow).values(
@@ -39,6 +48,7 @@ class Invites:
                 area_code=area,
                 created=self.now,
                 expires=self.now + timedelta(days=days),
+                maker_id=maker,
             ),
         )
 
@@ -88,4 +98,5 @@ def _invite(row: sa.Row[Any]) -> Invite:
         area=row.area_code,
         expires=row.expires,
         used=row.used is not None,
+        maker=row.maker_id,
     )

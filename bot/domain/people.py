@@ -108,7 +108,10 @@ class Look:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Invite:
-    """A one-time way in; ``expires`` is an aware time, ``role`` is None where a group is bound to an agency."""
+    """A one-time way in; ``expires`` is an aware time, ``role`` is None where a group is bound to an agency.
+
+    ``maker`` is who made it in the chat, and has to be able to make it still; None where the operator did.
+    """
 
     id: int
     role: Role | None
@@ -116,6 +119,7 @@ class Invite:
     area: str | None
     expires: datetime
     used: bool
+    maker: int | None = None
 
     @property
     def told_as(self) -> str:

@@ -83,7 +83,16 @@ class Members(Protocol):
 class Invites(Protocol):
     """One-time ways in, kept as hashes."""
 
-    def add(self, *, token_hash: str, role: Role | None, agency: str | None, area: str | None, days: int) -> None:
+    def add(
+        self,
+        *,
+        token_hash: str,
+        role: Role | None,
+        agency: str | None,
+        area: str | None,
+        days: int,
+        maker: int | None = None,
+    ) -> None:
         """Keep an invitation that ends after so many days; without a role it is for a group."""
 
     def get(self, token_hash: str) -> Invite | None:

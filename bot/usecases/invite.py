@@ -60,7 +60,7 @@ def hand_out(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
 
 def _give(unit: UnitOfWork, actor: Actor, kind: str, agency: str | None) -> None:
     role = None if kind == GROUP else Role.ADMIN if kind == AGENCY_ADMIN else Role(kind)
-    payload = invite(unit, role=role, agency=agency, area=None, days=DAYS)
+    payload = invite(unit, role=role, agency=agency, area=None, days=DAYS, maker=actor.person)
     start, startgroup = (payload, "") if role else ("", payload)
     name = unit.tenant.name_of(agency)
     say(unit, actor, "invite-link", role=kind, agency=name, days=DAYS, start=start, startgroup=startgroup)

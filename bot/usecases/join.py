@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.domain.errors import InviteExpired, InviteInvalid, InviteUsed
 from bot.domain.lifecycle import Role
 from bot.domain.people import Membership
+from bot.domain.steering import steers
 from bot.domain.tokens import hash_of, new_token
 from bot.usecases.desk import hand_over
 from bot.usecases.reach import HELLO
@@ -22,10 +23,12 @@ PREFIX = "inv_"
 """What the payload of an invitation's deep link begins with."""
 
 
-def invite(unit: UnitOfWork, *, role: Role | None, agency: str | None, area: str | None, days: int) -> str:
-    """Make an invitation and give its payload, which is shown once and stored as a hash."""
+def invite(
+    unit: UnitOfWork, *, role: Role | None, agency: str | None, area: str | None, days: int, maker: int | None = None
+) -> str:
+    """Make an invitation and give its payload, which is shown once and stored as a hash; the operator is no maker."""
     token = new_token()
-    unit.invites.add(token_hash=hash_of(token), role=role, agency=agency, area=area, days=days)
+    unit.invites.add(token_hash=hash_of(token), role=role, agency=agency, area=area, days=days, maker=maker)
     return PREFIX + token
 
 
@@ -87,6 +90,11 @@ def _valid(unit: UnitOfWork, payload: str) -> Invite:
         raise InviteInvalid
     if found.used:
         raise InviteUsed
-    if found.expires <= unit.now:
+    if found.expires <= unit.now or not _stands(unit, found):
         raise InviteExpired
     return found
+
+
+def _stands(unit: UnitOfWork, found: Invite) -> bool:
+    """Tell whether who made it could make it still: what a revoked admin handed out lets nobody in."""
+    return found.maker is None or steers(unit.members.memberships(found.maker), found.told_as, found.agency)

@@ -71,6 +71,7 @@ class InviteRow(SQLModel, table=True):
     expires: datetime = when()
     used: datetime | None = when(null=True)
     used_by: int | None = ref("people.id", null=True)
+    maker_id: int | None = ref("people.id", null=True)
 
 
 class IdentityLookRow(SQLModel, table=True):

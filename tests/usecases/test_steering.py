@@ -236,3 +236,21 @@ async def test_the_last_national_admin_is_nobodys_to_take(town: Replica) -> None
     refused = await town.run(job)  # type: ignore[arg-type]
     assert set(refused) == {"revoke-not-yours", "revoke-last"}
     assert refused[-1] == "revoke-last"
+
+
+async def test_a_link_lets_in_only_while_its_maker_could_make_it(town: Replica) -> None:
+    """What an admin handed out before the role was taken is past its date; the operator's links stay good."""
+
+    def job(unit: Unit) -> tuple[bool, bool, bool]:
+        actors = peopled(unit)
+
+        def link(maker: int | None) -> str:
+            return join.invite(unit, role=Role.OFFICER, agency=LAMPS, area=None, days=7, maker=maker)
+
+        first, second = (link(actors["admin of the lamps"].person) for _ in range(2))
+        came = join.redeem(unit, meet(unit, 41), first)
+        held = role_of(unit, actors, Theirs("admin of the lamps", AGENCY_ADMIN, LAMPS))
+        assert unit.members.revoke(held, by=None, reason=WHY)
+        return came, join.redeem(unit, meet(unit, 42), second), join.redeem(unit, meet(unit, 43), link(None))
+
+    assert await town.run(job) == (True, False, True)  # type: ignore[arg-type]
