@@ -26,8 +26,8 @@ _TABLE: sa.Table = DialogueRow.__table__  # type: ignore[attr-defined]
 _MINE = sa.and_(_TABLE.c.chat_id == sa.bindparam("chat"), _TABLE.c.person_id == sa.bindparam("person"))
 _GET = sa.select(_TABLE).where(_MINE)
 _HEARD = sa.and_(
-    col(DialogueRow.chat_id).in_(sa.select(col(ChatRow.id)).where(col(ChatRow.state) == ChatState.REACHABLE)),
-    col(DialogueRow.person_id).not_in(sa.select(col(PersonRow.id)).where(col(PersonRow.muted).is_not(None))),
+    sa.exists().where(col(ChatRow.id) == _TABLE.c.chat_id, col(ChatRow.state) == ChatState.REACHABLE),
+    ~sa.exists().where(col(PersonRow.id) == _TABLE.c.person_id, col(PersonRow.muted).is_not(None)),
 )
 _WRITE = sa.update(_TABLE).where(_MINE, _TABLE.c.version == sa.bindparam("known"))
 
@@ -116,7 +116,8 @@ class Dialogues:
     def _list(
         self, which: sa.ColumnElement[bool], first: sa.SQLColumnExpression[Any], limit: int
     ) -> Sequence[Dialogue]:
-        rows = self.connection.execute(sa.select(_TABLE).where(which).order_by(first).limit(limit))
+        query = sa.select(_TABLE).where(which).order_by(first, _TABLE.c.chat_id).limit(limit)
+        rows = self.connection.execute(query)
         return [
             Dialogue(
                 chat=row.chat_id,

@@ -26,7 +26,7 @@ class ReportRow(SQLModel, table=True):
     reporter_id: int = ref("people.id")
     on_behalf_of: str | None = words(default=None)
     agency_code: str | None = word(40, default=None)
-    holder_id: int | None = ref("people.id", index=False, null=True)
+    holder_id: int | None = ref("people.id", null=True)
     title: str = word(255)
     story: str = words()
     published_title: str | None = word(255, default=None)

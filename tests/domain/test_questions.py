@@ -193,7 +193,8 @@ def test_a_note_is_offered_to_officers() -> None:
 @pytest.mark.parametrize(("conversation", "question"), ALL)
 def test_no_choice_is_there_twice(conversation: str, question: Question) -> None:
     """Each has its own value and its own label, and a question without typed answers has some choice."""
-    told = draft(conversation, files=1, offers={"agency": ({"value": "lampu", "text": "Dinas"},)})
+    some = ({"value": "lampu", "text": "Dinas"},)
+    told = draft(conversation, files=1, offers={"agency": some, "canned": some})
     options = options_of(question, told)
     assert len({option.value for option in options}) == len(options)
     assert len({option.label or option.text for option in options}) == len(options)

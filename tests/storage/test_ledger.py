@@ -91,7 +91,7 @@ async def test_the_clock_leaves_history_alone(archive: Archive) -> None:
     await brought(archive, OF_EVERY_KIND)
     clockwork = Clockwork(lanes=archive.lanes)
     for _ in range(3):
-        assert await clockwork.turn() == {"moved": 0, "ended": 0, "told": 0}
+        assert await clockwork.turn() == {"moved": 0, "ended": 0, "late": 0, "told": 0}
         archive.clock.forward(days=30)
     assert [one.status for one in cases(archive)] == [one.status for one in OF_EVERY_KIND]
     assert (archive.count("outbox"), archive.count("cards")) == (0, 0)

@@ -115,6 +115,7 @@ class OutboxMachine(RuleBasedStateMachine):
         for one in tried:
             one.not_before, one.text = when, text
         if not tried:
+            self.release_in_model(new)
             made = Modelled(
                 row=max((one.row for one in self.letters), default=0) + 1,
                 chat=new.chat,
@@ -125,6 +126,14 @@ class OutboxMachine(RuleBasedStateMachine):
                 text=text,
             )
             self.letters.append(made)
+
+    def release_in_model(self, new: Letter) -> None:
+        """Let what waits for a later time go before a reply about the same report."""
+        if new.priority is Priority.REPLY and new.not_before is None and new.report is not None:
+            for one in self.letters:
+                waits = (one.chat, one.subject, one.state, one.attempts) == (new.chat, new.report, "queued", 0)
+                if waits and one.priority > Priority.REPLY:
+                    one.not_before = min(one.not_before, self.clock.now())
 
     def ready(self, without: list[int]) -> list[Modelled]:
         """Give what the model would let go, in order, the first of each chat."""

@@ -183,6 +183,6 @@ async def test_whoever_is_no_admin_is_told_who_invites(hut: World) -> None:
     """/undang by a citizen or an officer: one sentence, no link."""
     for person in (await hut.citizen(), await hut.officer()):
         await person.says("/undang")
-        await person.sees("Undangan dibuat oleh admin atau petugas verifikasi")
+        await person.sees("Undangan dibuat oleh admin, admin instansi, atau petugas verifikasi")
         assert await told(person, "inv_") == []
     assert link(hut, Role.VERIFIER).startswith("inv_")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Cells = dict[str, str]
 
 LAMP = "Lampu jalan di depan balai dusun mati sejak hari Senin, malam jadi gelap sekali."
-SIGN = "Rambu lalu lintas di simpang pasar desa roboh sejak kemarin."
+SIGN = "Rambu lalu lintas di pertigaan roboh sejak kemarin, kendaraan sering salah jalan."
 MUDDLED = "Kami mohon perhatian bapak ibu atas keadaan di dusun kami yang sudah lama begini."
 CRUELTY = "Tetangga saya sering memukul anaknya di rumah, tangisnya terdengar tiap malam di dusun kami."
 FIRE = "Tolong, rumah warga kebakaran, apinya sudah besar di dekat masjid dusun!"

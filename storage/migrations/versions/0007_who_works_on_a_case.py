@@ -17,6 +17,7 @@ def upgrade() -> None:
     kind = "INTEGER" if op.get_bind().dialect.name == "sqlite" else "BIGINT"
     # By hand, for SQLite takes a reference with the column alone.
     op.execute(f"ALTER TABLE reports ADD COLUMN holder_id {kind} CONSTRAINT fk_reports_holder_id REFERENCES people (id)")
+    op.create_index(op.f("ix_reports_holder_id"), "reports", ["holder_id"], unique=False)
     op.execute(
         "UPDATE reports SET holder_id = ("
         f" SELECT CASE WHEN event IN ({CLAIMS}) AND role = 'officer' THEN actor_id END FROM history"
@@ -27,4 +28,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Go one step back."""
+    op.drop_index(op.f("ix_reports_holder_id"), table_name="reports")
     op.drop_column("reports", "holder_id")
