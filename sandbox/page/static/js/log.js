@@ -12,7 +12,7 @@ import { w } from "./words.js";
 
 const NEAR = 80; // pixels from the end that still count as reading the newest
 const MOST = 150; // messages that are kept while one reads the newest; beyond that the oldest are let go
-const KEPT = 80;
+const KEPT = 60;
 const DAY_STAYS = 1200;
 const RUN = 600; // seconds after which the same sender begins anew
 
