@@ -6,7 +6,7 @@ import { ask, base64 } from "./control.js";
 import { h } from "./dom.js";
 import { fullName, size } from "./format.js";
 import { chooser } from "./place.js";
-import { SCENE_NAMES, scene, sceneAddress } from "./scenes.js";
+import { SCENE_NAMES, sceneAddress, scenePhoto } from "./scenes.js";
 import { field, menu, note, sheet, tick } from "./sheets.js";
 import { placeOf } from "./state.js";
 import { w } from "./words.js";
@@ -113,7 +113,7 @@ export class Attachments {
   chooseScene() {
     sheet(this.over, w("scene"), (close) => [h("div", { class: "scenes" }, SCENE_NAMES.map((name) => h("button", { type: "button", class: "scene", "aria-label": w(/** @type {"scene_road"} */ (`scene_${name}`)), onclick: async () => {
       close();
-      ask("send", { ...this.place, kind: "photo", data: await base64(await scene(name)), fields: {}, reply_to: this.replied() }).catch((error) => note(this.over, w("failed", { why: error.message })));
+      ask("send", { ...this.place, ...(await scenePhoto(name)), reply_to: this.replied() }).catch((error) => note(this.over, w("failed", { why: error.message })));
     } }, h("img", { src: sceneAddress(name), alt: "" }))))]);
   }
 

@@ -74,7 +74,7 @@ export class Guide {
     if (this.element.hidden) return this.hint(null);
     if (this.tour.look() && !this.playing && this.tour.place < state.guide.steps.length) this.around.show(state.guide.steps[this.tour.place].person);
     const next = this.tour.next();
-    const sign = JSON.stringify([this.tour.place, this.tour.done, next?.move, next?.post?.id, next?.say, this.playing, language()]);
+    const sign = JSON.stringify([this.tour.place, this.tour.done, next?.move, next?.post?.id, next?.say, next?.starts, this.playing, language()]);
     if (sign !== this.drawn) {
       this.drawn = sign;
       this.draw(next);
@@ -86,10 +86,10 @@ export class Guide {
   draw(next) {
     const { place, done } = this.tour;
     this.steps.replaceChildren(...state.guide.steps.map((step, number) => h("li", {}, h("button", {
-      type: "button", class: ["guide-step", done.includes(number) && "done", number === place && "on"].filter(Boolean).join(" "), "aria-current": number === place ? "step" : null, "aria-label": `${number + 1}. ${step.title[language()] ?? step.title.id}`, onclick: () => this.around.show(step.person),
-    }, h("span", { class: "guide-number", "aria-hidden": "true" }, done.includes(number) ? icon("check") : String(number + 1)), h("span", {}, step.title[language()] ?? step.title.id)))));
-    const on = state.guide.steps[place]?.title;
-    this.line.replaceChildren(h("strong", { class: "guide-title" }, on ? `${on[language()] ?? on.id}. ` : ""), ...this.told(next));
+      type: "button", class: ["guide-step", done.includes(number) && "done", number === place && "on"].filter(Boolean).join(" "), "aria-current": number === place ? "step" : null, "aria-label": `${number + 1}. ${titled(step)}`, onclick: () => this.around.show(step.person),
+    }, h("span", { class: "guide-number", "aria-hidden": "true" }, done.includes(number) ? icon("check") : String(number + 1)), h("span", {}, titled(step))))));
+    const on = state.guide.steps[place];
+    this.line.replaceChildren(h("strong", { class: "guide-title" }, on ? `${titled(on)}. ` : ""), ...this.told(next));
     this.chip.replaceChildren(...this.offered(next));
     this.play.textContent = w(this.playing ? "guide_stop" : "guide_play");
     this.play.setAttribute("aria-pressed", String(Boolean(this.playing)));
@@ -103,7 +103,7 @@ export class Guide {
     const { taps } = next.move;
     if (taps) return sentence(w("guide_tap", { who }), labelIn(next.post, next.step, taps) ?? "");
     if (next.move.shows) return [w("guide_photo", { who })];
-    if (!next.post && !personOf(next.step)?.started.includes(chatOf(next.step).bot ?? 0)) return sentence(w("guide_tap", { who }), w("start"));
+    if (next.starts) return sentence(w("guide_tap", { who }), w("start"));
     return [w("guide_say", { who })];
   }
 
@@ -111,7 +111,7 @@ export class Guide {
   offered(next) {
     const again = () => h("button", { type: "button", class: "plain", onclick: () => { this.tour.begin(); this.update(); } }, w("guide_again"));
     if (this.tour.place >= state.guide.steps.length) return [again()];
-    if (!next || next.move.taps || (!next.post && !personOf(next.step)?.started.includes(chatOf(next.step).bot ?? 0))) return [];
+    if (!next || next.move.taps || next.starts) return [];
     const picture = SCENE_NAMES.includes(next.move.shows ?? "") ? h("img", { src: sceneAddress(next.move.shows ?? ""), alt: "" }) : null;
     return [h("button", { type: "button", class: "guide-example", onclick: () => this.send(next) }, picture, h("span", { class: "guide-words", lang: "id" }, next.move.shows ? w("photo") : next.say), h("span", { class: "guide-send" }, icon("send"), w("guide_send")))];
   }
@@ -194,6 +194,9 @@ export class Guide {
     return null;
   }
 }
+
+/** @param {import("./types.js").Step} step @returns {string} */
+const titled = ({ title }) => title[language()] ?? title.id;
 
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });

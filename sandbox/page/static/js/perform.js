@@ -2,8 +2,8 @@
 
 /** @import {Next} from "./tour.js" */
 
-import { ask, base64 } from "./control.js";
-import { scene } from "./scenes.js";
+import { ask } from "./control.js";
+import { scenePhoto } from "./scenes.js";
 import { placeOf } from "./state.js";
 import { chatOf, labelIn, personOf } from "./tour.js";
 
@@ -14,14 +14,13 @@ const PLACE = { latitude: -7.2612, longitude: 112.6894 };
  * @param {Next} next
  * @returns {Promise<void>}
  */
-export async function perform({ step, move, post, say }) {
+export async function perform({ step, move, post, say, starts }) {
   const person = personOf(step);
   if (!person) return;
-  const chat = chatOf(step);
-  const place = placeOf(chat, person);
-  if (!post && !move.sees && chat.bot && !person.started.includes(chat.bot)) return void await ask("start", place);
+  const place = placeOf(chatOf(step), person);
+  if (starts) return void await ask("start", place);
   if (move.taps) return tap(place, step, post, move.taps);
-  if (move.shows) return void await ask("send", { ...place, kind: "photo", data: await base64(await scene(move.shows)), fields: {} });
+  if (move.shows) return void await ask("send", { ...place, ...(await scenePhoto(move.shows)) });
   await ask("say", { ...place, text: say, reply_to: move.replies ? post?.id : null });
 }
 

@@ -1,5 +1,7 @@
 /** Drawn pictures to send as examples: no place and nobody that there is. */
 
+import { base64 } from "./control.js";
+
 const NIGHT = "#1d2b45", ROAD = "#6d7278", EARTH = "#8a6a4a", GRASS = "#7fae6a", SKY = "#bfe0f2", WALL = "#e8dcc6";
 const house = (/** @type {number} */ x, /** @type {string} */ roof) => `<rect x="${x}" y="190" width="180" height="140" fill="${WALL}"/><path d="M${x - 20} 190h220l-50-70h-120z" fill="${roof}"/><rect x="${x + 24}" y="230" width="46" height="46" fill="#9cc4dc"/><rect x="${x + 104}" y="240" width="46" height="90" fill="#94694a"/>`;
 const land = `<rect width="960" height="640" fill="${SKY}"/><rect y="330" width="960" height="310" fill="${GRASS}"/>${house(90, "#b5533c")}${house(660, "#8d4a5c")}`;
@@ -18,8 +20,11 @@ export const SCENE_NAMES = Object.keys(SCENES);
 /** @param {string} name @returns {string} the picture as an address for an image */
 export const sceneAddress = (name) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="960" height="640" viewBox="0 0 960 640">${SCENES[name]}</svg>`)}`;
 
-/** Draw it as a photo. @param {string} name @returns {Promise<Blob>} */
-export async function scene(name) {
+/** Draw it as a photo, ready to be sent. @param {string} name @returns {Promise<{kind: string, data: string, fields: {}}>} */
+export const scenePhoto = async (name) => ({ kind: "photo", data: await base64(await drawn(name)), fields: {} });
+
+/** @param {string} name @returns {Promise<Blob>} */
+async function drawn(name) {
   const picture = new Image();
   picture.src = sceneAddress(name);
   await picture.decode();

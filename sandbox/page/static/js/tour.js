@@ -8,7 +8,7 @@ const KEPT = "tour";
 
 /**
  * What is to be done next: the move, and the message that it answers.
- * @typedef {{step: Step, place: number, move: Move, post: Post|null, say: string}} Next
+ * @typedef {{step: Step, place: number, move: Move, post: Post|null, say: string, starts: boolean}} Next `starts` where START is pressed first
  */
 
 /** The way through the guide; it begins with the messages after those that were there. */
@@ -80,10 +80,12 @@ export class Tour {
       if (!move) continue;
       // What was typed and not answered yet is not typed again.
       if (!move.taps && spoke(step, post)) return null;
-      return { step, place, move, post, say: wordsFor(move, count) };
+      return { step, place, move, post, say: wordsFor(move, count), starts: false };
     }
     const first = step.moves.find(({ sees }) => !sees);
-    return first && said.length === 0 ? { step, place, move: first, post: null, say: wordsFor(first, count) } : null;
+    const { bot } = chatOf(step);
+    const starts = bot !== null && !personOf(step)?.started.includes(bot);
+    return first && said.length === 0 ? { step, place, move: first, post: null, say: wordsFor(first, count), starts } : null;
   }
 }
 
