@@ -194,10 +194,9 @@ def _from_xlsx(file: Path, content: bytes, limits: Limits) -> Iterator[Line]:
 
 
 FAULTS = (
-    KeyError,
+    LookupError,
     ValueError,
     TypeError,
-    IndexError,
     AttributeError,
     SyntaxError,
     OverflowError,
