@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: env demo run test check bench audit
+.PHONY: env demo run test check types bench audit
 
 env: $(VENV)/.ok
 
@@ -20,6 +20,13 @@ $(VENV)-peers/.ok: requirements-peers.lock
 	$(VENV)-peers/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-peers.lock
 	touch $@
 
+# Node and TypeScript, which read the types of the page's modules; nothing of them is installed or shipped with Simpul.
+$(VENV)-page/.ok: requirements-page.lock tests/page/package-lock.json
+	$(PYTHON) -m venv $(VENV)-page
+	$(VENV)-page/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-page.lock
+	$(VENV)-page/bin/npm ci --silent --prefix tests/page
+	touch $@
+
 # A Telegram, the bot and invented people on this machine alone; Ctrl-C stops all of it.
 demo: env
 	$(BIN)/simpul demo
@@ -28,15 +35,18 @@ run: env
 	$(BIN)/simpul run
 
 # Much of it is waiting: three processes keep two cores busy. Each has a PostgreSQL of its own.
-test: env $(VENV)-peers/.ok
+test: env $(VENV)-peers/.ok $(VENV)-page/.ok
 	$(BIN)/pytest -n 3 --dist worksteal
 
-check: env
+check: env types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py
+
+types: $(VENV)-page/.ok
+	$(VENV)-page/bin/node tests/page/node_modules/typescript/bin/tsc -p tests/page
 
 # Figures to compare within one run; they are never asserted.
 bench: env

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import re
 import statistics
 import sys
@@ -700,13 +701,28 @@ def faults_of_lock(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-peers.lock"])
-def test_a_lock_holds_versions_and_hashes_and_no_address(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least"), [("requirements.lock", 10), ("requirements-peers.lock", 10), ("requirements-page.lock", 2)]
+)
+def test_a_lock_holds_versions_and_hashes_and_no_address(name: str, least: int) -> None:
     text = (HOME / name).read_text(encoding="utf-8")
-    assert text.count("==") > 10
+    assert text.count("==") >= least
     assert "find-links" not in text
     assert "index-url" not in text
     assert not faults_of_lock(text)
+
+
+def faults_of_npm_lock(text: str) -> list[str]:
+    """Find addresses, and packages without an integrity hash."""
+    packages = json.loads(text)["packages"]
+    found = [line for line in text.splitlines() if "://" in line]
+    return found + [
+        name for name, entry in packages.items() if name and not entry.get("integrity", "").startswith("sha512-")
+    ]
+
+
+def test_the_lock_of_typescript_holds_a_hash_and_no_address() -> None:
+    assert not faults_of_npm_lock((HOME / "tests/page/package-lock.json").read_text(encoding="utf-8"))
 
 
 # ----- the internals of python-telegram-bot we lean on
@@ -804,3 +820,5 @@ def test_an_unused_key_and_a_cycle_and_a_bad_lock_are_seen() -> None:
     assert not faults_of_lock(f"# a note\na==1 \\\n    --hash=sha256:{digest}\n")
     for bad in ("a==1\n", f"a>=1 --hash=sha256:{digest}\n", "--index-url x\n", f"a @ b --hash=sha256:{digest}\n"):
         assert faults_of_lock(bad), bad
+    for entry in ({"version": "1"}, {"integrity": "sha512-0", "resolved": "https://a.example/a.tgz"}):
+        assert faults_of_npm_lock(json.dumps({"packages": {"": {}, "node_modules/a": entry}}, indent=1))

@@ -1,6 +1,6 @@
 /** Times, names and sizes in words. */
 
-/** @import {Person, Post} from "./types.js" */
+/** @import {Post} from "./types.js" */
 
 import { state } from "./state.js";
 import { language, w } from "./words.js";
