@@ -14,10 +14,14 @@ $(VENV)/.ok: requirements.lock pyproject.toml
 	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-# Other people's Telegram clients, to prove that the sandbox is not merely shaped to ours.
-$(VENV)-peers/.ok: requirements-peers.lock
+# Other people's Telegram clients, to prove that the sandbox is not merely shaped to ours, and their own example bots,
+# which are in the libraries' sources only (hatchling, which pip asks about those, is in the first environment).
+$(VENV)-peers/.ok: requirements-peers.lock requirements-examples.lock | $(VENV)/.ok
 	$(PYTHON) -m venv $(VENV)-peers
 	$(VENV)-peers/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-peers.lock
+	$(BIN)/pip download -q --disable-pip-version-check --require-hashes --no-deps --no-binary :all: --no-build-isolation \
+		-r requirements-examples.lock -d $(VENV)-peers/sources
+	cd $(VENV)-peers/sources && for source in *.tar.gz; do tar -xzf $$source; done
 	touch $@
 
 # Node and TypeScript, which read the types of the page's modules; nothing of them is installed or shipped with Simpul.

@@ -702,7 +702,13 @@ def faults_of_lock(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("requirements.lock", 10), ("requirements-peers.lock", 10), ("requirements-page.lock", 2)]
+    ("name", "least"),
+    [
+        ("requirements.lock", 11),
+        ("requirements-peers.lock", 11),
+        ("requirements-examples.lock", 2),
+        ("requirements-page.lock", 2),
+    ],
 )
 def test_a_lock_holds_versions_and_hashes_and_no_address(name: str, least: int) -> None:
     text = (HOME / name).read_text(encoding="utf-8")
