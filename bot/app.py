@@ -12,39 +12,30 @@ from typing import TYPE_CHECKING
 from bot import log, texts
 from bot.clock import FollowingClock
 from bot.domain.errors import StorageAway
-from bot.exchange.listing import Reader
+from bot.engine_room import EngineRoom, Outside
 from bot.figures import Bureau
 from bot.settings import TelegramMode
-from bot.tenancy import areas_of, calendar_of, limits_of, tenant_of, texts_of
-from bot.workers.almanac import Almanac
-from bot.workers.fetcher import Fetcher
-from bot.workers.follower import Follower, Served
-from bot.workers.lister import Lister
-from bot.workers.sender import Sender
-from bot.workers.ticker import Ticker
+from bot.tenancy import areas_of, tenant_of, texts_of
 from handlers.chat.messenger import TelegramMessenger
 from handlers.chat.source import TelegramFiles
 from handlers.chat.telegram import Telegram, take_json
 from handlers.web import health, server, webhook
-from storage import blobs, elect, engine, migrate
-from storage.cleaning import Cleaner
-from storage.lanes import Lanes
+from storage import blobs, engine, migrate
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Mapping
     from contextlib import AbstractAsyncContextManager
     from typing import Any
 
     import sqlalchemy as sa
 
-    from bot.ports import Clock, FileSource, FileStore, Messenger
+    from bot.ports import Clock
     from bot.settings import Settings
     from handlers.chat.intake import Intake
+    from storage.lanes import Lanes
 
 RETRY_SECONDS = 2.0
 PROBE_SECONDS = 2.0
-STOP_SECONDS = 6.0
-"""How long calls under way may take when the app stops; with the rest it stays under ten."""
 
 logger = log.get(__name__)
 
@@ -55,15 +46,6 @@ class SystemClock:
     def now(self) -> datetime:
         """Give the time now (aware, UTC)."""
         return datetime.now(UTC)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Outside:
-    """What lies beyond the lanes: the way to chats, where files come from, where they are kept."""
-
-    messenger: Messenger
-    source: FileSource
-    store: FileStore
 
 
 @dataclass(slots=True)
@@ -120,7 +102,10 @@ class App:
             source=TelegramFiles(telegram.bot),
             store=store,
         )
-        lanes = await self._engine_room(opened, outside, await self._clock())
+        room = EngineRoom(
+            settings=settings, opened=opened, outside=outside, clock=await self._clock(), spawn=self._spawn
+        )
+        lanes = self.lanes = await room.lay(self.stack)
         self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
         self.stack.push_async_callback(self.intake.stop)
         await self._listen(telegram, self.intake)
@@ -141,41 +126,6 @@ class App:
         await clock.look()
         self._spawn(clock.run())
         return clock
-
-    async def _engine_room(self, opened: sa.Engine, outside: Outside, clock: Clock) -> Lanes:
-        """Lay the lanes and start what runs beside them."""
-        loop, woken = asyncio.get_running_loop(), asyncio.Event()
-
-        def wake() -> None:
-            loop.call_soon_threadsafe(woken.set)
-
-        served = Served(tenant_of(self.settings, forgiving=True))
-        areas = areas_of(self.settings, load=served.tenant.profile.area)
-        lanes = self.lanes = Lanes(opened, clock=clock, tenant=served, areas=areas, on_mail=wake)
-        lanes.start()
-        self.stack.push_async_callback(lanes.stop)
-        elected = elect.build(opened, wake=wake)
-        elected.start()
-        self.stack.push_async_callback(partial(asyncio.to_thread, elected.stop))
-        follower = Follower(lanes=lanes, elected=elected, served=served)
-        await follower.look()
-        self._spawn(follower.run())
-        self._spawn(Almanac(served=served, calendar=partial(calendar_of, self.settings)).run())
-        sender = Sender(
-            lanes=lanes,
-            messenger=outside.messenger,
-            clock=clock,
-            elected=elected,
-            limits=limits_of(self.settings),
-            woken=woken,
-        )
-        self.stack.push_async_callback(partial(_in_time, sender.stop))
-        self._spawn(sender.run())
-        self._spawn(Ticker(lanes=lanes, elected=elected, clock=clock).run())
-        fetcher = Fetcher(lanes=lanes, elected=elected, source=outside.source, store=outside.store, cleaner=Cleaner())
-        self._spawn(fetcher.run())
-        self._spawn(Lister(lanes=lanes, elected=elected, source=outside.source, reader=Reader()).run())
-        return lanes
 
     async def _listen(self, telegram: Telegram, intake: Intake) -> None:
         settings = self.settings
@@ -240,11 +190,3 @@ async def running(settings: Settings) -> AsyncIterator[App]:
 async def _cancelled(task: asyncio.Task[None]) -> None:
     task.cancel()
     await asyncio.wait({task})
-
-
-async def _in_time(stop: Callable[[], Awaitable[None]]) -> None:
-    try:
-        async with asyncio.timeout(STOP_SECONDS):
-            await stop()
-    except TimeoutError:
-        logger.warning("stopped with calls under way; they are repeated at the next start")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 GROUP_COMMANDS = ("/start", "/bantuan", "/help", "/tugas")
-"""The commands that mean the bot also in a group."""
+"""The commands that mean the bot also in a group where they do not name it."""
 
 
 class UpdateMalformed(SimpulError):
@@ -67,10 +67,14 @@ def _passes(update: Update, message: Message) -> bool:
 
 
 def _for_us(message: Message) -> bool:
-    """Tell whether a message in a group speaks to the bot: a reply to it, or the command that a link sends."""
-    original, me = message.reply_to_message, message.get_bot().id
-    replies = original is not None and original.from_user is not None and original.from_user.id == me
-    return replies or (message.text or "").partition(" ")[0].partition("@")[0] in GROUP_COMMANDS
+    """Tell whether a message in a group speaks to the bot: a reply to it, or a command for it and no other."""
+    original, me = message.reply_to_message, message.get_bot()
+    if original is not None and original.from_user is not None and original.from_user.id == me.id:
+        return True
+    command, _, named = (message.text or "").partition(" ")[0].partition("@")
+    if named:
+        return command.startswith("/") and named.casefold() == me.username.casefold()
+    return command in GROUP_COMMANDS
 
 
 def _is_id(value: object) -> bool:

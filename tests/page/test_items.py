@@ -39,8 +39,8 @@ async def test_words_stay_words_and_entities_become_what_they_are(desk: Desk, sa
     await expect(bubble.get_by_text("rahasia")).to_be_visible()
     await expect(await phone.sees(HOSTILE)).to_be_visible()
     assert await phone.log.locator("img, script").count() == 0
-    await bubble.get_by_role("button", name="#jalan").click()
-    await bubble.get_by_role("button", name="/lapor").click()
+    await bubble.get_by_role("link", name="#jalan").click()
+    await bubble.get_by_role("link", name="/lapor").click()
     await expect(phone.log.locator(".own", has_text="/lapor")).to_be_visible()
 
 
@@ -282,7 +282,7 @@ async def test_a_code_is_copied_by_a_tap(desk: Desk, sandbox: Sandbox, line: Lin
     await desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     await line("sendMessage", chat_id=siti.id, text="Kode: <code>7K3M-Q9XA-Q</code>", parse_mode="HTML")
     phone = desk.phone("Siti Aminah")
-    await phone.taps("7K3M-Q9XA-Q")
+    await phone.place.get_by_role("link", name="7K3M-Q9XA-Q").click()
     await expect(phone.place.get_by_role("status")).to_have_text("Tersalin")
     assert await desk.page.evaluate("() => navigator.clipboard.readText()") == "7K3M-Q9XA-Q"
 

@@ -169,6 +169,7 @@ async def test_chatter_is_not_for_the_bot(hut: World, *, reads_all: bool) -> Non
     await stranger.says(f"{code} itu yang mana?", chat=group)
     await stranger.sends("photo", chat=group, caption=STORY)
     await budi.says("/lapor@bot_lain Lampu mati", chat=group)
+    await budi.says("/bantuan@bot_lain", chat=group)
     await budi.says("1", chat=group)
     await look.quiet(hut)
     assert len([one for one in await budi.screen(group) if one.from_bot]) == before
@@ -177,10 +178,12 @@ async def test_chatter_is_not_for_the_bot(hut: World, *, reads_all: bool) -> Non
 
 
 async def test_help_in_the_group_says_what_it_is_for(hut: World) -> None:
-    """/bantuan there is answered there."""
+    """/bantuan there is answered there, and so is any command that names the bot."""
     group, [budi, *_], *_ = await dealt(hut)
-    await budi.says(f"/bantuan@{hut.bot.username}", chat=group)
-    await budi.sees("Di grup ini laporan muncul sebagai kartu", chat=group)
+    for command in ("/bantuan", f"/balasan@{hut.bot.username.upper()}"):
+        await budi.says(command, chat=group)
+        await budi.sees("Di grup ini laporan muncul sebagai kartu", chat=group)
+        await look.quiet(hut)
 
 
 async def test_links_that_do_not_fit_are_explained(hut: World) -> None:

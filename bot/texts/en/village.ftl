@@ -82,7 +82,7 @@ village-list-relayed-item =
         [none] (without a title)
        *[other] { $title }
     }
-    { DATETIME($at, dateStyle: "long") } · { status-short }
+    { DATETIME($at, dateStyle: "long") } – { status-short }
 toast-slip = The slip is being made.
 slip-claimed = The resident follows this report already, or it does not speak for one.
 slip-file =

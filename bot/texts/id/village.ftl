@@ -82,7 +82,7 @@ village-list-relayed-item =
         [none] (tanpa judul)
        *[other] { $title }
     }
-    { DATETIME($at, dateStyle: "long") } · { status-short }
+    { DATETIME($at, dateStyle: "long") } – { status-short }
 toast-slip = Slipnya sedang dibuat.
 slip-claimed = Laporan ini sudah diikuti warganya sendiri, atau bukan laporan atas nama warga.
 slip-file =

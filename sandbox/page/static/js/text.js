@@ -66,7 +66,7 @@ function inside(text, entities, from, to, taps) {
  * @returns {Node}
  */
 function element(entity, words, content, taps) {
-  if (entity.type === "code") return h("button", { type: "button", class: "code", title: w("copy"), onclick: () => taps.copy(words) }, h("code", {}, content));
+  if (entity.type === "code") return tappable(h("code", { title: w("copy") }, content), () => taps.copy(words));
   const tag = SIMPLE[/** @type {keyof typeof SIMPLE} */ (entity.type)];
   if (tag) return h(tag, {}, content);
   switch (entity.type) {
@@ -109,10 +109,12 @@ function link(address, content, taps) {
 }
 
 /**
- * @param {(Node|string)[]} content
+ * Words that do something here; a link, for a button would be a box that no line runs through.
+ * @param {Node|(Node|string)[]} content
  * @param {() => void} act
  * @returns {HTMLElement}
  */
 function tappable(content, act) {
-  return h("button", { type: "button", class: "inline-link", onclick: act }, content);
+  const tap = (/** @type {Event} */ event) => { event.preventDefault(); act(); };
+  return h("a", { href: "#", onclick: tap }, content);
 }
