@@ -731,6 +731,22 @@ def test_the_lock_of_typescript_holds_a_hash_and_no_address() -> None:
     assert not faults_of_npm_lock((HOME / "tests/page/package-lock.json").read_text(encoding="utf-8"))
 
 
+# ----- the page, whose types TypeScript reads (make types)
+
+LOOSE = re.compile(r"@ts-(?:ignore|nocheck|expect-error)|[|<{(:]\s*any\b|\bany\s*[|>}\[\])]|\{\*\}")
+
+
+def loosely_typed(text: str) -> list[str]:
+    """Find where a module of the page takes itself out of the check."""
+    return [line for line in text.splitlines() if LOOSE.search(line)]
+
+
+def test_no_module_of_the_page_takes_itself_out_of_the_check() -> None:
+    modules = sorted((HOME / "sandbox/page/static/js").glob("*.js"))
+    assert len(modules) > 20
+    assert {module.name: found for module in modules if (found := loosely_typed(module.read_text("utf-8")))} == {}
+
+
 # ----- the internals of python-telegram-bot we lean on
 
 
@@ -826,5 +842,8 @@ def test_an_unused_key_and_a_cycle_and_a_bad_lock_are_seen() -> None:
     assert not faults_of_lock(f"# a note\na==1 \\\n    --hash=sha256:{digest}\n")
     for bad in ("a==1\n", f"a>=1 --hash=sha256:{digest}\n", "--index-url x\n", f"a @ b --hash=sha256:{digest}\n"):
         assert faults_of_lock(bad), bad
+    for bad in ("// @ts-ignore", "/** @param {any} a */", "/** @type {Map<string, any>} */", "/** @returns {any[]} */"):
+        assert loosely_typed(bad), bad
+    assert not loosely_typed("/** @param {string} a in any order; {code} is any of these */")
     for entry in ({"version": "1"}, {"integrity": "sha512-0", "resolved": "https://a.example/a.tgz"}):
         assert faults_of_npm_lock(json.dumps({"packages": {"": {}, "node_modules/a": entry}}, indent=1))

@@ -126,7 +126,7 @@ async def test_the_page_is_light_and_its_modules_small() -> None:
 
 async def test_every_module_is_fetched_at_once() -> None:
     index = assets()["index.html"].body.decode()
-    modules = {path for path in assets() if path.endswith(".js")} - {"js/types.js"}
+    modules = {path for path in assets() if path.endswith(".js")} - {"js/types.js", "js/messages.js"}
     assert {path for path in modules if f'"/page/{path}"' not in index} == set()
 
 

@@ -1,6 +1,6 @@
 /** Sending what is not text: pictures, files, places, people, sounds, stickers. */
 
-/** @import {Chat, Person} from "./types.js" */
+/** @import {Chat, Item, Person} from "./types.js" */
 
 import { ask, base64 } from "./control.js";
 import { h } from "./dom.js";
@@ -35,12 +35,12 @@ export class Attachments {
 
   /** @param {string} accept @param {boolean} multiple @param {"visual"|"file"|"voice"} kind */
   picker(accept, multiple, kind) {
-    const input = /** @type {HTMLInputElement} */ (h("input", { type: "file", accept, multiple, "data-kind": kind, "aria-label": w("attach"), onchange: () => {
+    const input = h("input", { type: "file", accept, multiple, "data-kind": kind, "aria-label": w("attach"), onchange: () => {
       const files = [...(input.files ?? [])];
       input.value = "";
       if (kind === "voice") void this.send([{ kind: "voice", file: files[0] }], "");
       else this.offer(files, kind === "file");
-    } }));
+    } });
     return input;
   }
 
@@ -70,7 +70,7 @@ export class Attachments {
       const items = fit.map((file) => ({ file, kind: asFile.input.checked || !isVisual(file) ? "document" : file.type.startsWith("video/") ? "video" : "photo" }));
       void this.send(items, caption.input.value.trim());
     };
-    sheet(this.over, w("send_files", { count: fit.length }), (close) => [h("form", { class: "offer", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); go(close); } },
+    sheet(this.over, w("send_files", { count: fit.length }), (close) => [h("form", { class: "offer", onsubmit: (event) => { event.preventDefault(); go(close); } },
       h("ul", { class: "offered" }, fit.map(offered)), visual ? asFile.row : null, caption.row,
       h("div", { class: "sheet-foot" }, h("button", { type: "submit", class: "primary" }, w("send"))))]);
   }
@@ -105,13 +105,13 @@ export class Attachments {
     const phone = field(w("phone"), { required: true, name: "phone", inputmode: "tel" });
     sheet(this.over, w("contact"), (close) => [
       h("button", { type: "button", class: "wide plain", onclick: () => { close(); this.simple("contact", { own: true }); } }, `${w("own_contact")} · ${fullName(this.person)}`),
-      h("form", { onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); close(); this.simple("contact", { name: name.input.value, phone: phone.input.value }); } },
+      h("form", { onsubmit: (event) => { event.preventDefault(); close(); this.simple("contact", { name: name.input.value, phone: phone.input.value }); } },
         name.row, phone.row, h("div", { class: "sheet-foot" }, h("button", { type: "submit", class: "primary" }, w("send"))))]);
   }
 
   /** Offer pictures that are drawn, for who has none at hand. */
   chooseScene() {
-    sheet(this.over, w("scene"), (close) => [h("div", { class: "scenes" }, SCENE_NAMES.map((name) => h("button", { type: "button", class: "scene", "aria-label": w(/** @type {"scene_road"} */ (`scene_${name}`)), onclick: async () => {
+    sheet(this.over, w("scene"), (close) => [h("div", { class: "scenes" }, SCENE_NAMES.map((name) => h("button", { type: "button", class: "scene", "aria-label": w(/** @type {const} */ (`scene_${name}`)), onclick: async () => {
       close();
       ask("send", { ...this.place, ...(await scenePhoto(name)), reply_to: this.replied() }).catch((error) => note(this.over, w("failed", { why: error.message })));
     } }, h("img", { src: sceneAddress(name), alt: "" }))))]);
@@ -136,7 +136,7 @@ function offered(file) {
   return h("li", {}, picture, h("span", { class: "file-words" }, h("span", { class: "file-name" }, file.name), h("span", { class: "file-size" }, size(file.size))));
 }
 
-/** @param {{kind: string, file: File}} item @returns {Promise<Record<string, any>>} */
+/** @param {{kind: string, file: File}} item @returns {Promise<Item>} */
 async function prepared({ kind, file }) {
   const data = kind === "photo" ? await shrunk(file) : file;
   const fields = file.type && kind !== "photo" ? { mime_type: file.type } : {};
@@ -166,9 +166,9 @@ async function drawnSticker(emoji) {
   return canvas.convertToBlob({ type: "image/webp" });
 }
 
-/** Put items into albums of up to ten; documents go only with documents. @param {Record<string, any>[]} items */
+/** Put items into albums of up to ten; documents go only with documents. @param {Item[]} items */
 function grouped(items) {
-  /** @type {Record<string, any>[][]} */ const groups = [];
+  /** @type {Item[][]} */ const groups = [];
   for (const item of items) {
     const last = groups.at(-1);
     if (last && last.length < ALBUM && (last[0].kind === "document") === (item.kind === "document")) last.push(item);

@@ -1,5 +1,6 @@
 /** One message, or one album, as a bubble. */
 
+/** @import {InlineKeyboardButton, Message} from "./messages.js" */
 /** @import {Person, Post} from "./types.js" */
 /** @import {Taps} from "./text.js" */
 
@@ -17,7 +18,7 @@ import { w } from "./words.js";
  * @property {Person} person whose phone it is
  * @property {boolean} group
  * @property {Taps} taps
- * @property {(post: Post, button: Record<string, any>, element: HTMLElement) => void} press
+ * @property {(post: Post, button: InlineKeyboardButton, element: HTMLElement) => void} press
  * @property {(post: Post, element: HTMLElement) => void} actions
  * @property {(post: Post) => void} reply
  * @property {(id: number) => void} jump
@@ -39,12 +40,12 @@ export function bubble(posts, place, around) {
   const bare = ["sticker", "dice", "video_note"].includes(kind);
   const content = [
     named(post, own, place, around), forwarded(post.body), quote(post.body, around),
-    posts.length > 1 ? album(posts.map(({ body }) => body)) : medium(kind, post.body),
+    posts.length > 1 ? album(posts.map(({ body }) => body)) : medium(post.body),
     h("div", { class: `words ${isBig(words) ? "big" : ""}` }, formatted(words, spoken.body.entities ?? spoken.body.caption_entities ?? [], around.taps), meta(posts, own)),
   ];
   const more = iconButton("dots", w("actions"), (event) => around.actions(post, /** @type {HTMLElement} */ (event.currentTarget)), { class: "bubble-more" });
   const look = ["bubble", `is-${kind}`, bare && "bare", words ? "has-words" : "no-words"].filter(Boolean).join(" ");
-  const element = h("div", { class: look, ondblclick: () => around.reply(post), oncontextmenu: (/** @type {Event} */ event) => {
+  const element = h("div", { class: look, ondblclick: () => around.reply(post), oncontextmenu: (event) => {
     event.preventDefault();
     around.actions(post, element);
   } }, content, more);
@@ -76,19 +77,18 @@ function named(post, own, place, around) {
   return h("div", { class: `sender ink-${Math.abs(id) % 7}` }, name);
 }
 
-/** @param {Record<string, any>} body */
-function forwarded(body) {
-  const origin = body.forward_origin;
+/** @param {Message} body */
+function forwarded({ forward_origin: origin }) {
   if (!origin) return null;
-  const name = origin.sender_user_name ?? fullName(origin.sender_user ?? {}) ?? "";
-  return h("div", { class: "forwarded" }, w("forwarded", { name: name || (origin.chat?.title ?? origin.sender_chat?.title ?? "") }));
+  const name = origin.type === "user" ? fullName(origin.sender_user) : origin.type === "hidden_user" ? origin.sender_user_name : ("chat" in origin ? origin.chat : origin.sender_chat).title ?? "";
+  return h("div", { class: "forwarded" }, w("forwarded", { name }));
 }
 
-/** @param {Record<string, any>} body @param {Around} around */
+/** @param {Message} body @param {Around} around */
 function quote(body, around) {
   const quoted = body.reply_to_message;
   if (!quoted) return null;
-  const who = senderOf(/** @type {Post} */ ({ author: 0, body: quoted }));
+  const who = senderOf({ author: 0, body: quoted });
   const thumb = quoted.photo ? "🖼 " : "";
   const line = preview(quoted).split("\n").filter(Boolean).slice(0, 2).join(" ").slice(0, 140);
   return h("button", { type: "button", class: `quote ink-${Math.abs(who.id) % 7}`, onclick: () => around.jump(quoted.message_id) },

@@ -1,5 +1,6 @@
 /** An open chat on a phone: its head, its messages, and what is under them. */
 
+/** @import {InlineKeyboardButton} from "./messages.js" */
 /** @import {Chat, Person, Post} from "./types.js" */
 
 import { unreadOf } from "./chatlist.js";
@@ -141,10 +142,10 @@ export class ChatView {
   /** @param {ReturnType<ChatView["footing"]>} kind @returns {HTMLElement} */
   drawFoot(kind) {
     if (kind === "composer") return this.composer.element;
-    if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.attempt("join") }, `${w("not_member")} ${w("join")}`);
+    if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.attempt(ask("join", this.place)) }, `${w("not_member")} ${w("join")}`);
     const hello = kind === "start" && !this.person.started.includes(this.chat.bot ?? 0) ? this.hello() : null;
     const label = kind === "start" ? w("start") : w("unblock");
-    return h("div", {}, hello, h("button", { type: "button", class: "foot-button", onclick: () => (kind === "start" ? this.start() : this.attempt("unblock")) }, label));
+    return h("div", {}, hello, h("button", { type: "button", class: "foot-button", onclick: () => (kind === "start" ? this.start() : this.attempt(ask("unblock", this.place))) }, label));
   }
 
   /** @returns {HTMLElement} what a bot says of itself to who does not know it */
@@ -158,15 +159,15 @@ export class ChatView {
     const { payload } = this;
     this.payload = null;
     this.view.atEnd = true;
-    this.attempt("start", payload === null ? {} : { payload });
+    this.attempt(ask("start", payload === null ? this.place : { ...this.place, payload }));
   }
 
-  /** @param {string} verb @param {Record<string, unknown>} [body] */
-  attempt(verb, body = {}) {
-    ask(verb, { ...this.place, ...body }).catch((error) => note(this.home.screen, error.message)).finally(() => this.update());
+  /** @param {Promise<unknown>} act */
+  attempt(act) {
+    act.catch((error) => note(this.home.screen, error.message)).finally(() => this.update());
   }
 
-  /** @param {Post} post @param {Record<string, any>} button @param {HTMLElement} element */
+  /** @param {Post} post @param {InlineKeyboardButton} button @param {HTMLElement} element */
   press(post, button, element) {
     const out = (/** @type {string} */ address) => void window.open(address, "_blank", "noopener,noreferrer");
     const open = (/** @type {string} */ address) => { if (!this.home.open(address)) out(address); };
@@ -184,7 +185,7 @@ export class ChatView {
     if (text) choices.push({ label: w("copy"), act: () => copy(this.home.screen, text) });
     if (!post.body.has_protected_content) choices.push({ label: w("forward"), act: () => forward(this.home.screen, this.chat, this.person, post) });
     if (own && (text || post.body.photo)) choices.push({ label: w("edit"), act: () => this.composer.about(null, post) });
-    if (own || !this.chat.group) choices.push({ label: w("delete"), act: () => this.attempt("delete", { chat: this.chat.group ?? this.person.id, message: post.id }) });
+    if (own || !this.chat.group) choices.push({ label: w("delete"), act: () => this.attempt(ask("delete", { ...this.place, chat: this.chat.group ?? this.person.id, message: post.id })) });
     menu(this.home.screen, w("actions"), choices, "middle");
   }
 
@@ -193,7 +194,7 @@ export class ChatView {
     const group = state.groups.get(this.chat.group ?? 0);
     const blocked = this.person.blocked.includes(this.chat.bot ?? 0);
     const choices = group ? groupChoices(this.home.screen, group, this.person)
-      : [{ label: blocked ? w("unblock") : w("block"), act: () => this.attempt(blocked ? "unblock" : "block") }];
+      : [{ label: blocked ? w("unblock") : w("block"), act: () => this.attempt(ask(blocked ? "unblock" : "block", this.place)) }];
     menu(this.home.screen, w("more"), choices, "down");
   }
 

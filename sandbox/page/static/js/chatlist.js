@@ -37,9 +37,9 @@ export class ChatList {
     this.person = person;
     this.open = open;
     this.follow = follow;
-    this.search = /** @type {HTMLInputElement} */ (h("input", { type: "search", placeholder: w("search"), "aria-label": w("search"), autocomplete: "off", oninput: () => this.draw() }));
+    this.search = h("input", { type: "search", placeholder: w("search"), "aria-label": w("search"), autocomplete: "off", oninput: () => this.draw() });
     this.list = h("ul", { class: "chat-list" });
-    const form = h("form", { class: "search", role: "search", onsubmit: (/** @type {Event} */ event) => {
+    const form = h("form", { class: "search", role: "search", onsubmit: (event) => {
       event.preventDefault();
       if (this.follow(this.search.value)) this.search.value = "";
       this.draw();

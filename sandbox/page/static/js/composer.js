@@ -1,5 +1,6 @@
 /** The input field with all that belongs to it: what is being answered or edited, the menu, both keyboards. */
 
+/** @import {BotCommand} from "./messages.js" */
 /** @import {Chat, Person, Post, Room} from "./types.js" */
 
 import { Attachments } from "./attach.js";
@@ -23,7 +24,7 @@ export class Composer {
     this.open = open;
     /** @type {Post|null} */ this.answered = null;
     /** @type {Post|null} */ this.edited = null;
-    /** @type {{command: string, description: string}[]} */ this.commands = [];
+    /** @type {BotCommand[]} */ this.commands = [];
     this.keysShown = true;
     this.keysSign = "";
     this.asked = 0; // the forced reply that this field has turned to
@@ -33,18 +34,18 @@ export class Composer {
 
   /** @returns {HTMLElement} */
   build() {
-    this.input = /** @type {HTMLTextAreaElement} */ (h("textarea", {
+    this.input = h("textarea", {
       rows: 1, placeholder: w("message"), "aria-label": w("message"), enterkeyhint: "send", autocomplete: "off",
-      oninput: () => this.changed(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-      onpaste: (/** @type {ClipboardEvent} */ event) => this.pasted(event),
-    }));
+      oninput: () => this.changed(), onkeydown: (event) => this.key(event),
+      onpaste: (event) => this.pasted(event),
+    });
     this.menuButton = h("button", { type: "button", class: "menu-button", hidden: true, "aria-expanded": "false", onclick: () => this.toggleMenu() }, icon("menu"), h("span", {}, w("menu")));
     this.keysButton = iconButton("keys", w("keyboard"), () => this.toggleKeys(), { hidden: true });
     this.sendButton = iconButton("send", w("send_message"), () => void this.send(), { class: "send" });
     this.context = h("div", { class: "context", hidden: true });
     this.list = h("div", { class: "commands", role: "menu", "aria-label": w("menu"), hidden: true });
     this.keys = h("div", { class: "keys-frame", hidden: true });
-    const bar = h("form", { class: "bar", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+    const bar = h("form", { class: "bar", onsubmit: (event) => event.preventDefault() },
       this.menuButton, iconButton("clip", w("attach"), () => this.attachments.open()), this.input, this.keysButton, this.sendButton);
     return h("div", { class: "composer" }, this.list, this.context, bar, this.keys, this.attachments.element);
   }
@@ -90,7 +91,7 @@ export class Composer {
     this.showCommands(this.list?.hidden ? this.commands : []);
   }
 
-  /** @param {{command: string, description: string}[]} commands */
+  /** @param {BotCommand[]} commands */
   showCommands(commands) {
     this.list?.replaceChildren(...commands.map(({ command, description }) => h("button", { type: "button", role: "menuitem", class: "command", onclick: () => {
       this.showCommands([]);

@@ -1,5 +1,7 @@
 /** Asking the sandbox to do something. */
 
+/** @import {Verbs} from "./types.js" */
+
 import { w } from "./words.js";
 
 /** The sandbox said no; the words are its own. */
@@ -7,11 +9,12 @@ export class Refused extends Error {}
 
 /**
  * Ask for a verb of the control interface.
- * @param {string} verb
- * @param {Record<string, unknown>} [body]
- * @returns {Promise<any>}
+ * @template {keyof Verbs} Verb
+ * @param {Verb} verb
+ * @param {Verbs[Verb][0]} body
+ * @returns {Promise<Verbs[Verb][1]>}
  */
-export async function ask(verb, body = {}) {
+export async function ask(verb, body) {
   let answer;
   try {
     const headers = { "Content-Type": "application/json" };

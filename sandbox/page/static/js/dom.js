@@ -2,21 +2,32 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** @typedef {string|number|boolean|null|undefined} Attribute */
+/** @typedef {{[K in keyof HTMLElementEventMap as `on${K}`]?: (event: HTMLElementEventMap[K]) => unknown}} Listeners */
+/** @typedef {Listeners & {[name: string]: Attribute | ((event: never) => unknown)}} Given */
+/** @typedef {Node|string|null|undefined|false|{forEach(act: (child: Child) => void): void}} Child one, none, or a list of them */
+
 /**
  * Make an element; `on…` are listeners, `class` and any other key attributes, `true` an empty one, null none at all.
- * @param {string} tag
- * @param {Record<string, any>} [given]
- * @param {...(Node|string|null|undefined|false|Array<any>)} children
- * @returns {HTMLElement}
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Given} [given]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function h(tag, given = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(given)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
     else if (value === true) element.setAttribute(name, "");
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, String(value));
   }
-  element.append(...children.flat(9).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  const put = (/** @type {Child} */ child) => {
+    if (!child) return;
+    if (child instanceof Node || typeof child === "string") element.append(child);
+    else child.forEach(put);
+  };
+  children.forEach(put);
   return element;
 }
 
@@ -71,8 +82,8 @@ export function icon(name) {
  * @param {keyof typeof PATHS} name
  * @param {string} label what it does, for those who cannot see it
  * @param {(event: Event) => void} act
- * @param {Record<string, any>} [given]
- * @returns {HTMLElement}
+ * @param {Given} [given]
+ * @returns {HTMLButtonElement}
  */
 export function iconButton(name, label, act, given = {}) {
   const look = `round ${given.class ?? ""}`;

@@ -1,6 +1,6 @@
 /** A look inside: the bots' calls as they come, faults to order, the clock to move. Closed until somebody asks. */
 
-/** @import {Call} from "./types.js" */
+/** @import {Call, Verbs} from "./types.js" */
 
 import { ask } from "./control.js";
 import { h, iconButton } from "./dom.js";
@@ -27,9 +27,9 @@ export class Drawer {
     this.polling = false;
     this.chat = "";
     this.list = h("ol", { class: "calls", tabindex: 0, "aria-label": w("calls") });
-    this.filter = /** @type {HTMLSelectElement} */ (h("select", { "aria-label": w("all_chats"), onchange: () => { this.chat = this.filter.value; this.draw(); } }));
+    this.filter = h("select", { "aria-label": w("all_chats"), onchange: () => { this.chat = this.filter.value; this.draw(); } });
     this.moment = h("p", { class: "moment" });
-    this.mend = h("button", { type: "button", class: "plain", onclick: () => this.act("clear-faults") }, "");
+    this.mend = h("button", { type: "button", class: "plain", onclick: () => this.act(ask("clear-faults", {})) }, "");
     this.element = h("aside", { class: "drawer", "aria-label": w("inside"), hidden: true },
       h("header", { class: "sheet-head" }, h("h2", {}, w("inside")), h("button", { type: "button", class: "tool lang-small", onclick: switchLanguage }, w("language")), iconButton("close", w("close"), () => this.toggle())),
       this.clockPart(), this.faultPart(), this.callPart());
@@ -39,15 +39,15 @@ export class Drawer {
 
   clockPart() {
     return h("section", { class: "part" }, h("h3", {}, w("clock")), this.moment, h("div", { class: "buttons" },
-      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: HOUR }) }, w("hour")),
-      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: DAY }) }, w("day")),
-      h("button", { type: "button", class: "plain", onclick: () => this.act("advance", { seconds: 7 * DAY }) }, w("week")),
+      h("button", { type: "button", class: "plain", onclick: () => this.act(ask("advance", { seconds: HOUR })) }, w("hour")),
+      h("button", { type: "button", class: "plain", onclick: () => this.act(ask("advance", { seconds: DAY })) }, w("day")),
+      h("button", { type: "button", class: "plain", onclick: () => this.act(ask("advance", { seconds: 7 * DAY })) }, w("week")),
       h("button", { type: "button", class: "plain", onclick: () => void this.toWorkday() }, w("workday"))));
   }
 
   faultPart() {
-    const fault = (/** @type {"fault_blocked"|"fault_flood"|"fault_slow"|"fault_server"|"outage"} */ label, /** @type {Record<string, unknown>} */ body) =>
-      h("button", { type: "button", class: "plain", onclick: () => this.act("fault", body) }, w(label));
+    const fault = (/** @type {"fault_blocked"|"fault_flood"|"fault_slow"|"fault_server"|"outage"} */ label, /** @type {Verbs["fault"][0]} */ body) =>
+      h("button", { type: "button", class: "plain", onclick: () => this.act(ask("fault", body)) }, w(label));
     return h("section", { class: "part" }, h("h3", {}, w("faults")), h("p", {}, w("fault_help")), h("div", { class: "buttons" },
       fault("fault_blocked", { kind: "blocked", method: "sendMessage" }),
       fault("fault_flood", { kind: "flood", method: "sendMessage", details: { retry_after: 5 } }),
@@ -57,7 +57,7 @@ export class Drawer {
   }
 
   callPart() {
-    const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", onchange: () => { this.polling = box.checked; this.draw(); } }));
+    const box = h("input", { type: "checkbox", onchange: () => { this.polling = box.checked; this.draw(); } });
     return h("section", { class: "part grow" }, h("h3", {}, w("calls")), h("div", { class: "buttons" }, this.filter, h("label", { class: "tick" }, box, h("span", {}, w("polling")))), this.list);
   }
 
@@ -75,13 +75,13 @@ export class Drawer {
 
   /** Go to the next weekday, from what the sandbox's clock shows now. */
   async toWorkday() {
-    const { now } = await ask("now").catch(() => ({ now: 0 }));
-    if (now) this.act("advance", { seconds: toWorkday(new Date(now * 1000)) });
+    const { now } = await ask("now", {}).catch(() => ({ now: 0 }));
+    if (now) this.act(ask("advance", { seconds: toWorkday(new Date(now * 1000)) }));
   }
 
-  /** @param {string} verb @param {Record<string, unknown>} [body] */
-  act(verb, body = {}) {
-    ask(verb, body).catch((error) => note(document.body, error.message));
+  /** @param {Promise<unknown>} asked */
+  act(asked) {
+    asked.catch((error) => note(document.body, error.message));
   }
 
   refresh() {

@@ -1,5 +1,6 @@
 /** Times, names and sizes in words. */
 
+/** @import {Message} from "./messages.js" */
 /** @import {Post} from "./types.js" */
 
 import { state } from "./state.js";
@@ -64,7 +65,7 @@ export function fullName(someone) {
 }
 
 /**
- * @param {Post} post
+ * @param {Pick<Post, "author"|"body">} post
  * @returns {{id: number, name: string}} who wrote it, as others see it: a person, a bot, or a group that speaks for an administrator
  */
 export function senderOf({ author, body }) {
@@ -75,17 +76,18 @@ export function senderOf({ author, body }) {
 export const KINDS = /** @type {const} */ ([
   "animation", "photo", "document", "video", "voice", "video_note", "audio", "sticker", "venue", "location", "contact", "poll", "dice",
 ]);
+/** @typedef {typeof KINDS[number]} Kind */
 
 /**
- * @param {Record<string, any>} body
- * @returns {string} what kind of message it is, by its main content
+ * @param {Message} body
+ * @returns {Kind|"text"|"service"|"other"} what kind of message it is, by its main content
  */
 export function kindOf(body) {
   return "text" in body ? "text" : (KINDS.find((kind) => kind in body) ?? (serviceWords(body) ? "service" : "other"));
 }
 
 /**
- * @param {Record<string, any>} body
+ * @param {Message} body
  * @returns {string} what a service message says; nothing for a message of another kind
  */
 export function serviceWords(body) {
@@ -105,15 +107,16 @@ export function serviceWords(body) {
 }
 
 /**
- * @param {Record<string, any>} body
+ * @param {Message} body
  * @returns {string} the message in one line
  */
 export function preview(body) {
   const kind = kindOf(body);
-  if (kind === "text") return body.text;
+  if (kind === "text") return body.text ?? "";
   if (kind === "service") return serviceWords(body);
-  const named = kind === "document" ? (body.document.file_name ?? w("file")) : w(/** @type {any} */ (kind));
+  const named = kind === "document" ? (body.document?.file_name ?? w("file")) : w(kind);
+  /** @type {Partial<Record<Kind|"other", string>>} */
   const icons = { photo: "🖼", document: "📎", video: "🎬", voice: "🎤", location: "📍", venue: "📍", contact: "👤", sticker: body.sticker?.emoji ?? "" };
-  const icon = icons[/** @type {keyof typeof icons} */ (kind)] ?? "";
+  const icon = icons[kind] ?? "";
   return `${icon} ${body.caption ?? named}`.trim();
 }

@@ -1,6 +1,6 @@
 /** Groups: making one, its members, adding people and the bot, leaving, growing into a supergroup. */
 
-/** @import {Group, Person} from "./types.js" */
+/** @import {Group, Person, Status} from "./types.js" */
 /** @import {Choice} from "./sheets.js" */
 
 import { ask } from "./control.js";
@@ -24,7 +24,7 @@ export const isAlive = (group) => !group.deleted && group.upgraded_to === null;
  * @returns {Choice[]}
  */
 export function groupChoices(over, group, person) {
-  const act = (/** @type {string} */ verb, /** @type {Record<string, unknown>} */ body = {}) => void ask(verb, { person: person.id, chat: group.id, ...body }).catch((error) => note(over, error.message));
+  const act = (/** @type {"leave"|"upgrade"} */ verb) => void ask(verb, { person: person.id, chat: group.id }).catch((error) => note(over, error.message));
   const bots = [...state.bots.values()].filter((bot) => !isIn(group, bot.id));
   /** @type {Choice[]} */ const choices = [{ label: w("members"), sign: "group", act: () => members(over, group, person) }];
   if (!isIn(group, person.id)) return choices;
@@ -58,11 +58,11 @@ function members(over, group, person) {
  * @param {Group} group
  * @param {Person} person the leader
  * @param {number} user the member
- * @param {string} now the member's status
+ * @param {Status} now the member's status
  * @returns {Choice[]}
  */
 function memberChoices(over, group, person, user, now) {
-  const become = (/** @type {string} */ status) => () => void ask("status", { chat: group.id, person: person.id, user, status }).catch((error) => note(over, error.message));
+  const become = (/** @type {Status} */ status) => () => void ask("status", { chat: group.id, person: person.id, user, status }).catch((error) => note(over, error.message));
   const other = now === "administrator" ? { label: w("demote"), act: become("member") } : { label: w("promote"), act: become("administrator") };
   return user === person.id ? [] : [other, { label: w("expel"), act: become("kicked") }];
 }
@@ -70,7 +70,7 @@ function memberChoices(over, group, person, user, now) {
 /** @param {HTMLElement} over @param {Group} group @param {Person} person */
 function rename(over, group, person) {
   const title = field(w("group_title"), { required: true, name: "title", maxlength: 128, value: group.title });
-  sheet(over, w("rename"), (close) => [h("form", { onsubmit: (/** @type {Event} */ event) => {
+  sheet(over, w("rename"), (close) => [h("form", { onsubmit: (event) => {
     event.preventDefault();
     ask("rename", { chat: group.id, person: person.id, title: title.input.value.trim() }).then(close, (error) => note(over, error.message));
   } }, title.row, h("div", { class: "sheet-foot" }, h("button", { type: "submit", class: "primary" }, w("save"))))]);
@@ -129,9 +129,9 @@ export function newGroup(over, plan = {}) {
   const payload = field(w("payload"), { name: "payload", value: plan.payload ?? "" });
   const create = () => ask("group", {
     title: title.input.value.trim(), members: people.filter(({ input }) => input.checked).map(({ id }) => id),
-    bot: withBot.input.checked ? bot : null, payload: payload.input.value.trim() || null,
+    bot: withBot.input.checked && bot ? bot : null, payload: payload.input.value.trim() || null,
   }).then((group) => plan.made?.(group));
-  sheet(over, w("new_group"), (close) => [h("form", { onsubmit: (/** @type {Event} */ event) => {
+  sheet(over, w("new_group"), (close) => [h("form", { onsubmit: (event) => {
     event.preventDefault();
     if (!people.some(({ input }) => input.checked)) note(over, w("choose_member"));
     else create().then(close, (error) => note(over, error.message));
@@ -147,7 +147,7 @@ export function newGroup(over, plan = {}) {
 export function newPerson(over, made) {
   const name = field(w("name"), { required: true, name: "name", maxlength: 64 });
   const username = field(w("username"), { name: "username", pattern: "@?[A-Za-z0-9_]{3,32}" });
-  sheet(over, w("new_person"), (close) => [h("form", { onsubmit: (/** @type {Event} */ event) => {
+  sheet(over, w("new_person"), (close) => [h("form", { onsubmit: (event) => {
     event.preventDefault();
     ask("person", { name: name.input.value.trim(), username: username.input.value.replace("@", "") || null })
       .then((person) => { close(); made(person); }, (error) => note(over, error.message));

@@ -2,11 +2,12 @@
 
 /** @import {Next} from "./tour.js" */
 /** @import {Phone} from "./phone.js" */
+/** @import {Step} from "./types.js" */
 
 import { h, icon, iconButton } from "./dom.js";
 import { fullName } from "./format.js";
 import { perform } from "./perform.js";
-import { SCENE_NAMES, sceneAddress } from "./scenes.js";
+import { isScene, sceneAddress } from "./scenes.js";
 import { note } from "./sheets.js";
 import { state, watch } from "./state.js";
 import { Tour, chatOf, labelIn, personOf } from "./tour.js";
@@ -99,7 +100,7 @@ export class Guide {
   told(next) {
     if (this.tour.place >= state.guide.steps.length) return [w("guide_end")];
     if (!next) return [w("guide_wait")];
-    const who = fullName(/** @type {any} */ (personOf(next.step)));
+    const who = fullName(personOf(next.step) ?? {});
     const { taps } = next.move;
     if (taps) return sentence(w("guide_tap", { who }), labelIn(next.post, next.step, taps) ?? "");
     if (next.move.shows) return [w("guide_photo", { who })];
@@ -112,7 +113,7 @@ export class Guide {
     const again = () => h("button", { type: "button", class: "plain", onclick: () => { this.tour.begin(); this.update(); } }, w("guide_again"));
     if (this.tour.place >= state.guide.steps.length) return [again()];
     if (!next || next.move.taps || next.starts) return [];
-    const picture = SCENE_NAMES.includes(next.move.shows ?? "") ? h("img", { src: sceneAddress(next.move.shows ?? ""), alt: "" }) : null;
+    const picture = isScene(next.move.shows) ? h("img", { src: sceneAddress(next.move.shows), alt: "" }) : null;
     return [h("button", { type: "button", class: "guide-example", onclick: () => this.send(next) }, picture, h("span", { class: "guide-words", lang: "id" }, next.move.shows ? w("photo") : next.say), h("span", { class: "guide-send" }, icon("send"), w("guide_send")))];
   }
 
@@ -195,7 +196,7 @@ export class Guide {
   }
 }
 
-/** @param {import("./types.js").Step} step @returns {string} */
+/** @param {Step} step @returns {string} */
 const titled = ({ title }) => title[language()] ?? title.id;
 
 /** @param {number} ms @returns {Promise<void>} */

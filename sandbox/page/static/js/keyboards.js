@@ -1,6 +1,7 @@
 /** Buttons under a message, and the keyboard under the input field. */
 
-/** @import {Chat, Key, Person, Post, Room} from "./types.js" */
+/** @import {InlineKeyboardButton, KeyboardButton} from "./messages.js" */
+/** @import {Answer, Chat, Person, Place, Post, Room} from "./types.js" */
 
 import { ask } from "./control.js";
 import { h } from "./dom.js";
@@ -14,23 +15,22 @@ const PATIENCE = 16_000;
 /**
  * Draw the inline keyboard of a message.
  * @param {Post} post
- * @param {(post: Post, button: Record<string, any>, element: HTMLElement) => void} press
+ * @param {(post: Post, button: InlineKeyboardButton, element: HTMLElement) => void} press
  * @returns {HTMLElement|null}
  */
 export function inlineKeyboard(post, press) {
   const rows = post.body.reply_markup?.inline_keyboard ?? [];
   if (rows.length === 0) return null;
-  return h("div", { class: "inline-keys" }, rows.map((/** @type {Record<string, any>[]} */ row) => h("div", { class: "inline-row" },
-    row.map((button) => {
-      const element = h("button", { type: "button", class: `inline-key ${button.url ? "outward" : ""}`, onclick: () => press(post, button, element) }, button.text);
-      return element;
-    }))));
+  return h("div", { class: "inline-keys" }, rows.map((row) => h("div", { class: "inline-row" },
+    row.map((button) => h("button", {
+      type: "button", class: `inline-key ${button.url ? "outward" : ""}`, onclick: ({ currentTarget }) => press(post, button, /** @type {HTMLElement} */ (currentTarget)),
+    }, button.text)))));
 }
 
 /**
  * Press a button that calls the bot, and show its answer.
  * @param {HTMLElement} over the phone's screen
- * @param {Record<string, unknown>} place
+ * @param {Place} place
  * @param {Post} post
  * @param {string} label
  * @param {HTMLElement} element
@@ -57,7 +57,7 @@ export async function pressInline(over, place, post, label, element, chat) {
 /**
  * Wait for the bot's answer to a press.
  * @param {string} query
- * @returns {Promise<import("./types.js").Answer|null>} nothing when it takes too long
+ * @returns {Promise<Answer|null>} nothing when it takes too long
  */
 function answerTo(query) {
   return new Promise((done) => {
@@ -65,7 +65,7 @@ function answerTo(query) {
       const answer = state.answers.get(query);
       if (answer) end(answer);
     };
-    const end = (/** @type {any} */ answer) => {
+    const end = (/** @type {Answer|null} */ answer) => {
       stop();
       clearTimeout(timer);
       done(answer);
@@ -80,7 +80,7 @@ function answerTo(query) {
 /**
  * Draw the reply keyboard of a room.
  * @param {Room} room
- * @param {(key: Key) => void} press
+ * @param {(key: KeyboardButton) => void} press
  * @returns {HTMLElement}
  */
 export function replyKeyboard(room, press) {
@@ -98,7 +98,7 @@ export function replyKeyboard(room, press) {
  * @param {HTMLElement} over
  * @param {Chat} chat
  * @param {Person} person
- * @param {Key} key
+ * @param {KeyboardButton} key
  */
 export function pressKey(over, chat, person, key) {
   const press = (/** @type {Record<string, unknown>} */ fields) =>

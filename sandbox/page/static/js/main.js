@@ -61,8 +61,8 @@ class Desk {
   bar() {
     return h("header", { class: "desk-bar" }, h("span", { class: "brand" }, h("img", { src: "/page/icon.svg", alt: "", width: 26, height: 26 }), h("h1", {}, "Simpul")), this.strip,
       h("div", { class: "tools" }, this.leads,
-        h("button", { type: "button", class: "tool", "aria-label": w("new_person"), onclick: () => newPerson(this.element, (person) => this.show(person.id)) }, icon("person"), h("span", {}, w("new_person"))),
-        h("button", { type: "button", class: "tool", "aria-label": w("new_group"), onclick: () => newGroup(this.element) }, icon("group"), h("span", {}, w("new_group"))),
+        h("button", { type: "button", class: "tool", "aria-label": w("new_person"), onclick: () => { newPerson(this.element, (person) => this.show(person.id)); } }, icon("person"), h("span", {}, w("new_person"))),
+        h("button", { type: "button", class: "tool", "aria-label": w("new_group"), onclick: () => { newGroup(this.element); } }, icon("group"), h("span", {}, w("new_group"))),
         h("button", { type: "button", class: "tool lang", lang: language() === "id" ? "en" : "id", onclick: switchLanguage }, w("language")),
         iconButton("inside", w("inside"), () => this.drawer.toggle())));
   }

@@ -1,67 +1,81 @@
 /** What a message can hold beside words: pictures, files, sounds, places, people. */
 
-/** @import {Body} from "./types.js" */
+/** @import {Kind} from "./format.js" */
+/** @import {Audio, Contact, Document, Message, PhotoSize, Sticker, Video, Voice} from "./messages.js" */
 
 import { fileAddress } from "./control.js";
 import { avatar, h, icon } from "./dom.js";
-import { fullName, size } from "./format.js";
+import { fullName, kindOf, size } from "./format.js";
 import { tile } from "./place.js";
 import { lightbox } from "./sheets.js";
 import { w } from "./words.js";
 
-/** @type {Record<string, (body: Body) => HTMLElement>} */
+/** @typedef {{[K in Kind]: Required<Message>[K]}} Contents */
+
+/** @type {{[K in Kind]: (content: Contents[K], caption?: string) => HTMLElement}} */
 const DRAWN = {
-  photo: (body) => photo(body),
-  video: (body) => film(body.video, "video"),
-  animation: (body) => film(body.animation, "video moving"),
-  video_note: (body) => film(body.video_note, "video note"),
-  voice: (body) => sound(body.voice, w("voice")),
-  audio: (body) => sound(body.audio, body.audio.title ?? body.audio.file_name ?? w("audio")),
-  document: (body) => file(body.document),
-  sticker: (body) => sticker(body.sticker),
-  location: (body) => tile(body.location),
-  venue: (body) => h("div", { class: "venue" }, tile(body.venue.location), h("strong", {}, body.venue.title), h("span", {}, body.venue.address)),
-  contact: (body) => contact(body.contact),
-  poll: (body) => h("div", { class: "poll" }, h("strong", {}, body.poll.question),
-    h("ul", {}, body.poll.options.map((/** @type {{text: string}} */ option) => h("li", {}, option.text)))),
-  dice: (body) => h("div", { class: "dice" }, h("span", { class: "huge" }, body.dice.emoji), h("span", {}, String(body.dice.value))),
+  photo: (sizes, caption) => photo(sizes, caption),
+  video: (content) => film(content, "video"),
+  animation: (content) => film(content, "video moving"),
+  video_note: (content) => film(content, "video note"),
+  voice: (content) => sound(content, w("voice")),
+  audio: (content) => sound(content, content.title ?? content.file_name ?? w("audio")),
+  document: (content) => file(content),
+  sticker: (content) => sticker(content),
+  location: (content) => tile(content),
+  venue: ({ location, title, address }) => h("div", { class: "venue" }, tile(location), h("strong", {}, title), h("span", {}, address)),
+  contact: (content) => contact(content),
+  poll: ({ question, options }) => h("div", { class: "poll" }, h("strong", {}, question), h("ul", {}, options.map(({ text }) => h("li", {}, text)))),
+  dice: ({ emoji, value }) => h("div", { class: "dice" }, h("span", { class: "huge" }, emoji), h("span", {}, String(value))),
 };
 
 /**
  * Draw what a message holds beside its words.
- * @param {string} kind
- * @param {Body} body
+ * @param {Message} body
  * @returns {HTMLElement|null} nothing for plain text
  */
-export function medium(kind, body) {
-  if (kind in DRAWN) return DRAWN[kind](body);
-  return kind === "text" ? null : h("em", { class: "unknown" }, w("other"));
+export function medium(body) {
+  const kind = kindOf(body);
+  if (kind === "text") return null;
+  return (kind === "service" || kind === "other" ? null : drawn(kind, body)) ?? h("em", { class: "unknown" }, w("other"));
 }
 
 /**
- * @param {Body} body
+ * @template {Kind} K
+ * @param {K} kind
+ * @param {Message} body
+ * @returns {HTMLElement|null}
+ */
+function drawn(kind, body) {
+  const { [kind]: content } = /** @type {Partial<Contents>} */ (body);
+  return content ? DRAWN[kind](content, body.caption) : null;
+}
+
+/**
+ * @param {PhotoSize[]} sizes
+ * @param {string} [caption]
  * @returns {HTMLElement}
  */
-function photo(body) {
-  const best = body.photo.at(-1);
+function photo(sizes, caption = w("photo")) {
+  const best = sizes[sizes.length - 1];
   const address = fileAddress(best.file_unique_id);
-  const picture = h("img", { src: address, width: best.width, height: best.height, alt: body.caption ?? w("photo"), loading: "lazy", draggable: "false" });
-  return h("button", { type: "button", class: "photo", "aria-label": w("open_photo"), onclick: () => lightbox(address, body.caption ?? w("photo")) }, picture);
+  const picture = h("img", { src: address, width: best.width, height: best.height, alt: caption, loading: "lazy", draggable: "false" });
+  return h("button", { type: "button", class: "photo", "aria-label": w("open_photo"), onclick: () => lightbox(address, caption) }, picture);
 }
 
 /**
  * Draw an album: two or three pictures a row, the odd ones wide.
- * @param {Body[]} bodies
+ * @param {Message[]} bodies
  * @returns {HTMLElement}
  */
 export function album(bodies) {
   const visual = bodies.filter((body) => body.photo || body.video);
-  if (visual.length < bodies.length) return h("div", { class: "stack" }, bodies.map((body) => medium("document" in body ? "document" : "audio" in body ? "audio" : "photo" in body ? "photo" : "video", body)));
-  return h("div", { class: `album of-${Math.min(bodies.length, 10)}` }, bodies.map((body) => medium(body.photo ? "photo" : "video", body)));
+  if (visual.length < bodies.length) return h("div", { class: "stack" }, bodies.map(medium));
+  return h("div", { class: `album of-${Math.min(bodies.length, 10)}` }, bodies.map(medium));
 }
 
 /**
- * @param {Record<string, any>} about
+ * @param {Pick<Video, "file_unique_id"|"file_name"|"file_size">} about
  * @param {string} look
  * @returns {HTMLElement}
  */
@@ -72,7 +86,7 @@ function film(about, look) {
 }
 
 /**
- * @param {Record<string, any>} about
+ * @param {Audio|Voice} about
  * @param {string} name
  * @returns {HTMLElement}
  */
@@ -83,7 +97,7 @@ function sound(about, name) {
 }
 
 /**
- * @param {Record<string, any>} about
+ * @param {Document} about
  * @param {"file"|"mic"} sign
  * @returns {HTMLElement}
  */
@@ -95,7 +109,7 @@ function file(about, sign = "file") {
 }
 
 /**
- * @param {Record<string, any>} about
+ * @param {Sticker} about
  * @returns {HTMLElement}
  */
 function sticker(about) {
@@ -106,7 +120,7 @@ function sticker(about) {
 }
 
 /**
- * @param {Record<string, any>} about
+ * @param {Contact} about
  * @returns {HTMLElement}
  */
 function contact(about) {

@@ -136,6 +136,6 @@ const isPlace = ({ latitude, longitude }) => Math.abs(latitude) <= 90 && Math.ab
 
 /** @param {"latitude"|"longitude"} name */
 function field(name) {
-  const input = /** @type {HTMLInputElement} */ (h("input", { type: "text", inputmode: "decimal", name, autocomplete: "off" }));
+  const input = h("input", { type: "text", inputmode: "decimal", name, autocomplete: "off" });
   return { input, row: h("label", { class: "field" }, h("span", {}, w(name)), input) };
 }

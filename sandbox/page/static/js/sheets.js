@@ -1,5 +1,7 @@
 /** Things that lie over a phone or the page for a moment: sheets, menus, notes, alerts, a picture in full. */
 
+/** @import {Given} from "./dom.js" */
+
 import { h, icon, iconButton } from "./dom.js";
 import { w } from "./words.js";
 
@@ -22,7 +24,7 @@ export function sheet(over, title, fill) {
   };
   const head = h("header", { class: "sheet-head" }, h("h2", {}, title), iconButton("close", w("close"), close));
   const paper = h("div", { class: "sheet", role: "dialog", "aria-modal": "true", "aria-label": title }, head, fill(close));
-  const cover = h("div", { class: "cover", onclick: (/** @type {Event} */ event) => event.target === cover && close() }, paper);
+  const cover = h("div", { class: "cover", onclick: ({ target }) => { if (target === cover) close(); } }, paper);
   cover.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
@@ -56,11 +58,11 @@ export function menu(over, label, choices, look = "down") {
   const items = choices.map((choice) => h("button", { type: "button", role: "menuitem", onclick: () => { close(); choice.act(); } },
     choice.sign ? icon(choice.sign) : null, h("span", {}, choice.label)));
   const list = h("div", { class: `menu ${look}`, role: "menu", "aria-label": label }, items);
-  const cover = h("div", { class: "cover clear", onclick: (/** @type {Event} */ event) => event.target === cover && close() }, list);
+  const cover = h("div", { class: "cover clear", onclick: ({ target }) => { if (target === cover) close(); } }, list);
   cover.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") close();
-    else if (step) items[(items.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + step + items.length) % items.length].focus();
+    else if (step) items[(items.findIndex((item) => item === document.activeElement) + step + items.length) % items.length].focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -98,8 +100,8 @@ export function alertBox(over, title, words) {
  * @param {string} words
  */
 export function lightbox(address, words) {
-  const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "lightbox", "aria-label": words, onclick: () => dialog.close(), onclose: () => dialog.remove() },
-    h("img", { src: address, alt: words }), iconButton("close", w("close"), () => dialog.close())));
+  const dialog = h("dialog", { class: "lightbox", "aria-label": words, onclick: () => { dialog.close(); }, onclose: () => { dialog.remove(); } },
+    h("img", { src: address, alt: words }), iconButton("close", w("close"), () => dialog.close()));
   document.body.append(dialog);
   dialog.showModal();
 }
@@ -107,21 +109,21 @@ export function lightbox(address, words) {
 /**
  * Make a labelled field of a form.
  * @param {string} label
- * @param {Record<string, any>} [given]
+ * @param {Given} [given]
  * @returns {{row: HTMLElement, input: HTMLInputElement}}
  */
 export function field(label, given = {}) {
-  const input = /** @type {HTMLInputElement} */ (h("input", { type: "text", autocomplete: "off", ...given }));
+  const input = h("input", { type: "text", autocomplete: "off", ...given });
   return { input, row: h("label", { class: "field" }, h("span", {}, label), input) };
 }
 
 /**
  * Make a labelled box to tick.
  * @param {string} label
- * @param {Record<string, any>} [given]
+ * @param {Given} [given]
  * @returns {{row: HTMLElement, input: HTMLInputElement}}
  */
 export function tick(label, given = {}) {
-  const input = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", ...given }));
+  const input = h("input", { type: "checkbox", ...given });
   return { input, row: h("label", { class: "tick" }, input, h("span", {}, label)) };
 }

@@ -1,6 +1,6 @@
 /** What the page knows: the world at a glance and the messages of the rooms that are open; who watches is told. */
 
-/** @import {Answer, Bot, Call, Chat, Group, Person, Post, Room} from "./types.js" */
+/** @import {Answer, Bot, Call, Chat, Group, Guide, News, Pending, Person, Place, Post, Room, World} from "./types.js" */
 
 import { ask } from "./control.js";
 
@@ -22,7 +22,7 @@ export const state = {
   faults: 0,
   pending: 0, // updates that the bots have not taken yet
   /** @type {Set<string>} */ waiting: new Set(), // messages among them, as room and number
-  /** @type {import("./types.js").Guide} */ guide: { steps: [] },
+  /** @type {Guide} */ guide: { steps: [] },
   ahead: 0,
 };
 
@@ -60,7 +60,7 @@ function flush() {
 
 /** The messages of one room as far as they are loaded. */
 export class Log {
-  /** @param {string} key @param {Record<string, unknown>} place how the control interface names the room */
+  /** @param {string} key @param {Place} place how the control interface names the room */
   constructor(key, place) {
     this.key = key;
     this.place = place;
@@ -146,7 +146,7 @@ export function logOf(chat, person) {
  * Say for the control interface which chat of which person is meant.
  * @param {Chat} chat
  * @param {Person} person
- * @returns {{person: number, bot?: number, chat?: number, anonymous?: boolean}}
+ * @returns {Place}
  */
 export function placeOf(chat, person) {
   if (!chat.group) return { person: person.id, bot: chat.bot ?? undefined };
@@ -171,15 +171,15 @@ export function switchHidden(group, person) {
 
 /**
  * Take a message of the sandbox.
- * @param {any} given
+ * @param {News} given
  */
 export function receive(given) {
-  if (given.kind === "world") takeWorld(given);
+  if (given.kind === "world") return takeWorld(given);
   for (const post of given.posts ?? []) {
     state.busy.delete(post.room);
     state.logs.get(post.room)?.take([post]);
   }
-  for (const room of given.kind === "batch" ? (given.rooms ?? []) : []) {
+  for (const room of given.rooms ?? []) {
     takeRoom(room);
     // A message said between the loading of a page and the following of its room is in neither.
     const log = state.logs.get(room.key);
@@ -188,14 +188,14 @@ export function receive(given) {
   for (const { query, answer } of given.answers ?? []) state.answers.set(query, answer);
   if (given.answers) tell("answers");
   for (const { room } of given.actions ?? []) showBusy(room);
-  if (given.kind === "batch" && given.pending) takePending(given.pending);
+  if (given.pending) takePending(given.pending);
   if (given.calls) {
     state.calls = [...state.calls, ...given.calls].slice(-CALLS_KEPT);
     tell("calls");
   }
 }
 
-/** @param {{bot: number, count: number, messages: [number, number][]}[]} pending by bot */
+/** @param {Pending[]} pending */
 function takePending(pending) {
   state.pending = pending.reduce((sum, { count }) => sum + count, 0);
   const waiting = new Set(pending.flatMap(({ bot, messages }) => messages.map(([chat, number]) => `${chat < 0 ? chat : `${bot}:${chat}`} ${number}`)));
@@ -215,18 +215,18 @@ function showBusy(key) {
   setTimeout(() => tell(`room:${key}`), BUSY);
 }
 
-/** @param {any} given */
+/** @param {World} given */
 function takeWorld(given) {
   state.known = true;
-  state.bots = new Map(given.bots.map((/** @type {Bot} */ bot) => [bot.id, bot]));
-  state.people = new Map(given.people.map((/** @type {Person} */ person) => [person.id, person]));
-  state.groups = new Map(given.groups.map((/** @type {Group} */ group) => [group.id, group]));
+  state.bots = new Map(given.bots.map((bot) => [bot.id, bot]));
+  state.people = new Map(given.people.map((person) => [person.id, person]));
+  state.groups = new Map(given.groups.map((group) => [group.id, group]));
   state.rooms = new Map();
   given.rooms.forEach(takeRoom);
   state.faults = given.faults;
-  takePending(given.pending ?? []);
-  if (JSON.stringify(state.guide.steps) !== JSON.stringify(given.guide?.steps ?? [])) {
-    state.guide = { steps: given.guide?.steps ?? [] };
+  takePending(given.pending);
+  if (JSON.stringify(state.guide.steps) !== JSON.stringify(given.guide.steps ?? [])) {
+    state.guide = { steps: given.guide.steps ?? [] };
     tell("guide");
   }
   state.ahead = given.now * 1000 - Date.now();

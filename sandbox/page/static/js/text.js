@@ -1,6 +1,6 @@
 /** Formatted text: entities become elements, words stay words. */
 
-/** @import {Entity} from "./types.js" */
+/** @import {MessageEntity} from "./messages.js" */
 
 import { h } from "./dom.js";
 import { w } from "./words.js";
@@ -14,6 +14,7 @@ import { w } from "./words.js";
  * @property {(words: string) => void} copy
  */
 
+/** @type {Partial<Record<string, keyof HTMLElementTagNameMap>>} */
 const SIMPLE = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", pre: "pre",
   blockquote: "blockquote", expandable_blockquote: "blockquote",
@@ -23,7 +24,7 @@ const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
 /**
  * Draw a text with its entities.
  * @param {string} text
- * @param {Entity[]} entities
+ * @param {MessageEntity[]} entities
  * @param {Taps} taps
  * @returns {(Node|string)[]}
  */
@@ -34,7 +35,7 @@ export function formatted(text, entities, taps) {
 
 /**
  * @param {string} text
- * @param {Entity[]} entities sorted, outer before inner; those of this stretch are taken out
+ * @param {MessageEntity[]} entities sorted, outer before inner; those of this stretch are taken out
  * @param {number} from
  * @param {number} to
  * @param {Taps} taps
@@ -44,7 +45,7 @@ function inside(text, entities, from, to, taps) {
   const found = [];
   let place = from;
   while (entities.length > 0 && entities[0].offset < to) {
-    const entity = /** @type {Entity} */ (entities.shift());
+    const entity = /** @type {MessageEntity} */ (entities.shift());
     const start = Math.max(entity.offset, place);
     const end = Math.min(entity.offset + entity.length, to);
     if (start >= end) continue;
@@ -59,7 +60,7 @@ function inside(text, entities, from, to, taps) {
 }
 
 /**
- * @param {Entity} entity
+ * @param {MessageEntity} entity
  * @param {string} words
  * @param {(Node|string)[]} content
  * @param {Taps} taps
@@ -67,7 +68,7 @@ function inside(text, entities, from, to, taps) {
  */
 function element(entity, words, content, taps) {
   if (entity.type === "code") return tappable(h("code", { title: w("copy") }, content), () => taps.copy(words));
-  const tag = SIMPLE[/** @type {keyof typeof SIMPLE} */ (entity.type)];
+  const tag = SIMPLE[entity.type];
   if (tag) return h(tag, {}, content);
   switch (entity.type) {
     case "spoiler": return spoiler(content);
@@ -104,7 +105,7 @@ function link(address, content, taps) {
   if (!/^(https?|mailto|tel|tg):/i.test(address)) return h("span", {}, content);
   return h("a", {
     href: address, target: "_blank", rel: "noopener noreferrer",
-    onclick: (/** @type {Event} */ event) => taps.link(address, event),
+    onclick: (event) => taps.link(address, event),
   }, content);
 }
 

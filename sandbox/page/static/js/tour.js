@@ -124,7 +124,7 @@ function wordsFor({ says, replies }, count) {
  * @returns {string|null}
  */
 export function labelIn(post, step, labels) {
-  const under = (post?.body.reply_markup?.inline_keyboard ?? []).flat().map((/** @type {any} */ button) => button.text);
+  const under = (post?.body.reply_markup?.inline_keyboard ?? []).flat().map((button) => button.text);
   const keys = (state.rooms.get(chatOf(step).key)?.keyboard?.keyboard ?? []).flat().map((key) => (typeof key === "string" ? key : key.text));
   return labels.find((label) => under.includes(label)) ?? labels.find((label) => keys.includes(label)) ?? null;
 }

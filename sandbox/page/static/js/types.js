@@ -1,6 +1,10 @@
 /**
  * The shapes that travel between the sandbox and the page.
  *
+ * @import {BotCommand, Message, ReplyKeyboardMarkup} from "./messages.js"
+ */
+
+/**
  * @typedef {object} Person
  * @property {number} id
  * @property {string} name
@@ -14,40 +18,29 @@
  *
  * @typedef {{id: number, first_name: string, username: string, descriptions: Record<string, string>}} Bot
  *
+ * @typedef {"creator"|"administrator"|"member"|"restricted"|"left"|"kicked"} Status what somebody is in a group
+ *
  * @typedef {object} Group
  * @property {number} id
  * @property {string} title
- * @property {string} kind group, supergroup or channel
- * @property {Record<string, string>} members status by user id
+ * @property {"group"|"supergroup"|"channel"} kind
+ * @property {Record<string, Status>} members by user id
  * @property {number|null} upgraded_to
  * @property {boolean} deleted
- *
- * @typedef {object} Entity
- * @property {string} type
- * @property {number} offset in UTF-16 units
- * @property {number} length in UTF-16 units
- * @property {string} [url]
- *
- * @typedef {Record<string, any>} Body a Message of the Bot API
  *
  * @typedef {object} Post
  * @property {string} room
  * @property {number} id
  * @property {number} author
  * @property {number} revision grows with every change
- * @property {Body} body
+ * @property {Message} body
  * @property {boolean} [deleted]
- *
- * @typedef {object} Key a button of a reply keyboard
- * @property {string} text
- * @property {boolean} [request_contact]
- * @property {boolean} [request_location]
  *
  * @typedef {object} Room
  * @property {string} key
  * @property {number} chat
  * @property {number|null} bot
- * @property {{keyboard: (Key|string)[][], resize_keyboard?: boolean, input_field_placeholder?: string}|null} keyboard
+ * @property {ReplyKeyboardMarkup|null} keyboard
  * @property {{message: number, placeholder: string|null, people: number[]|null}|null} asked a message whose sender forces a reply, of all or of these
  * @property {Post|null} last
  * @property {Post|null} pinned what stands at the top of the chat
@@ -59,14 +52,14 @@
  * @property {number|null} group id of the group
  * @property {string} title
  *
- * @typedef {{text: string, alert: boolean, url: string}} Answer
+ * @typedef {{text: string, alert: boolean, url: string}} Answer to a press
  *
  * @typedef {object} Move what to do once the newest message with these words is there; without words: where nothing else fits
  * @property {string[]} [sees] any of these, in the person's language or another; `{code}` is what the guide has learned
  * @property {string[]} [taps] labels of one button, in the languages that it may have
  * @property {string|string[]} [says] a text to send; of several the one that comes next
  * @property {string} [replies] a text to send as a reply to that message, as groups need it
- * @property {string} [shows] the name of a drawn picture to send
+ * @property {string} [shows] a `Scene` to send, as a photo
  *
  * @typedef {object} Step a part of the guide that one person does in one chat
  * @property {Record<string, string>} title by language
@@ -87,5 +80,85 @@
  * @property {boolean} ok
  * @property {number} code
  * @property {string} description
+ *
+ * @typedef {object} Pending the updates that a bot has not taken yet
+ * @property {number} bot
+ * @property {number} count
+ * @property {[number, number][]} messages chat and number
+ *
+ * @typedef {object} World everything but the messages, when somebody or something came, went or changed
+ * @property {"world"} kind
+ * @property {Bot[]} bots
+ * @property {Person[]} people
+ * @property {Group[]} groups
+ * @property {Room[]} rooms
+ * @property {number} now
+ * @property {number} faults how many are ordered
+ * @property {Partial<Guide>} guide
+ * @property {Pending[]} pending
+ *
+ * @typedef {object} Batch what happened since the last one
+ * @property {"batch"} kind
+ * @property {Room[]} [rooms]
+ * @property {Post[]} [posts]
+ * @property {{query: string, answer: Answer}[]} [answers]
+ * @property {{room: string, action: string}[]} [actions]
+ * @property {Call[]} [calls]
+ * @property {Pending[]} [pending]
+ *
+ * @typedef {World|Batch} News what comes over the WebSocket
+ */
+
+/**
+ * What the page asks of the control interface.
+ *
+ * @typedef {object} Place a chat of a person: with the bot, or a group's
+ * @property {number} person
+ * @property {number} [bot]
+ * @property {number} [chat] id of the group
+ * @property {boolean} [anonymous] whether the person writes as the group
+ *
+ * @typedef {object} Item something to send that is not text
+ * @property {string} kind
+ * @property {Record<string, unknown>} fields
+ * @property {string} [data] base64
+ * @property {string|null} [name]
+ * @property {string} [caption]
+ *
+ * @typedef {{reply_to?: number|null}} Reply
+ * @typedef {{person: number, chat: number}} Member
+ * @typedef {{person: number, chat: number, message: number}} Pointed a message in a chat; a private chat has the person's id
+ * @typedef {{}} Done where nobody reads what it gives
+ *
+ * @typedef {{
+ *   "add-bot": [Member & {bot: number, payload: string|null}, Done],
+ *   advance: [{seconds: number}, Done],
+ *   album: [Place & Reply & {items: Item[]}, Done],
+ *   block: [Place, Done],
+ *   calls: [{last: number}, Call[]],
+ *   "clear-faults": [{}, Done],
+ *   delete: [Place & Pointed, Done],
+ *   edit: [Place & Pointed & {text: string}, Done],
+ *   fault: [{kind: string, method?: string, times?: number, details?: Record<string, number>}, Done],
+ *   forward: [Pointed & {to: number|null, bot: number|null}, Done],
+ *   group: [{title: string, members: number[], bot: number|null, payload: string|null}, {id: number, title: string}],
+ *   history: [Place & {before?: number}, {posts: Post[], more: boolean}],
+ *   join: [Place, Done],
+ *   leave: [Member, Done],
+ *   menu: [Place, BotCommand[]],
+ *   now: [{}, {now: number}],
+ *   person: [{name: string, username: string|null}, Person],
+ *   press: [Place & {label: string, fields: Record<string, unknown>}, Done],
+ *   read: [Place, Done],
+ *   rename: [Member & {title: string}, Done],
+ *   say: [Place & Reply & {text: string}, Done],
+ *   send: [Place & Reply & Item, Done],
+ *   start: [Place & {payload?: string}, Done],
+ *   status: [Member & {user: number, status: Status}, Done],
+ *   tap: [Place & {label: string, message: number}, {query: string}],
+ *   toast: [{query: string}, {answer: Answer|null}],
+ *   unblock: [Place, Done],
+ *   upgrade: [Member, Done],
+ * }} Verbs what each verb takes and gives
  */
 export {};
