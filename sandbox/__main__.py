@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sandbox.client import Sandbox
 from sandbox.server import running
+from sandbox.store import BadState, put_away
 
 
 def main() -> None:
@@ -16,11 +17,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="sandbox", description="A local Telegram for bots under test.")
     parser.add_argument("--port", type=int, default=8081, help="0 takes a free one and prints it")
     parser.add_argument("--state", help="the file that keeps everything over restarts; without it nothing is kept")
+    parser.add_argument("--fresh", action="store_true", help="begin anew; the old state file gets .old behind its name")
     parser.add_argument("--limits", action="store_true", help="rate limits as at Telegram, from the start")
     parser.add_argument("--clock", type=moment, help="where a new world's clock starts: 2026-11-20T09:00:00+07:00")
     given = parser.parse_args()
+    if given.fresh and given.state:
+        put_away(given.state)
     try:
         asyncio.run(serve(given.port, given.state, limits=given.limits, clock=given.clock))
+    except BadState as error:
+        sys.exit(f"sandbox: {error}")
     except OSError as error:
         parser.error(f"cannot listen on port {given.port}: {error.strerror}")
 

@@ -1,15 +1,24 @@
 """Bringing back a world from its archive."""
 
+import sqlite3
 from collections import Counter
 from typing import Any
 
 from sandbox.models import Bot, File, Group, Mark, Person, Post, Query, Room, Webhook
+from sandbox.store import unreadable
 from sandbox.updates import Update
 from sandbox.world import World
 
 
 def restore(world: World) -> None:
-    """Load everything that an earlier run wrote."""
+    """Load everything that an earlier run wrote; raises BadState where that makes no sense."""
+    try:
+        _restore(world)
+    except (sqlite3.Error, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise unreadable(world.store.path, error) from error
+
+
+def _restore(world: World) -> None:
     store = world.store
     for meta in store.load("meta"):
         _restore_meta(world, meta)
@@ -38,6 +47,8 @@ def _restore_beside(world: World) -> None:
     for file in store.load("file"):
         world.files[file["unique"]] = File(**file)
     world.blobs.update(store.blobs())
+    for done in store.load("once"):
+        world.done[done["once"]] = done["result"]
     for guide in store.load("guide"):
         world.guide = guide
 

@@ -21,6 +21,7 @@ from sandbox.store import Store
 from sandbox.webhook import Reply
 from sandbox.world import World
 
+LARGEST = 72 << 20  # bytes of a request: 50 MB of files in base64, and what is said about them
 GRACE = 0.2  # seconds for calls that are still on the way at the end
 WORLD = web.AppKey("world", World)
 # What Telegram does not carry out when it comes back in the answer to a webhook.
@@ -33,7 +34,7 @@ def build(state_path: str | None, *, limits: bool = False, clock: float | None =
     archive.restore(world)
     if clock is not None:
         world.begin(clock)
-    app = web.Application(client_max_size=64 << 20, middlewares=[guard.guard])
+    app = web.Application(client_max_size=LARGEST, middlewares=[guard.guard])
     app[WORLD] = world
     app.add_routes(
         [
@@ -44,6 +45,7 @@ def build(state_path: str | None, *, limits: bool = False, clock: float | None =
         ]
     )
     app.on_response_prepare.append(guard.secure)
+    app.on_response_prepare.append(_kept)
     app.cleanup_ctx.append(_life)
     return app
 
@@ -70,6 +72,11 @@ async def _life(app: web.Application) -> AsyncIterator[None]:
     for courier in world.couriers.values():
         await courier.close()
     world.store.close()
+
+
+async def _kept(request: web.Request, _: web.StreamResponse) -> None:
+    """Nobody hears of anything that is not in the state file."""
+    request.app[WORLD].store.flush()
 
 
 async def _bot_api(request: web.Request) -> web.StreamResponse:

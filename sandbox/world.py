@@ -48,7 +48,9 @@ class World:
         self.marks: dict[tuple[str, int], Mark] = {}
         self.files: dict[str, File] = {}
         self.blobs: dict[str, bytes] = {}
+        self.done: dict[str, object] = {}  # what acts gave that may come once more, by their marks
         self.guide: Json = {}
+        store.troubled = lambda: self.changes.tell("trouble")
 
     def next(self, name: str) -> int:
         """Count on: the next number of a series."""

@@ -2,4 +2,9 @@
 
 
 class Impossible(Exception):
-    """An act that no phone would offer; the words tell what the person sees instead."""
+    """An act that no phone would offer; the words tell what the person sees instead, the sign names it to programs."""
+
+    def __init__(self, words: str, sign: str = "") -> None:
+        """Keep both."""
+        super().__init__(words)
+        self.sign = sign

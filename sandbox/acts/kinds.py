@@ -14,6 +14,7 @@ from sandbox.pictures import plain
 from sandbox.world import World
 
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
 SQUARE: Json = {"latitude": -6.9175, "longitude": 107.6191}  # where people stand unless the test says otherwise
 
 
@@ -48,8 +49,19 @@ def pieces(written: str) -> list[str]:
     return cut
 
 
+def edited(written: str) -> Json:
+    """Do the same for a text that takes another's place: it stays one message."""
+    if utf16_len(written.strip()) > TEXT_LIMIT:
+        message = f"an edited message holds {TEXT_LIMIT} characters at most"
+        raise Impossible(message, "too_long")
+    return text(pieces(written)[0])
+
+
 def caption(written: str | None) -> Json:
     """Do the same for the words under a picture."""
+    if written and utf16_len(written.strip()) > CAPTION_LIMIT:
+        message = f"a caption holds {CAPTION_LIMIT} characters at most"
+        raise Impossible(message, "caption_long")
     return with_entities("caption", *parse(written)) if written else {}
 
 

@@ -32,7 +32,7 @@ def tap(world: World, body: Json) -> Query:
     if post is None:
         shown = [text["text"] for found in _screen(room) for row in inline_buttons(found) for text in row]
         message = f"{person.name} sees no button {label!r}; on the screen: {shown or 'no buttons'}"
-        raise Impossible(message)
+        raise Impossible(message, "no_button")
     if "callback_data" not in button:
         message = f"the button {label!r} does not call the bot: {button}"
         raise Impossible(message)
@@ -83,7 +83,7 @@ def press(world: World, body: Json) -> Post:
     if button is None:
         shown = [button["text"] for row in rows for button in row]
         message = f"{person.name} has no key {label!r}; on the keyboard: {shown or 'no keyboard'}"
-        raise Impossible(message)
+        raise Impossible(message, "no_key")
     if (room.keyboard or {}).get("one_time_keyboard"):
         room.keyboard = None
         world.store.put("room", room.key, room.to_json())

@@ -14,6 +14,8 @@ from sandbox.models import Json, Person, Post, Room
 from sandbox.rooms import change, find, private_room, quoted, remove, write
 from sandbox.world import World
 
+ALBUM = 10
+
 
 def say(world: World, body: Json) -> Post:
     """Write a text; a phone sends a very long one as several messages, of which the last is given back."""
@@ -46,6 +48,9 @@ def send(world: World, body: Json) -> Post:
 
 def album(world: World, body: Json) -> list[Post]:
     """Send several files as one album: one message each, under one media_group_id, the caption on the first."""
+    if len(body["items"]) > ALBUM:
+        message = f"an album holds {ALBUM} files at most, not {len(body['items'])}"
+        raise Impossible(message)
     group = {"media_group_id": str(13_500_000_000_000_000 + world.next("album"))}
     items = [_content(world, body, item) for item in body["items"]]
     return [put(world, body, {**group, **item}) for item in items]
@@ -79,14 +84,14 @@ def enter(world: World, person: Person, room: Room) -> None:
     if room.bot:
         if room.bot in person.blocked:
             message = f"{person.name} has blocked @{world.bots[room.bot].username}: the phone only shows UNBLOCK"
-            raise Impossible(message)
+            raise Impossible(message, "blocked")
         if room.bot not in person.started:
             person.started.append(room.bot)
             world.keep(person)
             world.changes.tell("person", person=person.id)
     elif not world.groups[room.chat].has(person.id):
         message = f"{person.name} is not in {world.groups[room.chat].title!r}"
-        raise Impossible(message)
+        raise Impossible(message, "not_member")
 
 
 def _sender(world: World, room: Room, body: Json) -> dict[str, Any]:
@@ -106,7 +111,7 @@ def _pointed(world: World, body: Json) -> Post:
     post = find(room, body["message"])
     if post is None:
         message = f"{person.name} sees no message {body['message']} here"
-        raise Impossible(message)
+        raise Impossible(message, "no_message")
     return post
 
 
@@ -137,7 +142,7 @@ def edit(world: World, body: Json) -> Post:
     """Change an own text or caption."""
     post = _own(world, body)
     name = "text" if "text" in post.body else "caption"
-    make = kinds.text if name == "text" else kinds.caption
+    make = kinds.edited if name == "text" else kinds.caption
     change(world, post, make(str(body["text"])), name, "entities" if name == "text" else "caption_entities")
     announce(world, post, "edited_message")
     return post

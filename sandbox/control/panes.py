@@ -25,6 +25,7 @@ def outline(world: World) -> Json:
         "limits": world.limiter.on,
         "faults": len(world.faults.waiting),
         "guide": world.guide,
+        "trouble": world.store.trouble,
         "pending": pending(world),
     }
 

@@ -9,12 +9,14 @@ from sandbox.acts import Impossible
 from sandbox.changes import ANYTHING
 from sandbox.control import live
 from sandbox.control.downloads import download
+from sandbox.control.once import once
 from sandbox.control.verbs import VERBS
 from sandbox.world import World
 
 LONGEST_WAIT = 60.0
 CONFLICT = 409
 MALFORMED = 400
+TOO_LARGE = 413
 
 
 def json_answer(value: object, status: int = 200) -> web.Response:
@@ -35,9 +37,11 @@ def routes(world: World) -> list[web.RouteDef]:
             return json_answer({"error": f"unknown verb; known: {sorted(VERBS)}"}, 404)
         try:
             body = orjson.loads(await request.read() or b"{}")
-            return json_answer(verb(world, body))
+            return json_answer(once(world, verb, body))
         except Impossible as error:
-            return json_answer({"error": str(error)}, CONFLICT)
+            return json_answer({"error": str(error), "sign": error.sign}, CONFLICT)
+        except web.HTTPRequestEntityTooLarge:
+            return json_answer({"error": "more than 50 MB of files in one request", "sign": "too_big"}, TOO_LARGE)
         except (AttributeError, LookupError, TypeError, ValueError) as error:
             return json_answer({"error": f"{type(error).__name__}: {error}"}, MALFORMED)
 

@@ -1,5 +1,7 @@
 """How calls arrive, and what is recorded of them."""
 
+import io
+
 import aiohttp
 import pytest
 
@@ -80,8 +82,29 @@ async def test_the_control_interface_explains_itself(line: Line) -> None:
         assert answer.status == 404
         assert "say" in (await answer.json())["error"]
     async with line.session.post(f"{line.url}/control/say", json={"person": 1, "text": "x"}) as answer:
-        assert (answer.status, await answer.json()) == (409, {"error": "no person has the id 1"})
+        assert (answer.status, await answer.json()) == (409, {"error": "no person has the id 1", "sign": ""})
     async with line.session.post(f"{line.url}/control/say", data="{") as answer:
         assert answer.status == 400
     async with line.session.post(f"{line.url}/control/world") as answer:
         assert (await answer.json())["bots"][0]["username"] == "simpul_bot"
+
+
+async def test_what_no_phone_sends_is_refused_by_a_sign(line: Line, ani: Person) -> None:
+    """Too long an edit or caption, an album of eleven, a message that is gone; 5,000 characters are two messages."""
+    said = await ani.says("a" * 5000)
+    assert [len(message.text) for message in (await ani.screen())[-2:]] == [4096, 904]
+    where = {"person": ani.id, "chat": ani.id, "message": said.id}
+    items = [{"kind": "photo"}] * 11
+    for verb, body, sign in (
+        ("edit", {**where, "text": "a" * 4097}, "too_long"),
+        ("send", {"person": ani.id, "kind": "photo", "caption": "a" * 1025}, "caption_long"),
+        ("album", {"person": ani.id, "items": items}, ""),
+        ("edit", {**where, "message": 1_000_000, "text": "a"}, "no_message"),
+        ("press", {"person": ani.id, "label": "Ya"}, "no_key"),
+    ):
+        async with line.session.post(f"{line.url}/control/{verb}", json=body) as answer:
+            assert (answer.status, (await answer.json())["sign"]) == (409, sign), verb
+    assert len((await ani.screen())[-1].text) == 904
+    await ani.edits(said, "😀" * 2048)
+    async with line.session.post(f"{line.url}/control/send", data=io.BytesIO(bytes((72 << 20) + 1))) as answer:
+        assert (answer.status, (await answer.json())["sign"]) == (413, "too_big")
