@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from bot.ports import Clock
+    from bot.ports import Clock, Elected
     from bot.settings import Settings
     from handlers.chat.intake import Intake
     from storage.lanes import Lanes
@@ -105,10 +105,11 @@ class App:
         room = EngineRoom(
             settings=settings, opened=opened, outside=outside, clock=await self._clock(), spawn=self._spawn
         )
-        lanes = self.lanes = await room.lay(self.stack)
+        lanes, elected = await room.lay(self.stack)
+        self.lanes = lanes
         self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
         self.stack.push_async_callback(self.intake.stop)
-        await self._listen(telegram, self.intake)
+        await self._listen(telegram, self.intake, elected)
         self.ready.set()
         logger.info("ready", address=self.address, mode=settings.telegram_mode.value)
 
@@ -127,14 +128,14 @@ class App:
         self._spawn(clock.run())
         return clock
 
-    async def _listen(self, telegram: Telegram, intake: Intake) -> None:
+    async def _listen(self, telegram: Telegram, intake: Intake, elected: Elected) -> None:
         settings = self.settings
         if settings.telegram_mode is TelegramMode.WEBHOOK:
             secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
             await telegram.listen(url=f"{settings.public_url}{webhook.PATH}", secret=secret)
         else:
             await telegram.listen(url=None, secret="")
-            self._spawn(telegram.polling(intake).run())
+            self._spawn(telegram.polling(intake, elected).run())
 
     async def _migrate(self, opened: sa.Engine) -> None:
         """Bring the schema up to date, as soon as the storage answers."""
@@ -159,14 +160,7 @@ class App:
         return {"telegram": self.ready.is_set(), "storage": await self._storage_answers()}
 
     async def _storage_answers(self) -> bool:
-        if self.lanes is None:
-            return False
-        try:
-            async with asyncio.timeout(PROBE_SECONDS):
-                await self.lanes.run(0, lambda unit: unit.outbox.next_due())
-        except (StorageAway, TimeoutError):
-            return False
-        return True
+        return self.lanes is not None and await self.lanes.answer(PROBE_SECONDS)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a loop beside the others; it is cancelled before the parts it uses are stopped."""

@@ -55,8 +55,8 @@ class EngineRoom:
     clock: Clock
     spawn: Callable[[Coroutine[Any, Any, None]], None]
 
-    async def lay(self, stack: AsyncExitStack) -> Lanes:
-        """Lay the lanes and start what runs beside them; ``stack`` stops all of it in reverse."""
+    async def lay(self, stack: AsyncExitStack) -> tuple[Lanes, Elected]:
+        """Lay the lanes and start what runs beside them, as elected; ``stack`` stops all of it in reverse."""
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
 
         def wake() -> None:
@@ -77,7 +77,7 @@ class EngineRoom:
         self._send(stack, lanes, elected, woken)
         self.spawn(Ticker(lanes=lanes, elected=elected, clock=self.clock).run())
         self._fetch(lanes, elected)
-        return lanes
+        return lanes, elected
 
     def _send(self, stack: AsyncExitStack, lanes: Lanes, elected: Elected, woken: asyncio.Event) -> None:
         sender = Sender(

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.domain.errors import LostRace, StorageAway
-from storage import faults
+from storage import faults, watchdog
+from storage.watchdog import Line
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop, Future
@@ -67,6 +68,7 @@ class Lane:
     on_mail: Callable[[], None]
     group: int
     name: str
+    line: Line = field(default_factory=Line)
     _queue: queue.SimpleQueue[Item | None] = field(default_factory=queue.SimpleQueue)
     _thread: threading.Thread | None = None
     _ended: threading.Event = field(default_factory=threading.Event)
@@ -174,12 +176,15 @@ class Lane:
     def _alone(self, item: Item) -> None:
         for _ in range(RACES):
             item.value = item.error = None
+            self.line.hold(watchdog.UNIT_SECONDS)
             try:
                 connection = self._connect()
                 with connection.begin():
                     item.value = self._run(connection, item)
+                    self.line.hold(watchdog.COMMIT_SECONDS)
             except BaseException as error:  # noqa: BLE001 - handed to whoever waits for it
                 item.error = self._judge(error)
+            self.line.free()
             if not isinstance(item.error, LostRace):
                 return
 
@@ -202,10 +207,16 @@ class Lane:
         if self._connection is None or self._connection.closed or self._connection.invalidated:
             self._drop()
             self._connection = self.engine.connect()
+            try:
+                self.line.lay(self._connection)
+            except StorageAway:
+                self._drop()
+                raise
         return self._connection
 
     def _drop(self) -> None:
         connection, self._connection = self._connection, None
+        self.line.drop()
         if connection is not None:
             try:
                 connection.close()

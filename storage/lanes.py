@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.domain.errors import StorageAway
 from storage.lane import Item, Lane
 from storage.unit import Unit
+from storage.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,7 @@ SQLITE_GROUP = 64
 """How many waiting units share one COMMIT on SQLite."""
 
 POSTGRES_LANES = 4
+"""Unless ``DATABASE_LANES`` says otherwise: each is a connection."""
 
 
 class Lanes:
@@ -36,8 +39,9 @@ class Lanes:
         tenant: Callable[[], Tenant],
         areas: Areas,
         on_mail: Callable[[], None],
+        count: int = POSTGRES_LANES,
     ) -> None:
-        """Lay the lanes; ``start`` begins their threads.
+        """Lay the lanes, ``count`` of them on PostgreSQL; ``start`` begins their threads.
 
         ``tenant`` gives what a unit that begins now is handed; it and ``on_mail`` are called on a lane's thread.
         """
@@ -54,8 +58,9 @@ class Lanes:
                 group=SQLITE_GROUP if lite else 1,
                 name=f"lane-{number}",
             )
-            for number in range(1 if lite else POSTGRES_LANES)
+            for number in range(1 if lite else count)
         ]
+        self._watchdog = Watchdog([lane.line for lane in self.lanes])
 
     def lane_of(self, key: int) -> int:
         """Tell which lane this key is pinned to."""
@@ -65,10 +70,22 @@ class Lanes:
         """Start every lane's thread."""
         for lane in self.lanes:
             lane.start()
+        self._watchdog.start()
 
     async def stop(self) -> None:
         """Let every lane finish what it has, and end its thread."""
         await asyncio.gather(*(asyncio.to_thread(lane.stop) for lane in self.lanes))
+        await asyncio.to_thread(self._watchdog.stop)
+
+    async def answer(self, seconds: float) -> bool:
+        """Tell whether every lane reaches the database within this time, one that hangs among them."""
+        asked = (self.run(key, lambda unit: unit.outbox.next_due()) for key in range(len(self.lanes)))
+        try:
+            async with asyncio.timeout(seconds):
+                await asyncio.gather(*asked)
+        except (StorageAway, TimeoutError):
+            return False
+        return True
 
     async def run(self, key: int, job: Callable[[UnitOfWork], T]) -> T:
         """Run the job as one unit on the key's lane; done means committed."""

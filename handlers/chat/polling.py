@@ -1,4 +1,8 @@
-"""Long polling that confirms only what is committed: the next call carries the offset, and waits for the batch."""
+"""Long polling that confirms only what is committed: the next call carries the offset, and waits for the batch.
+
+Telegram lets one process poll and throws out the others, so of several replicas the elected one does. A call that is
+under way when the lead is lost is let end: what it brings is taken, as storage may only be away for a moment.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ from handlers.chat.request import AnswerLost, plain
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
+    from bot.ports import Elected
     from handlers.chat.request import AiohttpRequest
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -24,6 +29,9 @@ BATCH = 100
 LONG_POLL_SECONDS = 25
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0)
 """Seconds between tries while Telegram or the storage is away; the last one repeats."""
+
+LOOK_SECONDS = 0.5
+"""How often a replica that does not lead looks whether it does."""
 
 logger = log.get(__name__)
 
@@ -35,12 +43,18 @@ class Polling:
     request: AiohttpRequest
     root: str
     take: Callable[[RawUpdate], Awaitable[None]]
+    elected: Elected
     offset: int | None = None
 
     async def run(self) -> None:
-        """Poll until cancelled; what was not committed is not confirmed."""
+        """Poll until cancelled, while this replica leads; what was not committed is not confirmed."""
         failures = 0
         while True:
+            if not self.elected.leads():
+                # Another replica confirms from now on; what it did not is given to us again when we lead.
+                self.offset = None
+                await asyncio.sleep(LOOK_SECONDS)
+                continue
             try:
                 updates = await self._fetch()
                 failures = 0

@@ -18,7 +18,7 @@ from handlers.chat.raw import RawUpdate
 from handlers.chat.request import AiohttpRequest
 
 if TYPE_CHECKING:
-    from bot.ports import Lanes
+    from bot.ports import Elected, Lanes
     from bot.texts import Texts
 
 RETRY_SECONDS = 2.0
@@ -96,9 +96,9 @@ class Telegram:
             max_connections=CONNECTIONS,
         )
 
-    def polling(self, intake: Intake) -> Polling:
+    def polling(self, intake: Intake, elected: Elected) -> Polling:
         """Make the polling loop."""
-        return Polling(request=self.request, root=self.bot.base_url, take=intake.take)
+        return Polling(request=self.request, root=self.bot.base_url, take=intake.take, elected=elected)
 
     async def close(self) -> None:
         """Close every connection."""

@@ -15,6 +15,7 @@ from handlers.chat.polling import Polling
 from handlers.chat.request import AiohttpRequest
 from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
+from storage.elect import Alone
 from tests.chat.wires import wire
 from tests.story import look
 from tests.support.world import STORY, free_port, settings_for, watched, world
@@ -110,7 +111,7 @@ async def test_an_answer_without_updates_ends_nothing() -> None:
     request = AiohttpRequest()
     await request.initialize()
     async with wire() as server:
-        polling = Polling(request=request, root=f"{server.url}/bot1", take=take)
+        polling = Polling(request=request, root=f"{server.url}/bot1", take=take, elected=Alone())
         for result in (True, {"a": 1}, [7, None, {"message": {}}]):
             server.says(200, {"ok": True, "result": result})
             with pytest.raises(TelegramError):

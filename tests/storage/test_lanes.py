@@ -238,6 +238,14 @@ async def test_the_sender_is_called_after_the_commit_of_a_unit_that_leaves_mail(
     assert archive.mail == 1
 
 
+async def test_one_lane_that_hangs_is_no_good_answer(archive: Archive) -> None:
+    """Whoever is pinned to it waits: the replica is not ready, whichever lane it is."""
+    assert await archive.lanes.answer(20.0) is True
+    async with holding(archive, key=len(archive.lanes.lanes) - 1):
+        assert await archive.lanes.answer(0.1) is False
+    assert await archive.lanes.answer(20.0) is True
+
+
 async def test_people_run_in_parallel_on_postgresql(pg_archive: Archive) -> None:
     """Two units on two lanes are inside their transactions at the same time."""
     meeting = threading.Barrier(2, timeout=20)
