@@ -115,6 +115,25 @@ async def test_it_can_be_put_away_and_fetched_by_the_keyboard(desk: Desk, sandbo
     await expect(strip(desk)).to_be_visible()
 
 
+async def test_a_guide_in_one_language_is_shown_in_it(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    """The page speaks Indonesian, the guide English alone; a pattern without a group learns all that it finds."""
+    siti = await sandbox.person("Siti Aminah")
+    first = {
+        "person": siti.id,
+        "title": {"en": "Greet"},
+        "ends": ["Ticket"],
+        "learns": "[0-9]+",
+        "moves": [{"says": "hi"}],
+    }
+    moves = [{"sees": ["Ticket {code}"], "says": "thanks"}]
+    await sandbox.guide(steps=[first, {"person": siti.id, "title": {"en": "Thank"}, "ends": ["Bye"], "moves": moves}])
+    await siti.starts()
+    await expect(strip(desk).locator(".guide-step.on")).to_have_text("1Greet", use_inner_text=False)
+    await line("sendMessage", chat_id=siti.id, text="Ticket 42")
+    await expect(strip(desk).locator(".guide-title")).to_have_text("Thank.")
+    await expect(strip(desk).get_by_role("button", name="thanks")).to_be_visible()
+
+
 async def test_without_a_guide_there_is_no_strip(desk: Desk, sandbox: Sandbox) -> None:
     await sandbox.person("Siti Aminah")
     await expect(desk.phone("Siti Aminah").place).to_be_visible()

@@ -73,7 +73,7 @@ async def compiled(folder: Path) -> str:
 
 
 PLANTED = {
-    "media.js": ("best.file_unique_id", "best.file_uniqe_id"),
+    "media.js": ("best?.file_unique_id", "best?.file_uniqe_id"),
     "chat.js": ('ask("unblock", this.place)', 'ask("unblok", this.place)'),
     "composer.js": ('ask("edit", place)', 'ask("edit", { ...place, text: 5 })'),
     "drawer.js": ("({ now: 0 })", "({})"),

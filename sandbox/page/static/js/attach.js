@@ -38,7 +38,7 @@ export class Attachments {
     const input = h("input", { type: "file", accept, multiple, "data-kind": kind, "aria-label": w("attach"), onchange: () => {
       const files = [...(input.files ?? [])];
       input.value = "";
-      if (kind === "voice") void this.send([{ kind: "voice", file: files[0] }], "");
+      if (kind === "voice") void this.send(files.map((file) => ({ kind, file })), "");
       else this.offer(files, kind === "file");
     } });
     return input;
@@ -79,9 +79,10 @@ export class Attachments {
   async send(items, caption) {
     const reply = this.replied();
     try {
-      const ready = await Promise.all(items.map(prepared));
-      if (caption) ready[0].caption = caption;
-      for (const group of grouped(ready)) {
+      const [first, ...others] = await Promise.all(items.map(prepared));
+      if (!first) return;
+      if (caption) first.caption = caption;
+      for (const group of grouped([first, ...others])) {
         const body = { ...this.place, reply_to: reply };
         await (group.length > 1 ? ask("album", { ...body, items: group }) : ask("send", { ...body, ...group[0] }));
       }
@@ -168,7 +169,7 @@ async function drawnSticker(emoji) {
 
 /** Put items into albums of up to ten; documents go only with documents. @param {Item[]} items */
 function grouped(items) {
-  /** @type {Item[][]} */ const groups = [];
+  /** @type {[Item, ...Item[]][]} */ const groups = [];
   for (const item of items) {
     const last = groups.at(-1);
     if (last && last.length < ALBUM && (last[0].kind === "document") === (item.kind === "document")) last.push(item);

@@ -1,7 +1,7 @@
 /** One message, or one album, as a bubble. */
 
 /** @import {InlineKeyboardButton, Message} from "./messages.js" */
-/** @import {Person, Post} from "./types.js" */
+/** @import {Person, Piece, Post} from "./types.js" */
 /** @import {Taps} from "./text.js" */
 
 import { avatar, h, iconButton } from "./dom.js";
@@ -26,7 +26,7 @@ import { w } from "./words.js";
 
 /**
  * Draw a bubble for messages that belong together.
- * @param {Post[]} posts one message, or the messages of an album
+ * @param {Piece} posts
  * @param {{first: boolean, last: boolean}} place whether it begins and ends a run of one sender
  * @param {Around} around
  * @returns {HTMLElement}
@@ -95,7 +95,7 @@ function quote(body, around) {
     h("strong", {}, who.name), h("span", {}, thumb && line.startsWith("🖼") ? line : thumb + line));
 }
 
-/** @param {Post[]} posts @param {boolean} own */
+/** @param {Piece} posts @param {boolean} own */
 function meta(posts, own) {
   const body = posts[0].body;
   const edited = posts.some((post) => post.body.edit_date);

@@ -107,7 +107,7 @@ export class Composer {
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
     const begun = /^\/(\w*)$/.exec(this.input.value);
-    this.showCommands(begun ? this.commands.filter(({ command }) => command.startsWith(begun[1].toLowerCase())) : []);
+    this.showCommands(begun ? this.commands.filter(({ command }) => command.startsWith((begun[1] ?? "").toLowerCase())) : []);
   }
 
   /** @param {KeyboardEvent} event */

@@ -94,7 +94,7 @@ export function serviceWords(body) {
   const name = fullName(body.from ?? {});
   if (body.new_chat_members) {
     const came = body.new_chat_members;
-    const alone = came.length === 1 && came[0].id === body.from?.id;
+    const alone = came.length === 1 && came[0]?.id === body.from?.id;
     return alone ? w("joined", { name }) : w("added", { name, who: came.map(fullName).join(", ") });
   }
   if (body.left_chat_member) {

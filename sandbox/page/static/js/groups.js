@@ -25,11 +25,11 @@ export const isAlive = (group) => !group.deleted && group.upgraded_to === null;
  */
 export function groupChoices(over, group, person) {
   const act = (/** @type {"leave"|"upgrade"} */ verb) => void ask(verb, { person: person.id, chat: group.id }).catch((error) => note(over, error.message));
-  const bots = [...state.bots.values()].filter((bot) => !isIn(group, bot.id));
+  const bot = [...state.bots.values()].find(({ id }) => !isIn(group, id));
   /** @type {Choice[]} */ const choices = [{ label: w("members"), sign: "group", act: () => members(over, group, person) }];
   if (!isIn(group, person.id)) return choices;
   choices.push({ label: w("add_person"), sign: "plus", act: () => addPeople(over, group) });
-  if (bots.length > 0) choices.push({ label: w("add_bot"), sign: "plus", act: () => addBot(over, [group], person, bots[0].id, "") });
+  if (bot) choices.push({ label: w("add_bot"), sign: "plus", act: () => addBot(over, [group], person, bot.id, "") });
   if (leads(group.id, person.id)) {
     choices.push({ label: isHidden(group.id, person) ? w("write_as_self") : w("write_as_group"), act: () => switchHidden(group.id, person) });
     choices.push({ label: w("rename"), act: () => rename(over, group, person) });

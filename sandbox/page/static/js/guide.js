@@ -73,7 +73,7 @@ export class Guide {
   update() {
     this.element.hidden = !this.there || this.tour.closed;
     if (this.element.hidden) return this.hint(null);
-    if (this.tour.look() && !this.playing && this.tour.place < state.guide.steps.length) this.around.show(state.guide.steps[this.tour.place].person);
+    if (this.tour.look() && !this.playing && this.tour.step) this.around.show(this.tour.step.person);
     const next = this.tour.next();
     const sign = JSON.stringify([this.tour.place, this.tour.done, next?.move, next?.post?.id, next?.say, next?.starts, this.playing, language()]);
     if (sign !== this.drawn) {
@@ -197,13 +197,13 @@ export class Guide {
 }
 
 /** @param {Step} step @returns {string} */
-const titled = ({ title }) => title[language()] ?? title.id;
+const titled = ({ title }) => title[language()] ?? Object.values(title)[0] ?? "";
 
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
 /** Put a label where a sentence names it. @param {string} words @param {string} label @returns {(Node|string)[]} */
 function sentence(words, label) {
-  const [before, after = ""] = words.split("[]");
+  const [before = "", after = ""] = words.split("[]");
   return [before, h("strong", { class: "guide-label" }, label), after];
 }

@@ -39,6 +39,6 @@ export function firstChat(chats, named) {
   const found = named ? chats.find((chat) => chat.group === id || chat.bot === id) : undefined;
   if (found) return found;
   const bots = chats.filter(({ bot }) => bot !== null);
-  if (named === undefined) return chats.length === 1 ? chats[0] : null;
-  return bots.length === 1 ? bots[0] : null;
+  if (named === undefined) return chats.length === 1 ? chats[0] ?? null : null;
+  return bots.length === 1 ? bots[0] ?? null : null;
 }

@@ -1,7 +1,7 @@
 /** The messages of a chat on the screen: only what changed is drawn again, and the place one reads stays. */
 
 /** @import {Around} from "./bubble.js" */
-/** @import {Post} from "./types.js" */
+/** @import {Piece, Post} from "./types.js" */
 /** @import {Log} from "./state.js" */
 
 import { bubble } from "./bubble.js";
@@ -127,9 +127,9 @@ function itemsOf(posts, around) {
   return items;
 }
 
-/** @param {Post[]} posts @returns {Post[][]} */
+/** @param {Post[]} posts @returns {Piece[]} */
 function together(posts) {
-  /** @type {Post[][]} */ const pieces = [];
+  /** @type {Piece[]} */ const pieces = [];
   for (const post of posts) {
     const album = post.body.media_group_id;
     const last = pieces.at(-1);

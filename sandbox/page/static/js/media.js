@@ -57,9 +57,9 @@ function drawn(kind, body) {
  * @returns {HTMLElement}
  */
 function photo(sizes, caption = w("photo")) {
-  const best = sizes[sizes.length - 1];
-  const address = fileAddress(best.file_unique_id);
-  const picture = h("img", { src: address, width: best.width, height: best.height, alt: caption, loading: "lazy", draggable: "false" });
+  const best = sizes.at(-1);
+  const address = fileAddress(best?.file_unique_id ?? "");
+  const picture = h("img", { src: address, width: best?.width, height: best?.height, alt: caption, loading: "lazy", draggable: "false" });
   return h("button", { type: "button", class: "photo", "aria-label": w("open_photo"), onclick: () => lightbox(address, caption) }, picture);
 }
 

@@ -22,7 +22,7 @@ export async function perform({ step, move, post, say, starts }) {
   if (starts) return void await ask("start", place);
   if (move.taps) return tap(place, step, post, move.taps);
   if (isScene(move.shows)) return void await ask("send", { ...place, ...(await scenePhoto(move.shows)) });
-  await ask("say", { ...place, text: say, reply_to: move.replies ? post?.id : null });
+  await ask("say", { ...place, text: say, reply_to: (move.replies && post?.id) || null });
 }
 
 /**
@@ -32,7 +32,7 @@ export async function perform({ step, move, post, say, starts }) {
  * @param {string[]} labels
  */
 async function tap(place, step, post, labels) {
-  const label = labelIn(post, step, labels) ?? labels[0];
+  const label = labelIn(post, step, labels) ?? labels[0] ?? "";
   const under = (post?.body.reply_markup?.inline_keyboard ?? []).flat().some((button) => button.text === label);
   if (post && under) await ask("tap", { ...place, label, message: post.id });
   else await ask("press", { ...place, label, fields: PLACE });

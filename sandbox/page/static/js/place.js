@@ -6,7 +6,8 @@ import { w } from "./words.js";
 
 const WIDTH = 360;
 const HEIGHT = 240;
-const SPANS = [46, 16, 6, 2, 0.5, 0.1, 0.02]; // degrees across, from the whole country to a street
+const WHOLE = 46;
+const SPANS = [WHOLE, 16, 6, 2, 0.5, 0.1, 0.02]; // degrees across, from the whole country to a street
 const MAIN = ["Medan", "Palembang", "Jakarta", "Surabaya", "Pontianak", "Makassar", "Manado", "Ambon", "Kupang", "Jayapura"];
 const CENTRE = { latitude: -6.9175, longitude: 107.6191 };
 
@@ -78,6 +79,7 @@ export function tile(point) {
  */
 export function chooser(choose) {
   let zoom = 0;
+  const span = () => SPANS[zoom] ?? WHOLE;
   let pin = { ...CENTRE };
   let centre = { latitude: -2.4, longitude: 118 };
   const canvas = h("div", { class: "chooser-map", role: "application", "aria-label": w("map"), onclick: clicked });
@@ -85,7 +87,7 @@ export function chooser(choose) {
   const longitude = field("longitude");
 
   function draw() {
-    canvas.replaceChildren(drawing(centre, SPANS[zoom], pin));
+    canvas.replaceChildren(drawing(centre, span(), pin));
     latitude.input.setCustomValidity("");
     latitude.input.value = pin.latitude.toFixed(5);
     longitude.input.value = pin.longitude.toFixed(5);
@@ -94,10 +96,10 @@ export function chooser(choose) {
   /** @param {MouseEvent} event */
   function clicked(event) {
     const box = canvas.getBoundingClientRect();
-    const span = SPANS[zoom];
+    const wide = span();
     const across = (event.clientX - box.left) / box.width - 0.5;
     const down = ((event.clientY - box.top) / box.height - 0.5) * (HEIGHT / WIDTH);
-    pin = { latitude: centre.latitude - down * span, longitude: centre.longitude + across * span };
+    pin = { latitude: centre.latitude - down * wide, longitude: centre.longitude + across * wide };
     draw();
   }
 
@@ -110,12 +112,12 @@ export function chooser(choose) {
 
   function typed() {
     const both = /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(latitude.input.value); // as maps give them to copy
-    if (both) [, latitude.input.value, longitude.input.value] = both;
+    if (both) [, latitude.input.value = "", longitude.input.value = ""] = both;
     pin = { latitude: degrees(latitude.input), longitude: degrees(longitude.input) };
     latitude.input.setCustomValidity(isPlace(pin) ? "" : w("bad_place"));
     if (!isPlace(pin)) return;
     centre = { ...pin };
-    canvas.replaceChildren(drawing(centre, SPANS[zoom], pin));
+    canvas.replaceChildren(drawing(centre, span(), pin));
   }
 
   latitude.input.addEventListener("change", typed);

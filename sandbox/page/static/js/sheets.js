@@ -62,7 +62,7 @@ export function menu(over, label, choices, look = "down") {
   cover.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Escape") close();
-    else if (step) items[(items.findIndex((item) => item === document.activeElement) + step + items.length) % items.length].focus();
+    else if (step) items[(items.findIndex((item) => item === document.activeElement) + step + items.length) % items.length]?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();

@@ -149,7 +149,7 @@ export function logOf(chat, person) {
  * @returns {Place}
  */
 export function placeOf(chat, person) {
-  if (!chat.group) return { person: person.id, bot: chat.bot ?? undefined };
+  if (!chat.group) return { person: person.id, ...(chat.bot && { bot: chat.bot }) };
   return { person: person.id, chat: chat.group, anonymous: isHidden(chat.group, person) };
 }
 

@@ -44,8 +44,8 @@ export function formatted(text, entities, taps) {
 function inside(text, entities, from, to, taps) {
   const found = [];
   let place = from;
-  while (entities.length > 0 && entities[0].offset < to) {
-    const entity = /** @type {MessageEntity} */ (entities.shift());
+  for (let entity = entities[0]; entity && entity.offset < to; entity = entities[0]) {
+    entities.shift();
     const start = Math.max(entity.offset, place);
     const end = Math.min(entity.offset + entity.length, to);
     if (start >= end) continue;

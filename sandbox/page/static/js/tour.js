@@ -54,7 +54,7 @@ export class Tour {
       if (this.done.includes(place) || this.ended(step) < (step.times ?? 1)) return;
       this.done.push(place);
       const learned = step.learns && new RegExp(step.learns, "u").exec(wordsOf(this.said(step).find((post) => has(post, step.ends))));
-      if (learned) this.code = learned[1];
+      if (learned) this.code = learned[1] ?? learned[0];
     });
     if (this.done.length !== before) this.keep();
     return this.done.length !== before;
@@ -66,10 +66,14 @@ export class Tour {
     return open < 0 ? state.guide.steps.length : open;
   }
 
+  /** @returns {Step|undefined} the step that is on; none when all are done */
+  get step() {
+    return state.guide.steps[this.place];
+  }
+
   /** @returns {Next|null} what comes next; nothing while the bot has not answered yet, or when all is done */
   next() {
-    const { place } = this;
-    const step = state.guide.steps[place];
+    const { place, step } = this;
     if (!step) return null;
     const said = this.said(step);
     const count = this.ended(step);
@@ -113,7 +117,7 @@ const has = (post, fragments) => fragments.some((fragment) => wordsOf(post).incl
 /** @param {Move} move @param {number} count @returns {string} */
 function wordsFor({ says, replies }, count) {
   if (replies) return replies;
-  return Array.isArray(says) ? says[Math.min(count, says.length - 1)] : says ?? "";
+  return Array.isArray(says) ? says[Math.min(count, says.length - 1)] ?? "" : says ?? "";
 }
 
 /**

@@ -36,6 +36,8 @@
  * @property {Message} body
  * @property {boolean} [deleted]
  *
+ * @typedef {[Post, ...Post[]]} Piece a message, or those of an album
+ *
  * @typedef {object} Room
  * @property {string} key
  * @property {number} chat
@@ -67,7 +69,7 @@
  * @property {number} [group] where it is a group's chat
  * @property {string[]} ends words of the message that ends it
  * @property {number} [times] how often; once unless given
- * @property {string} [learns] a pattern whose first group in that message is `{code}` from then on
+ * @property {string} [learns] a pattern whose first group (all, without one) in that message is `{code}` from then on
  * @property {Move[]} moves
  *
  * @typedef {{steps: Step[]}} Guide
