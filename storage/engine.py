@@ -63,7 +63,10 @@ def reader(url: str) -> sa.Engine:
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite":
         return _limited(_sqlite(address, begin="BEGIN", extra=("query_only=ON",)))
-    return build(url, options=POSTGRES_READER)
+    if address.query.get("target_session_attrs") == "read-write":
+        # A session that cannot write is not what libpq takes for one; the server is the same.
+        address = address.update_query_dict({"target_session_attrs": "primary"})
+    return build(address.render_as_string(hide_password=False), options=POSTGRES_READER)
 
 
 def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:

@@ -45,6 +45,13 @@ def test_the_reader_cannot_write(migrated: str) -> None:
         connection.execute(sa.text("DELETE FROM people"))
 
 
+def test_an_address_of_several_servers_is_read_on_the_one_that_can_be_written_to(migrated_postgresql: str) -> None:
+    """The reader's own session cannot write, which libpq must not take for a standby."""
+    for opened in (engine.build, engine.reader):
+        address = f"{migrated_postgresql}&host=/nowhere&target_session_attrs=read-write"
+        assert shown(opened(address), "SELECT pg_is_in_recovery()") == [False]
+
+
 def test_a_reading_statement_has_a_limit(migrated: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One that would take minutes is ended; the connection can go on."""
     monkeypatch.setattr(engine, "READ_SECONDS", 0.05)

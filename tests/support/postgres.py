@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-OPTIONS = "-h '' -c fsync=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=200"
+OPTIONS = "-c fsync=off -c full_page_writes=off -c shared_buffers=64MB -c max_connections=200"
 
 
 def _shipped() -> Path:
@@ -48,27 +48,33 @@ def _copied(programs: Path, to: Path) -> Path:
 
 @dataclass
 class Postgres:
-    """The server, in a folder of its own, listening on a socket there."""
+    """The server, in a folder of its own, listening on a socket there, and with a ``port`` on this machine too."""
 
+    port: int | None = None
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="simpul-pg-")))
     programs: Path = field(default_factory=_shipped)
     numbers: Any = field(default_factory=itertools.count)
 
     def start(self) -> None:
         """Make the cluster and start it."""
+        self.settle()
+        self.run(
+            "initdb", "-D", f"{self.folder}/data", "--no-sync", "-U", "postgres", "--auth=trust", "--encoding=utf8"
+        )
+        self.up()
+
+    def settle(self) -> None:
+        """Let who runs the server enter the folder and find its programs."""
         identity = _identity()
         if identity:
             os.chown(self.folder, identity["user"], identity["group"])
             if _closed(self.programs):
                 self.programs = _copied(self.programs, self.folder / "programs")
-        self._run(
-            "initdb", "-D", f"{self.folder}/data", "--no-sync", "-U", "postgres", "--auth=trust", "--encoding=utf8"
-        )
-        self.up()
 
     def up(self) -> None:
         """Start the server (again)."""
-        self._run(
+        listens = f"-h 127.0.0.1 -p {self.port}" if self.port else "-h ''"
+        self.run(
             "pg_ctl",
             "-D",
             f"{self.folder}/data",
@@ -76,13 +82,13 @@ class Postgres:
             f"{self.folder}/log",
             "-w",
             "-o",
-            f"{OPTIONS} -k {self.folder}",
+            f"{listens} {OPTIONS} -k {self.folder}",
             "start",
         )
 
     def down(self, mode: str = "immediate") -> None:
         """Stop the server; ``immediate`` is as good as pulling the plug."""
-        self._run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-m", mode, "stop")
+        self.run("pg_ctl", "-D", f"{self.folder}/data", "-w", "-m", mode, "stop")
 
     def stop(self) -> None:
         """Stop the server and remove its folder."""
@@ -92,10 +98,16 @@ class Postgres:
     def database(self) -> str:
         """Make an empty database and give its address."""
         name = f"simpul_{next(self.numbers)}"
-        self._run("psql", "-h", str(self.folder), "-U", "postgres", "-qc", f"CREATE DATABASE {name}")
+        self.ask(f"CREATE DATABASE {name}")
         return f"postgresql+psycopg://postgres@/{name}?host={self.folder}"
 
-    def _run(self, program: str, *words: str) -> None:
+    def ask(self, statement: str) -> None:
+        """Run a statement as the server's owner."""
+        port = ("-p", str(self.port)) if self.port else ()
+        self.run("psql", "-h", str(self.folder), *port, "-U", "postgres", "-qc", statement)
+
+    def run(self, program: str, *words: str) -> None:
+        """Run one of PostgreSQL's programs as whoever the server runs as."""
         # Output goes to a file: a server started through a pipe would hold the pipe open.
         with tempfile.TemporaryFile() as told:
             done = subprocess.run(
