@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from bot import cli_deadlines, cli_figures, cli_members, cli_registries, cli_rules, settings
+from bot import cli_deadlines, cli_figures, cli_members, cli_operations, cli_registries, cli_rules, settings
 from bot.console import configured, told
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
@@ -31,6 +31,7 @@ app.command("deadlines")(cli_deadlines.deadlines)
 app.command("stats")(cli_figures.stats)
 app.command("export")(cli_figures.export)
 app.command("import")(cli_figures.bring)
+app.command("reconcile")(cli_operations.reconcile)
 
 
 class Invited(StrEnum):

@@ -82,7 +82,7 @@ class Deadlines:
         return self.connection.execute(sa.update(DeadlineRow).where(mine).values(**values)).rowcount > 0
 
     def _all(self, found: sa.Select[*tuple[Any, ...]]) -> Sequence[Deadline]:
-        return [_deadline(row) for row in self.connection.execute(found)]
+        return [deadline_of(row) for row in self.connection.execute(found)]
 
 
 def _moving(deadline: Deadline) -> dict[str, object]:
@@ -90,7 +90,8 @@ def _moving(deadline: Deadline) -> dict[str, object]:
     return {"due": deadline.due, "paused": deadline.paused, "done": deadline.done, "marked": None}
 
 
-def _deadline(row: sa.Row[Any]) -> Deadline:
+def deadline_of(row: sa.Row[Any]) -> Deadline:
+    """Read a promise."""
     return Deadline(
         stage=row.stage,
         started=row.started,

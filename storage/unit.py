@@ -75,6 +75,10 @@ class Unit:
         self.cards = Cards(connection, now)
         self.housekeeping = Housekeeping(connection, now)
 
+    def at(self, moment: datetime) -> Unit:
+        """Give the same stores as of another time, to read who held which role then."""
+        return Unit(self.connection, now=moment, tenant=self.tenant, areas=self.areas)
+
     @property
     def mail(self) -> bool:
         """Tell whether this unit left something for the sender."""
