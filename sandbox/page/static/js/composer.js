@@ -29,11 +29,6 @@ export class Composer {
     this.keysSign = "";
     this.asked = 0; // the forced reply that this field has turned to
     this.attachments = new Attachments(over, chat, person, () => this.takeReply());
-    this.element = this.build();
-  }
-
-  /** @returns {HTMLElement} */
-  build() {
     this.input = h("textarea", {
       rows: 1, placeholder: w("message"), "aria-label": w("message"), enterkeyhint: "send", autocomplete: "off",
       oninput: () => this.changed(), onkeydown: (event) => this.key(event),
@@ -47,7 +42,7 @@ export class Composer {
     this.keys = h("div", { class: "keys-frame", hidden: true });
     const bar = h("form", { class: "bar", onsubmit: (event) => event.preventDefault() },
       this.menuButton, iconButton("clip", w("attach"), () => this.attachments.open()), this.input, this.keysButton, this.sendButton);
-    return h("div", { class: "composer" }, this.list, this.context, bar, this.keys, this.attachments.element);
+    this.element = h("div", { class: "composer" }, this.list, this.context, bar, this.keys, this.attachments.element);
   }
 
   /** Show the keyboard and the commands that are there now. */
@@ -58,14 +53,14 @@ export class Composer {
     if (sign !== this.keysSign) {
       this.keysSign = sign;
       this.keysShown = true;
-      this.keys?.replaceChildren(...(has && room ? [replyKeyboard(room, (key) => pressKey(this.over, this.chat, this.person, key))] : []));
+      this.keys.replaceChildren(...(has && room ? [replyKeyboard(room, (key) => pressKey(this.over, this.chat, this.person, key))] : []));
     }
     this.turnTo(room?.asked ?? null);
     const hidden = this.chat.group !== null && isHidden(this.chat.group, this.person);
     const hint = (this.answered?.id === room?.asked?.message && room?.asked?.placeholder) || room?.keyboard?.input_field_placeholder;
-    this.input?.setAttribute("placeholder", hint ?? w(hidden ? "anonymous_message" : "message"));
-    if (this.keysButton) this.keysButton.hidden = !has;
-    if (this.keys) this.keys.hidden = !has || !this.keysShown;
+    this.input.setAttribute("placeholder", hint ?? w(hidden ? "anonymous_message" : "message"));
+    this.keysButton.hidden = !has;
+    this.keys.hidden = !has || !this.keysShown;
   }
 
   /** Answer the message whose sender forces a reply, once. @param {Room["asked"]} asked */
@@ -79,7 +74,7 @@ export class Composer {
   async loadCommands() {
     const commands = await ask("menu", placeOf(this.chat, this.person)).catch(() => []);
     this.commands = commands;
-    if (this.menuButton) this.menuButton.hidden = commands.length === 0 || this.chat.group !== null;
+    this.menuButton.hidden = commands.length === 0 || this.chat.group !== null;
   }
 
   toggleKeys() {
@@ -88,22 +83,21 @@ export class Composer {
   }
 
   toggleMenu() {
-    this.showCommands(this.list?.hidden ? this.commands : []);
+    this.showCommands(this.list.hidden ? this.commands : []);
   }
 
   /** @param {BotCommand[]} commands */
   showCommands(commands) {
-    this.list?.replaceChildren(...commands.map(({ command, description }) => h("button", { type: "button", role: "menuitem", class: "command", onclick: () => {
+    this.list.replaceChildren(...commands.map(({ command, description }) => h("button", { type: "button", role: "menuitem", class: "command", onclick: () => {
       this.showCommands([]);
       this.clear();
       void this.say(`/${command}`);
     } }, h("span", {}, description), h("code", {}, `/${command}`))));
-    if (this.list) this.list.hidden = commands.length === 0;
-    this.menuButton?.setAttribute("aria-expanded", String(commands.length > 0));
+    this.list.hidden = commands.length === 0;
+    this.menuButton.setAttribute("aria-expanded", String(commands.length > 0));
   }
 
   changed() {
-    if (!this.input) return;
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
     const begun = /^\/(\w*)$/.exec(this.input.value);
@@ -115,7 +109,7 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       void this.send();
-    } else if (event.key === "Escape" && (this.answered || this.edited || !this.list?.hidden)) {
+    } else if (event.key === "Escape" && (this.answered || this.edited || !this.list.hidden)) {
       event.stopPropagation();
       this.showCommands([]);
       this.about(null, null);
@@ -136,14 +130,14 @@ export class Composer {
     this.answered = answered;
     this.edited = edited;
     const post = answered ?? edited;
-    if (this.context) this.context.hidden = !post;
+    this.context.hidden = !post;
     if (!post) return;
     const title = edited ? w("editing") : w("replying", { name: senderOf(post).name });
-    this.context?.replaceChildren(h("span", { class: "context-words" }, h("strong", {}, title), h("span", {}, preview(post.body).slice(0, 120))), iconButton("close", w("cancel"), () => this.about(null, null)));
-    if (edited && this.input) this.input.value = edited.body.text ?? edited.body.caption ?? "";
+    this.context.replaceChildren(h("span", { class: "context-words" }, h("strong", {}, title), h("span", {}, preview(post.body).slice(0, 120))), iconButton("close", w("cancel"), () => this.about(null, null)));
+    if (edited) this.input.value = edited.body.text ?? edited.body.caption ?? "";
     this.changed();
     // A reply that the bot forces must not take the keyboard from another phone.
-    if (now) this.input?.focus();
+    if (now) this.input.focus();
   }
 
   takeReply() {
@@ -153,12 +147,12 @@ export class Composer {
   }
 
   clear() {
-    if (this.input) this.input.value = "";
+    this.input.value = "";
     this.changed();
   }
 
   async send() {
-    const text = this.input?.value.trim() ?? "";
+    const text = this.input.value.trim();
     if (!text) return;
     // Among others a link is something to tap on; alone with the bot it is opened.
     const link = this.chat.group === null && deepLink(text);
@@ -167,11 +161,11 @@ export class Composer {
       return;
     }
     const { edited } = this;
-    const before = this.input?.value ?? "";
+    const before = this.input.value;
     // Cleared at once, so that a second Enter does not send it twice; put back if it did not go.
-    if (this.input) this.input.value = "";
+    this.input.value = "";
     const sent = edited ? await this.change(edited, text) : await this.say(text);
-    if (!sent && this.input && !this.input.value) this.input.value = before;
+    if (!sent && !this.input.value) this.input.value = before;
     this.changed();
   }
 
