@@ -37,6 +37,14 @@ POSTGRES_WRITER = (
     " -c idle_in_transaction_session_timeout=30000 -c timezone=UTC"
 )
 POSTGRES_READER = f"{POSTGRES_ALIVE} -c statement_timeout=3000 -c default_transaction_read_only=on -c timezone=UTC"
+POSTGRES_PATIENT = (
+    f"{POSTGRES_ALIVE} -c statement_timeout=3600000 -c idle_in_transaction_session_timeout=3600000 -c timezone=UTC"
+)
+"""For a backup and its restoring, which take their time: an hour a statement."""
+
+POSTGRES_SNAPSHOT = (
+    f"{POSTGRES_PATIENT} -c default_transaction_read_only=on -c default_transaction_isolation=repeatable\\ read"
+)
 
 KEEPALIVE = {
     "keepalives": 1,
@@ -63,10 +71,22 @@ def reader(url: str) -> sa.Engine:
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite":
         return _limited(_sqlite(address, begin="BEGIN", extra=("query_only=ON",)))
+    return build(_primary(address), options=POSTGRES_READER)
+
+
+def snapshot(url: str) -> sa.Engine:
+    """Make an engine that cannot write, and whose transaction sees one moment however long it takes."""
+    address = sa.make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, begin="BEGIN", extra=("query_only=ON",))
+    return build(_primary(address), options=POSTGRES_SNAPSHOT)
+
+
+def _primary(address: URL) -> str:
+    """Name the server that takes writes for a session that cannot write, which libpq does not take for one."""
     if address.query.get("target_session_attrs") == "read-write":
-        # A session that cannot write is not what libpq takes for one; the server is the same.
         address = address.update_query_dict({"target_session_attrs": "primary"})
-    return build(address.render_as_string(hide_password=False), options=POSTGRES_READER)
+    return address.render_as_string(hide_password=False)
 
 
 def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from bot.domain.errors import SimpulError, StorageAway
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from alembic.config import Config
 
@@ -27,10 +27,14 @@ class SchemaNewer(SimpulError):
     """The database was brought up by a newer Simpul; run that version, or restore a backup made before."""
 
 
+class NotEmpty(SimpulError):
+    """The database has tables of a Simpul already; make an empty one, and name it in DATABASE_URL."""
+
+
 def current(engine: sa.Engine) -> str | None:
     """Read the database's revision with plain SQL, without loading alembic; None where there is none."""
-    with _answering(), engine.connect() as connection:
-        return _revision(connection)
+    with answering(), engine.connect() as connection:
+        return revision(connection)
 
 
 def upgrade(engine: sa.Engine) -> bool:
@@ -42,14 +46,33 @@ def upgrade(engine: sa.Engine) -> bool:
         return False
     from alembic import command  # noqa: PLC0415 - 10 MB that a start without news does not need
 
-    with _answering(), _locked(engine) as connection:
-        found = _revision(connection)
+    with answering(), _locked(engine) as connection:
+        found = revision(connection)
         if found == HEAD:
             return False
         if found is not None and found > HEAD:
             raise SchemaNewer(found)
         command.upgrade(_config(connection), "head")
     return True
+
+
+def fill(engine: sa.Engine, since: str, load: Callable[[sa.Connection], None]) -> None:
+    """Make an older schema in an empty database, load its rows, and bring both up to date, in one transaction.
+
+    Raises NotEmpty, StorageAway, and SchemaNewer where this version does not know that schema.
+    """
+    from alembic import command  # noqa: PLC0415 - as above
+    from alembic.util.exc import CommandError  # noqa: PLC0415 - as above
+
+    with answering(), _locked(engine) as connection:
+        if revision(connection) is not None:
+            raise NotEmpty
+        try:
+            command.upgrade(_config(connection), since)
+        except CommandError:
+            raise SchemaNewer(since) from None
+        load(connection)
+        command.upgrade(_config(connection), "head")
 
 
 def drift(engine: sa.Engine) -> str:
@@ -73,14 +96,15 @@ def write_revision(engine: sa.Engine, message: str, number: str) -> None:
         command.revision(_config(connection), message, autogenerate=True, rev_id=number)
 
 
-def _revision(connection: sa.Connection) -> str | None:
+def revision(connection: sa.Connection) -> str | None:
+    """Read the revision over this connection; None where there is none."""
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
+def answering() -> Iterator[None]:
     """Name a database that does not answer."""
     try:
         yield
