@@ -21,6 +21,7 @@ import { w } from "./words.js";
  * @property {(post: Post, button: InlineKeyboardButton, element: HTMLElement) => void} press
  * @property {(post: Post, element: HTMLElement) => void} actions
  * @property {(post: Post) => void} reply
+ * @property {() => void} write goes to the field for a message
  * @property {(id: number) => void} jump
  */
 
@@ -45,10 +46,14 @@ export function bubble(posts, place, around) {
   ];
   const more = iconButton("dots", w("actions"), (event) => around.actions(post, /** @type {HTMLElement} */ (event.currentTarget)), { class: "bubble-more" });
   const look = ["bubble", `is-${kind}`, bare && "bare", words ? "has-words" : "no-words"].filter(Boolean).join(" ");
-  const element = h("div", { class: look, ondblclick: () => around.reply(post), oncontextmenu: (event) => {
+  const act = (/** @type {Event} */ event) => {
     event.preventDefault();
     around.actions(post, element);
-  } }, content, more);
+  };
+  const element = h("div", {
+    class: look, role: "article", tabindex: -1, ondblclick: () => around.reply(post), oncontextmenu: act,
+    onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter" && event.target === element) act(event); },
+  }, content, more);
   const column = h("div", { class: "column" }, element, inlineKeyboard(post, around.press));
   return h("div", { class: ["row", own ? "own" : "other", place.first && "first", place.last && "last"].filter(Boolean).join(" "), "data-message": post.id },
     around.group && !own ? face(post, place) : null, column);

@@ -6,7 +6,7 @@
 import { unreadOf } from "./chatlist.js";
 import { Composer } from "./composer.js";
 import { ask } from "./control.js";
-import { avatar, h, iconButton } from "./dom.js";
+import { avatar, h, holds, iconButton, refill } from "./dom.js";
 import { preview } from "./format.js";
 import { forward } from "./forward.js";
 import { groupChoices } from "./groups.js";
@@ -43,6 +43,7 @@ export class ChatView {
       press: (post, button, element) => this.press(post, button, element),
       actions: (post) => this.actions(post),
       reply: (post) => this.composer.about(post, null),
+      write: () => this.write(),
       jump: (id) => this.view.jump(id),
     });
     this.composer = new Composer(home.screen, chat, person, home.open);
@@ -82,10 +83,10 @@ export class ChatView {
   refresh() {
     this.person = state.people.get(this.person.id) ?? this.person;
     const group = state.groups.get(this.chat.group ?? 0);
-    this.head.replaceChildren(
-      iconButton("back", w("back"), this.home.back, { class: "back" }), this.elsewhere, avatar(this.chat.group ?? this.chat.bot ?? 0, group?.title ?? this.chat.title),
+    refill(this.head, [
+      iconButton("back", w("back"), this.home.back, { class: "back", "data-key": "back" }), this.elsewhere, avatar(this.chat.group ?? this.chat.bot ?? 0, group?.title ?? this.chat.title),
       h("div", { class: "head-words" }, h("h2", {}, group?.title ?? this.chat.title), this.subtitle),
-      iconButton("more", w("more"), () => this.options()));
+      iconButton("more", w("more"), () => this.options(), { "data-key": "more" })]);
     this.countElsewhere();
     this.update();
   }
@@ -121,11 +122,19 @@ export class ChatView {
     this.showPinned();
     const wanted = this.footing();
     if (wanted !== this.standing) {
+      const held = holds(this.foot);
       this.standing = wanted;
       this.foot.replaceChildren(this.drawFoot(wanted));
+      if (held) this.write();
     }
     const unread = state.rooms.get(this.chat.key)?.unread[this.person.id];
     if (unread && this.home.visible() && document.visibilityState === "visible") void ask("read", this.place).catch(() => {});
+  }
+
+  /** Go to where one writes, or to the button that stands there instead. */
+  write() {
+    if (this.standing === "composer") this.composer.input.focus();
+    else this.foot.querySelector("button")?.focus();
   }
 
   /** @returns {"start"|"unblock"|"stranger"|"composer"} */

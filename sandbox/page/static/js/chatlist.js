@@ -2,7 +2,7 @@
 
 /** @import {Chat, Person, Room} from "./types.js" */
 
-import { avatar, h, icon } from "./dom.js";
+import { avatar, h, icon, refill } from "./dom.js";
 import { kindOf, preview, senderOf, when } from "./format.js";
 import { isAlive, isIn } from "./groups.js";
 import { botOf, deepLink } from "./links.js";
@@ -56,9 +56,7 @@ export class ChatList {
     const found = chatsOf(this.person).filter((chat) => chat.title.toLowerCase().includes(bot ? bot.first_name.toLowerCase() : wanted));
     const lines = found.map((chat) => h("li", {}, this.line(chat)));
     if (bot) lines.unshift(h("li", {}, h("button", { type: "button", class: "chat-line follow", onclick: () => { this.follow(this.search.value); this.search.value = ""; this.draw(); } }, icon("send"), h("span", {}, `@${bot.username}`))));
-    const focused = this.list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : null;
-    this.list.replaceChildren(...(lines.length > 0 ? lines : [h("li", { class: "none-found" }, w("no_chats"))]));
-    if (focused) /** @type {HTMLElement|null} */ (this.list.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+    refill(this.list, lines.length > 0 ? lines : [h("li", { class: "none-found" }, w("no_chats"))]);
   }
 
   /** @param {Chat} chat */

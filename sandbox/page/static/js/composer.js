@@ -5,11 +5,11 @@
 
 import { Attachments } from "./attach.js";
 import { ask } from "./control.js";
-import { h, icon, iconButton } from "./dom.js";
+import { h, holds, icon, iconButton } from "./dom.js";
 import { preview, senderOf } from "./format.js";
 import { pressKey, replyKeyboard } from "./keyboards.js";
 import { deepLink, botOf } from "./links.js";
-import { note } from "./sheets.js";
+import { note, walked } from "./sheets.js";
 import { isHidden, placeOf, state } from "./state.js";
 import { w } from "./words.js";
 
@@ -38,7 +38,7 @@ export class Composer {
     this.keysButton = iconButton("keys", w("keyboard"), () => this.toggleKeys(), { hidden: true });
     this.sendButton = iconButton("send", w("send_message"), () => void this.send(), { class: "send" });
     this.context = h("div", { class: "context", hidden: true });
-    this.list = h("div", { class: "commands", role: "menu", "aria-label": w("menu"), hidden: true });
+    this.list = h("div", { class: "commands", role: "menu", "aria-label": w("menu"), hidden: true, onkeydown: (/** @type {KeyboardEvent} */ event) => this.listKey(event) });
     this.keys = h("div", { class: "keys-frame", hidden: true });
     const bar = h("form", { class: "bar", onsubmit: (event) => event.preventDefault() },
       this.menuButton, iconButton("clip", w("attach"), () => this.attachments.open()), this.input, this.keysButton, this.sendButton);
@@ -50,6 +50,7 @@ export class Composer {
     const room = state.rooms.get(this.chat.key);
     const has = Boolean(room?.keyboard);
     const sign = JSON.stringify(room?.keyboard ?? null);
+    const held = holds(this.keys);
     if (sign !== this.keysSign) {
       this.keysSign = sign;
       this.keysShown = true;
@@ -61,6 +62,7 @@ export class Composer {
     this.input.setAttribute("placeholder", hint ?? w(hidden ? "anonymous_message" : "message"));
     this.keysButton.hidden = !has;
     this.keys.hidden = !has || !this.keysShown;
+    if (held && (this.keys.hidden || !holds(this.keys))) this.input.focus();
   }
 
   /** Answer the message whose sender forces a reply, once. @param {Room["asked"]} asked */
@@ -84,11 +86,27 @@ export class Composer {
 
   toggleMenu() {
     this.showCommands(this.list.hidden ? this.commands : []);
+    this.list.querySelector("button")?.focus();
+  }
+
+  /** @returns {HTMLElement[]} */
+  items() {
+    return [...this.list.querySelectorAll("button")];
+  }
+
+  /** Walk through the commands; Escape and Tab leave them. @param {KeyboardEvent} event */
+  listKey(event) {
+    if (walked(this.items(), event)) return event.preventDefault();
+    if (event.key !== "Escape" && event.key !== "Tab") return;
+    (this.input.value ? this.input : this.menuButton).focus();
+    this.showCommands([]);
+    event.stopPropagation();
   }
 
   /** @param {BotCommand[]} commands */
   showCommands(commands) {
     this.list.replaceChildren(...commands.map(({ command, description }) => h("button", { type: "button", role: "menuitem", class: "command", onclick: () => {
+      if (holds(this.list)) this.input.focus();
       this.showCommands([]);
       this.clear();
       void this.say(`/${command}`);
@@ -109,6 +127,8 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       void this.send();
+    } else if (event.key.startsWith("Arrow") && this.input.value.startsWith("/") && walked(this.items(), event)) {
+      event.preventDefault();
     } else if (event.key === "Escape" && (this.answered || this.edited || !this.list.hidden)) {
       event.stopPropagation();
       this.showCommands([]);
@@ -133,7 +153,7 @@ export class Composer {
     this.context.hidden = !post;
     if (!post) return;
     const title = edited ? w("editing") : w("replying", { name: senderOf(post).name });
-    this.context.replaceChildren(h("span", { class: "context-words" }, h("strong", {}, title), h("span", {}, preview(post.body).slice(0, 120))), iconButton("close", w("cancel"), () => this.about(null, null)));
+    this.context.replaceChildren(h("span", { class: "context-words" }, h("strong", {}, title), h("span", {}, preview(post.body).slice(0, 120))), iconButton("close", w("cancel"), () => { this.about(null, null); this.input.focus(); }));
     if (edited) this.input.value = edited.body.text ?? edited.body.caption ?? "";
     this.changed();
     // A reply that the bot forces must not take the keyboard from another phone.

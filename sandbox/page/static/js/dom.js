@@ -32,6 +32,37 @@ export function h(tag, given = {}, ...children) {
 }
 
 /**
+ * Say whether somebody goes by the keyboard in there: whether the focus is in an element, and shown.
+ * @param {Element} element
+ * @returns {boolean}
+ */
+export const holds = (element) => element.querySelector(":focus-visible") !== null;
+
+/**
+ * Put others in place of what an element holds; what has the same `data-key` keeps the focus.
+ * @param {Element} element
+ * @param {(Node|string)[]} children
+ */
+export function refill(element, children) {
+  const held = element.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined;
+  element.replaceChildren(...children);
+  if (held !== undefined) /** @type {HTMLElement|null} */ (element.querySelector(`[data-key="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
+}
+
+/**
+ * Bring elements into an order; those that stay are not touched, so that they keep the focus and what is open in them.
+ * @param {Element} parent
+ * @param {Element[]} elements
+ */
+export function arrange(parent, elements) {
+  const wanted = new Set(elements);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  elements.forEach((element, place) => {
+    if (parent.children[place] !== element) parent.insertBefore(element, parent.children[place] ?? null);
+  });
+}
+
+/**
  * Make an element of a drawing.
  * @param {string} tag
  * @param {Record<string, string|number>} [given]

@@ -3,7 +3,7 @@
 /** @import {Call, Verbs} from "./types.js" */
 
 import { ask } from "./control.js";
-import { h, iconButton } from "./dom.js";
+import { arrange, h, iconButton } from "./dom.js";
 import { clock, fullName, moment } from "./format.js";
 import { follow } from "./live.js";
 import { note } from "./sheets.js";
@@ -26,6 +26,8 @@ export class Drawer {
   constructor() {
     this.polling = false;
     this.chat = "";
+    /** @type {WeakMap<Call, HTMLElement>} */ this.lines = new WeakMap();
+    /** @type {Element|null} */ this.before = null; // where the focus was
     this.list = h("ol", { class: "calls", tabindex: 0, "aria-label": w("calls") });
     this.filter = h("select", { "aria-label": w("all_chats"), onchange: () => { this.chat = this.filter.value; this.draw(); } });
     this.moment = h("p", { class: "moment" });
@@ -65,7 +67,9 @@ export class Drawer {
   toggle() {
     this.element.hidden = !this.element.hidden;
     follow({ calls: !this.element.hidden });
-    if (this.element.hidden) return;
+    if (this.element.hidden) return /** @type {HTMLElement|null} */ (this.before)?.focus();
+    this.before = document.activeElement;
+    /** @type {HTMLElement|null} */ (this.element.querySelector(".sheet-head .round"))?.focus();
     this.refresh();
     ask("calls", { last: SHOWN }).then((calls) => {
       state.calls = calls;
@@ -88,6 +92,7 @@ export class Drawer {
     if (this.element.hidden) return;
     this.moment.textContent = w("now", { time: moment() });
     this.mend.textContent = w("clear", { count: state.faults });
+    if (state.faults === 0 && document.activeElement === this.mend) /** @type {HTMLElement|null} */ (this.mend.previousElementSibling)?.focus();
     this.mend.hidden = state.faults === 0;
     const names = [...state.people.values()].map((person) => [person.id, fullName(person)]);
     const groups = [...state.groups.values()].map((group) => [group.id, group.title]);
@@ -98,11 +103,18 @@ export class Drawer {
     if (this.element.hidden) return;
     const wanted = (/** @type {Call} */ call) => (this.polling || call.method !== "getUpdates") && (!this.chat || String(call.chat_id) === this.chat);
     const calls = state.calls.filter(wanted).slice(-SHOWN).reverse();
-    this.list.replaceChildren(...calls.map((call) => this.line(call)));
+    arrange(this.list, calls.map((call) => this.line(call)));
+  }
+
+  /** @param {Call} call @returns {HTMLElement} its line, the same each time */
+  line(call) {
+    const line = this.lines.get(call) ?? this.drawn(call);
+    this.lines.set(call, line);
+    return line;
   }
 
   /** @param {Call} call */
-  line(call) {
+  drawn(call) {
     const chat = state.people.get(Number(call.chat_id)) ?? state.groups.get(Number(call.chat_id));
     const name = chat ? ("title" in chat ? chat.title : fullName(chat)) : "";
     return h("li", {}, h("details", {}, h("summary", {}, h("time", {}, clock(call.at)), h("code", {}, call.method), h("span", { class: call.ok ? "good" : "bad" }, call.ok ? "ok" : `${call.code}`), h("span", { class: "call-chat" }, name)),

@@ -4,7 +4,7 @@
 /** @import {Phone} from "./phone.js" */
 /** @import {Step} from "./types.js" */
 
-import { h, icon, iconButton } from "./dom.js";
+import { h, holds, icon, iconButton, refill } from "./dom.js";
 import { fullName } from "./format.js";
 import { perform } from "./perform.js";
 import { isScene, sceneAddress } from "./scenes.js";
@@ -22,6 +22,7 @@ const PATIENCE = 20_000; // for what the bot has to say
  * @typedef {object} Around
  * @property {(person: number) => Phone|undefined} show brings a phone into sight
  * @property {(person: number) => Phone|undefined} phone
+ * @property {() => void} leave goes to the button that brings the guide back
  */
 
 export class Guide {
@@ -32,14 +33,16 @@ export class Guide {
     this.playing = 0; // which run of the whole story is on; 0 for none
     this.runs = 0;
     /** @type {HTMLElement|null} */ this.hinted = null;
+    this.leading = false; // whether somebody is being led to the button that is marked
     /** @type {Set<string>} */ this.watched = new Set();
     this.drawn = "";
     this.steps = h("ol", { class: "guide-steps" });
     this.line = h("p", { class: "guide-line", role: "status" });
     this.chip = h("div", { class: "guide-chip" });
+    this.now = h("div", { class: "guide-now", tabindex: -1 }, this.line, this.chip);
     this.play = h("button", { type: "button", class: "plain guide-play", "aria-pressed": "false", onclick: () => this.switchPlay() });
     this.element = h("section", { class: "guide", "aria-label": w("guide"), hidden: true }, this.steps,
-      h("div", { class: "guide-now" }, this.line, this.chip), h("div", { class: "guide-tools" }, this.play, iconButton("close", w("guide_close"), () => this.toggle(false))));
+      this.now, h("div", { class: "guide-tools" }, this.play, iconButton("close", w("guide_close"), () => this.toggle(false))));
     watch("guide", () => this.begin());
     watch("world", () => this.update());
     for (const kind of ["pointerdown", "keydown", "wheel"]) document.addEventListener(kind, (event) => this.touched(event), { capture: true, passive: true });
@@ -65,6 +68,7 @@ export class Guide {
   /** Open or close the strip. @param {boolean} open */
   toggle(open) {
     this.stop();
+    if (!open && holds(this.element)) this.around.leave();
     this.tour.closed = !open;
     this.tour.keep();
     this.update();
@@ -86,12 +90,14 @@ export class Guide {
   /** @param {Next|null} next */
   draw(next) {
     const { place, done } = this.tour;
-    this.steps.replaceChildren(...state.guide.steps.map((step, number) => h("li", {}, h("button", {
-      type: "button", class: ["guide-step", done.includes(number) && "done", number === place && "on"].filter(Boolean).join(" "), "aria-current": number === place ? "step" : null, "aria-label": `${number + 1}. ${titled(step)}`, onclick: () => this.around.show(step.person),
+    const held = this.now.contains(document.activeElement);
+    refill(this.steps, state.guide.steps.map((step, number) => h("li", {}, h("button", {
+      type: "button", "data-key": number, class: ["guide-step", done.includes(number) && "done", number === place && "on"].filter(Boolean).join(" "), "aria-current": number === place ? "step" : null, "aria-label": `${number + 1}. ${titled(step)}`, onclick: () => this.around.show(step.person),
     }, h("span", { class: "guide-number", "aria-hidden": "true" }, done.includes(number) ? icon("check") : String(number + 1)), h("span", {}, titled(step))))));
     const on = state.guide.steps[place];
     this.line.replaceChildren(h("strong", { class: "guide-title" }, on ? `${titled(on)}. ` : ""), ...this.told(next));
     this.chip.replaceChildren(...this.offered(next));
+    if (held) (this.now.querySelector("button") ?? this.now).focus({ preventScroll: true });
     this.play.textContent = w(this.playing ? "guide_stop" : "guide_play");
     this.play.setAttribute("aria-pressed", String(Boolean(this.playing)));
   }
@@ -102,10 +108,25 @@ export class Guide {
     if (!next) return [w("guide_wait")];
     const who = fullName(personOf(next.step) ?? {});
     const { taps } = next.move;
-    if (taps) return sentence(w("guide_tap", { who }), labelIn(next.post, next.step, taps) ?? "");
+    if (taps) return this.sentence(w("guide_tap", { who }), labelIn(next.post, next.step, taps) ?? "");
     if (next.move.shows) return [w("guide_photo", { who })];
-    if (next.starts) return sentence(w("guide_tap", { who }), w("start"));
+    if (next.starts) return this.sentence(w("guide_tap", { who }), w("start"));
     return [w("guide_say", { who })];
+  }
+
+  /** Put a label where a sentence names it; pressed, it leads to the button itself. @param {string} words @param {string} label @returns {(Node|string)[]} */
+  sentence(words, label) {
+    const [before = "", after = ""] = words.split("[]");
+    return [before, h("button", { type: "button", class: "guide-label", onclick: () => this.lead() }, label), after];
+  }
+
+  /** Bring the button that is to be tapped into sight, and the focus to it; once it is pressed, the focus comes back here. */
+  lead() {
+    const next = this.tour.next();
+    if (!next) return;
+    this.leading = true;
+    this.around.show(next.step.person)?.openChat(chatOf(next.step));
+    this.hint(next);
   }
 
   /** @param {Next|null} next @returns {HTMLElement[]} the example that is one tap away */
@@ -133,6 +154,11 @@ export class Guide {
     if (this.hinted !== found) this.hinted?.classList.remove("hinted");
     this.hinted = /** @type {HTMLElement|null} */ (found ?? null);
     this.hinted?.classList.add("hinted");
+    if (!this.leading || !this.hinted) return;
+    this.leading = false;
+    this.hinted.scrollIntoView({ block: "nearest" });
+    this.hinted.focus({ preventScroll: true });
+    this.hinted.addEventListener("click", () => this.now.focus({ preventScroll: true }), { once: true });
   }
 
   switchPlay() {
@@ -151,6 +177,7 @@ export class Guide {
 
   /** Any tap of a person stops what plays; the switch does that by itself. @param {Event} event */
   touched(event) {
+    this.leading = false;
     if (this.playing && event.isTrusted && !this.play.contains(/** @type {Node} */ (event.target))) this.stop();
   }
 
@@ -201,9 +228,3 @@ const titled = ({ title }) => title[language()] ?? Object.values(title)[0] ?? ""
 
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
-
-/** Put a label where a sentence names it. @param {string} words @param {string} label @returns {(Node|string)[]} */
-function sentence(words, label) {
-  const [before = "", after = ""] = words.split("[]");
-  return [before, h("strong", { class: "guide-label" }, label), after];
-}

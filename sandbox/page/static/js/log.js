@@ -5,7 +5,7 @@
 /** @import {Log} from "./state.js" */
 
 import { bubble } from "./bubble.js";
-import { h, iconButton } from "./dom.js";
+import { arrange, h, iconButton } from "./dom.js";
 import { day, kindOf, serviceWords } from "./format.js";
 import { waits } from "./state.js";
 import { w } from "./words.js";
@@ -16,7 +16,10 @@ const KEPT = 60;
 const DAY_STAYS = 1200;
 const RUN = 600; // seconds after which the same sender begins anew
 
+const CONTROLS = "a, button, audio, video"; // what Tab can stop at in a message
+
 /** @typedef {{key: string, sign: string, draw: () => HTMLElement}} Item */
+/** @typedef {{element: Element, message: string, words: string|null}} Held the control of a message that has the focus */
 
 export class LogView {
   /** @param {Log} log @param {Around} around */
@@ -24,8 +27,9 @@ export class LogView {
     this.log = log;
     this.around = around;
     /** @type {Map<string, {sign: string, element: HTMLElement}>} */ this.drawn = new Map();
-    this.list = h("div", { class: "messages" });
-    this.scroller = h("div", { class: "log", role: "log", "aria-live": "polite", tabindex: 0, onscroll: () => this.scrolled() }, this.list);
+    this.list = h("div", { class: "messages", onfocusin: (/** @type {Event} */ event) => this.turnTo(rowOf(event.target)) });
+    /** @type {Element|null} */ this.current = null; // the row whose controls Tab reaches; arrow keys lead to the others
+    this.scroller = h("div", { class: "log", role: "log", "aria-live": "polite", tabindex: 0, onscroll: () => this.scrolled(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event) }, this.list);
     this.down = iconButton("down", w("newest"), () => this.toEnd(), { class: "to-end", hidden: true });
     this.element = h("div", { class: "log-frame" }, this.scroller, this.down);
     this.atEnd = true;
@@ -46,27 +50,59 @@ export class LogView {
   update() {
     if ([...this.log.views].every(({ atEnd }) => atEnd) && this.log.posts.size > MOST) this.log.trim(KEPT);
     const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
+    const held = this.held();
     const items = itemsOf(this.log.sorted(), this.around);
     if (items.length === 0 && this.log.loaded) items.push({ key: "empty", sign: "", draw: () => h("div", { class: "pill" }, w("empty")) });
     const kept = new Map();
     for (const item of items) {
       const old = this.drawn.get(item.key);
-      kept.set(item.key, old?.sign === item.sign ? old : { sign: item.sign, element: item.draw() });
+      kept.set(item.key, old?.sign === item.sign ? old : { sign: item.sign, element: shut(item.draw()) });
     }
     this.drawn = kept;
-    this.arrange([...kept.values()].map(({ element }) => element));
+    arrange(this.list, [...kept.values()].map(({ element }) => element));
+    if (held && !held.element.isConnected) this.regain(held);
+    if (!this.current?.contains(document.activeElement)) this.turnTo(this.rows().at(-1) ?? null);
     if (this.atEnd) this.toEnd();
     else if (this.loading) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
     this.loading = false;
   }
 
-  /** @param {HTMLElement[]} elements */
-  arrange(elements) {
-    const wanted = new Set(elements);
-    for (const child of [...this.list.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
-    elements.forEach((element, place) => {
-      if (this.list.children[place] !== element) this.list.insertBefore(element, this.list.children[place] ?? null);
-    });
+  /** @returns {Element[]} those with a message, oldest first */
+  rows() {
+    return [...this.list.querySelectorAll(":scope > .row")];
+  }
+
+  /** @returns {Held|null} */
+  held() {
+    const element = this.list.querySelector(":focus-visible");
+    const message = element?.closest(".row")?.getAttribute("data-message");
+    return element && message ? { element, message, words: named(element) } : null;
+  }
+
+  /** Keep the focus where it was, though the message was drawn anew; if there is no such control any more, one writes on. @param {Held} held */
+  regain({ message, words }) {
+    const controls = /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll(`[data-message="${Number(message)}"] :is(${CONTROLS}, .bubble)`));
+    const same = [...controls].find((control) => named(control) === words);
+    if (same) same.focus({ preventScroll: true });
+    else this.around.write();
+  }
+
+  /** Let Tab reach the controls of one message only: a long chat is no long way. @param {Element|null} row */
+  turnTo(row) {
+    if (this.current && row !== this.current) shut(this.current);
+    this.current = row;
+    row?.querySelectorAll(CONTROLS).forEach((control) => control.removeAttribute("tabindex"));
+  }
+
+  /** Lead from message to message by the arrow keys. @param {KeyboardEvent} event */
+  key(event) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey || /** @type {Element} */ (event.target).matches("audio, video")) return;
+    event.preventDefault();
+    const rows = this.rows();
+    const at = rows.indexOf(/** @type {Element} */ (this.current));
+    const next = event.target === this.scroller ? this.current : rows[at + step] ?? this.current;
+    /** @type {HTMLElement|null|undefined} */ (next?.querySelector(".bubble"))?.focus();
   }
 
   toEnd() {
@@ -102,6 +138,18 @@ export class LogView {
     setTimeout(() => found?.classList.remove("found"), 1500);
   }
 }
+
+/** @template {Element} Row @param {Row} row @returns {Row} the same, its controls out of Tab's way */
+function shut(row) {
+  row.querySelectorAll(CONTROLS).forEach((control) => control.setAttribute("tabindex", "-1"));
+  return row;
+}
+
+/** @param {EventTarget|null} target @returns {Element|null} */
+const rowOf = (target) => /** @type {Element} */ (target).closest(".row");
+
+/** @param {Element} control @returns {string|null} */
+const named = (control) => control.getAttribute("aria-label") ?? (control.matches(".bubble") ? "" : control.textContent);
 
 /**
  * Lay messages out: days, service lines, runs of one sender, albums in one piece.

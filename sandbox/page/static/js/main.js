@@ -3,7 +3,7 @@
 /** @import {Person} from "./types.js" */
 
 import { unreadOf } from "./chatlist.js";
-import { avatar, h, iconButton, icon } from "./dom.js";
+import { avatar, h, iconButton, icon, refill } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { fullName } from "./format.js";
 import { Guide } from "./guide.js";
@@ -26,7 +26,7 @@ class Desk {
     /** @type {Map<number, string>} */ this.links = new Map(); // to be opened on phones that are not there yet
     this.active = Number(sessionStorage.getItem("active") ?? 0);
     this.drawer = new Drawer();
-    this.guide = new Guide({ show: (id) => { this.show(id); return this.phones.get(id); }, phone: (id) => this.phones.get(id) });
+    this.guide = new Guide({ show: (id) => { this.show(id); return this.phones.get(id); }, phone: (id) => this.phones.get(id), leave: () => this.leads.focus() });
     this.leads = h("button", { type: "button", class: "tool", "aria-label": w("guide"), hidden: true, onclick: () => this.guide.toggle(this.guide.tour.closed) }, icon("check"), h("span", {}, w("guide")));
     this.away = false; // whether a bot takes no messages
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.waiting = undefined;
@@ -119,8 +119,10 @@ class Desk {
 
   openLinks() {
     for (const [id, address] of this.links) {
-      if (!this.phones.get(id)?.follow(address)) continue;
+      const phone = this.phones.get(id);
+      if (!phone?.follow(address)) continue;
       this.links.delete(id);
+      if (document.activeElement?.matches(":focus-visible")) phone.view?.write();
     }
   }
 
@@ -131,15 +133,13 @@ class Desk {
   }
 
   drawStrip() {
-    const focused = this.strip.contains(document.activeElement) ? [...this.strip.children].indexOf(/** @type {Element} */ (document.activeElement)) : -1;
     const people = [...new Set([...this.wanted(), ...this.people()])];
-    this.strip.replaceChildren(...people.map((person) => {
+    refill(this.strip, people.map((person) => {
       const unread = unreadOf(person);
       const shown = this.phones.has(person.id);
-      return h("button", { type: "button", class: `chip ${shown ? "" : "away"} ${person.id === this.active ? "active" : ""}`, "aria-label": [fullName(person), unread ? w("unread", { count: unread }) : ""].filter(Boolean).join(", "), "aria-pressed": String(person.id === this.active), onclick: () => this.show(person.id) },
+      return h("button", { type: "button", "data-key": person.id, class: `chip ${shown ? "" : "away"} ${person.id === this.active ? "active" : ""}`, "aria-label": [fullName(person), unread ? w("unread", { count: unread }) : ""].filter(Boolean).join(", "), "aria-pressed": String(person.id === this.active), onclick: () => this.show(person.id) },
         avatar(person.id, fullName(person)), h("span", { class: "chip-name" }, fullName(person)), unread ? h("span", { class: "badge", "aria-label": w("unread", { count: unread }) }, String(unread)) : null);
     }));
-    if (focused >= 0) /** @type {HTMLElement|undefined} */ (this.strip.children[focused])?.focus();
   }
 
   /** Bring a phone into sight. @param {number} id */
@@ -161,6 +161,7 @@ class Desk {
     this.layout?.delete(id);
     this.update();
     this.moved();
+    /** @type {HTMLElement|null} */ (this.strip.querySelector(`[data-key="${id}"]`))?.focus({ preventScroll: true });
   }
 }
 

@@ -4,7 +4,7 @@
 
 import { ChatView } from "./chat.js";
 import { ChatList, chatsOf } from "./chatlist.js";
-import { avatar, h, iconButton } from "./dom.js";
+import { avatar, h, holds, iconButton } from "./dom.js";
 import { clock, fullName, now } from "./format.js";
 import { addBot, isAlive, isIn } from "./groups.js";
 import { openAs } from "./invite.js";
@@ -81,6 +81,7 @@ export class Phone {
 
   /** @param {Chat} chat @param {string|null} [payload] */
   open(chat, payload = null) {
+    const held = holds(this.screen);
     this.view?.close();
     this.view = new ChatView(chat, state.people.get(this.person.id) ?? this.person, {
       screen: this.screen, back: () => this.back(), open: (address) => this.follow(address), tapped: (address) => this.tapped(address),
@@ -88,16 +89,18 @@ export class Phone {
     }, payload);
     this.screen.replaceChildren(this.view.element);
     this.view.view.toEnd();
+    if (held) this.view.write();
     this.around.moved();
   }
 
   back() {
     const key = this.view?.chat.key;
+    const held = holds(this.screen);
     this.view?.close();
     this.view = null;
     this.screen.replaceChildren(this.chats.element);
     this.chats.draw();
-    const line = key && this.chats.list.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const line = (key && this.chats.list.querySelector(`[data-key="${CSS.escape(key)}"]`)) || (held && this.chats.list.querySelector("button"));
     if (line && this.element.contains(line)) /** @type {HTMLElement} */ (line).focus({ preventScroll: true });
     this.around.moved();
   }

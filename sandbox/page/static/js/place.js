@@ -8,6 +8,7 @@ const WIDTH = 360;
 const HEIGHT = 240;
 const WHOLE = 46;
 const SPANS = [WHOLE, 16, 6, 2, 0.5, 0.1, 0.02]; // degrees across, from the whole country to a street
+const STEPS = 40; // of an arrow key from one edge to the other
 const MAIN = ["Medan", "Palembang", "Jakarta", "Surabaya", "Pontianak", "Makassar", "Manado", "Ambon", "Kupang", "Jayapura"];
 const CENTRE = { latitude: -6.9175, longitude: 107.6191 };
 
@@ -82,7 +83,7 @@ export function chooser(choose) {
   const span = () => SPANS[zoom] ?? WHOLE;
   let pin = { ...CENTRE };
   let centre = { latitude: -2.4, longitude: 118 };
-  const canvas = h("div", { class: "chooser-map", role: "application", "aria-label": w("map"), onclick: clicked });
+  const canvas = h("div", { class: "chooser-map", role: "application", tabindex: 0, "aria-label": w("map"), onclick: clicked, onkeydown: moved });
   const latitude = field("latitude");
   const longitude = field("longitude");
 
@@ -100,6 +101,18 @@ export function chooser(choose) {
     const across = (event.clientX - box.left) / box.width - 0.5;
     const down = ((event.clientY - box.top) / box.height - 0.5) * (HEIGHT / WIDTH);
     pin = { latitude: centre.latitude - down * wide, longitude: centre.longitude + across * wide };
+    draw();
+  }
+
+  /** Move the pin by the arrow keys; the map follows it. @param {KeyboardEvent} event */
+  function moved(event) {
+    const [east = 0, north = 0] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key] ?? [];
+    if (!east && !north) return;
+    event.preventDefault();
+    const step = (SPANS[zoom] ?? WHOLE) / STEPS;
+    const latitude = Math.min(Math.max(pin.latitude + north * step, -90), 90);
+    pin = { latitude, longitude: Math.min(Math.max(pin.longitude + east * step, -180), 180) };
+    if (zoom > 0) centre = { ...pin };
     draw();
   }
 

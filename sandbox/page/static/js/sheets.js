@@ -6,6 +6,30 @@ import { h, icon, iconButton } from "./dom.js";
 import { w } from "./words.js";
 
 const NOTE_STAYS = 4500;
+const REACHED = "a[href], button, input:not([hidden]), textarea, select, [tabindex='0']"; // what Tab stops at
+
+/**
+ * Walk from one item to the next by the arrow keys, round at both ends.
+ * @param {HTMLElement[]} items
+ * @param {KeyboardEvent} event
+ * @returns {boolean} whether the key was one of those
+ */
+export function walked(items, { key }) {
+  const place = items.findIndex((item) => item === document.activeElement);
+  const to = { ArrowDown: place + 1, ArrowUp: place < 0 ? -1 : place - 1, Home: 0, End: -1 }[key];
+  if (to === undefined || items.length === 0) return false;
+  items.at(to % items.length)?.focus();
+  return true;
+}
+
+/** Lead Tab round in a sheet, from its end to its beginning and back. @param {HTMLElement} paper @param {KeyboardEvent} event */
+function tabbed(paper, event) {
+  const stops = /** @type {HTMLElement[]} */ ([...paper.querySelectorAll(REACHED)]).filter((stop) => stop.offsetParent && !stop.matches(":disabled"));
+  const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+  if (document.activeElement !== from) return;
+  event.preventDefault();
+  to?.focus();
+}
 
 /**
  * Lay a sheet over a place; what is under it cannot be reached until it is closed.
@@ -26,6 +50,7 @@ export function sheet(over, title, fill) {
   const paper = h("div", { class: "sheet", role: "dialog", "aria-modal": "true", "aria-label": title }, head, fill(close));
   const cover = h("div", { class: "cover", onclick: ({ target }) => { if (target === cover) close(); } }, paper);
   cover.addEventListener("keydown", (event) => {
+    if (event.key === "Tab") return tabbed(paper, event);
     if (event.key !== "Escape") return;
     event.stopPropagation();
     close();
@@ -60,10 +85,10 @@ export function menu(over, label, choices, look = "down") {
   const list = h("div", { class: `menu ${look}`, role: "menu", "aria-label": label }, items);
   const cover = h("div", { class: "cover clear", onclick: ({ target }) => { if (target === cover) close(); } }, list);
   cover.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    // Tab goes on from the button that opened the menu.
+    if (event.key === "Tab") return close();
     if (event.key === "Escape") close();
-    else if (step) items[(items.findIndex((item) => item === document.activeElement) + step + items.length) % items.length]?.focus();
-    else return;
+    else if (!walked(items, event)) return;
     event.preventDefault();
     event.stopPropagation();
   });

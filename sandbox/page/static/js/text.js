@@ -89,7 +89,9 @@ function element(entity, words, content, taps) {
  */
 function spoiler(content) {
   const cover = h("button", { type: "button", class: "spoiler", "aria-label": w("spoiler"), onclick: () => {
-    cover.replaceWith(h("span", { class: "spoiler-open" }, [...cover.childNodes].flatMap((child) => [...child.childNodes])));
+    const open = h("span", { class: "spoiler-open", tabindex: -1 }, [...cover.childNodes].flatMap((child) => [...child.childNodes]));
+    cover.replaceWith(open);
+    open.focus({ preventScroll: true });
   } }, h("span", { "aria-hidden": "true" }, content));
   return cover;
 }

@@ -1,0 +1,75 @@
+"""The guided minute with the real bot, by somebody who has no mouse: where the focus is can be seen after every key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.async_api import expect
+
+from bot.demo.people import SITI
+from tests.demo.test_guide import END, MOST_MOVES, answered_and_relayed, strip
+from tests.page.keys import Keys
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.demo.seeding import Seeding
+    from tests.page.conftest import Open
+    from tests.page.desk import Desk
+
+pytestmark = pytest.mark.asyncio
+
+STORY = "Lampu jalan di depan pos ronda padam sejak kemarin, anak-anak takut lewat."
+
+
+async def begins_freely(desk: Desk, keys: Keys) -> None:
+    """Walk by Tab to what the strip names, and write a story of one's own: nothing leads there."""
+    phone = desk.phone(SITI)
+    start = phone.place.locator(".foot-button.hinted")
+    await expect(start).to_have_text("MULAI")
+    await keys.enter(start)
+    await phone.sees("Selamat datang")
+    await expect(phone.input).to_be_focused()
+    await keys.enter(phone.place.get_by_role("button", name="Setuju", exact=True), "Shift+Tab")
+    await phone.sees("Ceritakan masalahnya")
+    await keys.go(phone.input)
+    await keys.type(STORY)
+    await keys.press("Enter")
+    await phone.sees("Di mana kejadiannya")
+    await keys.shown()
+
+
+async def does_what_is_named(desk: Desk, keys: Keys) -> None:
+    """Press Enter on the example, or on the name of a button and then on that button."""
+    now = strip(desk).locator(".guide-now")
+    named = now.locator(".guide-example, .guide-label")
+    await expect(named).to_be_visible(timeout=20_000)
+    before = await now.inner_text()
+    await keys.go(named, "Shift+Tab")
+    label = await named.inner_text() if await now.locator(".guide-label").count() else ""
+    await keys.press("Enter")
+    if label:
+        hinted = desk.page.locator(".phone .hinted")
+        await expect(hinted).to_be_focused()
+        await expect(hinted).to_have_text(label)
+        await keys.press("Enter")
+    await expect(now).not_to_have_text(before, use_inner_text=True, timeout=20_000)
+    await keys.shown()
+
+
+async def test_a_newcomer_without_a_mouse(tmp_path: Path, seeding: Seeding, opened: Open) -> None:
+    """From MULAI to three issues of a village; then the guide begins anew by the keyboard too."""
+    async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
+        await desk.open(demo.out.strip().rpartition("/")[2])
+        keys = Keys(desk.page)
+        await begins_freely(desk, keys)
+        for _ in range(MOST_MOVES):
+            if END in await strip(desk).locator(".guide-now").inner_text():
+                break
+            await does_what_is_named(desk, keys)
+        await expect(strip(desk).locator(".guide-step.done")).to_have_count(4)
+        await answered_and_relayed(desk)
+        await keys.enter(strip(desk).get_by_role("button", name="Mulai lagi"))
+        await expect(strip(desk).locator(".guide-step.done")).to_have_count(0)
+        await keys.shown()
