@@ -1,4 +1,9 @@
-"""The schema: brought up to date from the wheel, under a lock, so that replicas may start together."""
+"""The schema: brought up to date from the wheel, under a lock, so that replicas may start together.
+
+A migration says in ``oldest`` the oldest revision whose code can live with what it makes, itself where it says nothing.
+The newest of these is kept in the database, so that replicas of the version before run on during an upgrade, and after
+one that is taken back; an even older one refuses to start.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +27,14 @@ HEAD = "0010"
 LOCK = 7_304_001
 """The advisory lock under which PostgreSQL is migrated."""
 
+FLOOR = "schema_floor"
+"""The table with the oldest revision whose code can live with the schema; like alembic's own, it is none of ours."""
+
+_FLOOR = sa.table(FLOOR, sa.column("revision", sa.String))
+
 
 class SchemaNewer(SimpulError):
-    """The database was brought up by a newer Simpul; run that version, or restore a backup made before."""
+    """A newer Simpul changed the database so that this one cannot use it; run that one, or restore an older backup."""
 
 
 class NotEmpty(SimpulError):
@@ -40,19 +50,21 @@ def current(engine: sa.Engine) -> str | None:
 def upgrade(engine: sa.Engine) -> bool:
     """Bring the schema up to date in one transaction; gives whether there was something to do.
 
-    Raises StorageAway, also where another replica is at it for too long, and SchemaNewer.
+    A newer one that this version can live with stays as it is. Raises StorageAway, also where another replica is at it
+    for too long, and SchemaNewer.
     """
-    if current(engine) == HEAD:
+    if fits(engine):
         return False
     from alembic import command  # noqa: PLC0415 - 10 MB that a start without news does not need
 
     with answering(), _locked(engine) as connection:
-        found = revision(connection)
-        if found == HEAD:
+        if _fits(connection):
             return False
+        found = revision(connection)
         if found is not None and found > HEAD:
             raise SchemaNewer(found)
         command.upgrade(_config(connection), "head")
+        _declare(connection)
     return True
 
 
@@ -73,6 +85,36 @@ def fill(engine: sa.Engine, since: str, load: Callable[[sa.Connection], None]) -
             raise SchemaNewer(since) from None
         load(connection)
         command.upgrade(_config(connection), "head")
+        _declare(connection)
+
+
+def fits(engine: sa.Engine) -> bool:
+    """Tell whether this version can live with the schema as it is: its own, or a newer one that says so."""
+    with answering(), engine.connect() as connection:
+        return _fits(connection)
+
+
+def _fits(connection: sa.Connection) -> bool:
+    found = revision(connection) or ""
+    return found == HEAD or (found > HEAD and _floor(connection, found) <= HEAD)
+
+
+def _floor(connection: sa.Connection, found: str) -> str:
+    """Read the oldest revision that can live with the schema; where none is declared, only its own can."""
+    if not sa.inspect(connection).has_table(FLOOR):
+        return found
+    return connection.execute(sa.select(sa.func.max(_FLOOR.c.revision))).scalar() or found
+
+
+def _declare(connection: sa.Connection) -> None:
+    """Note the newest of what all migrations declare."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
+
+    steps = ScriptDirectory.from_config(_config(connection)).walk_revisions()
+    floor = max(getattr(step.module, "oldest", step.revision) for step in steps)
+    connection.execute(sa.text(f"CREATE TABLE IF NOT EXISTS {FLOOR} (revision VARCHAR(32) NOT NULL)"))
+    connection.execute(sa.delete(_FLOOR))
+    connection.execute(sa.insert(_FLOOR).values(revision=floor))
 
 
 def drift(engine: sa.Engine) -> str:

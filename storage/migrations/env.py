@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+from storage.migrate import FLOOR
 from storage.tables import METADATA
 
 connection = context.config.attributes["connection"]
@@ -12,6 +13,7 @@ context.configure(
     target_metadata=METADATA,
     render_as_batch=connection.dialect.name == "sqlite",
     transactional_ddl=True,
+    include_name=lambda name, kind, _: (kind, name) != ("table", FLOOR),
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -12,6 +12,9 @@ down_revision = ${repr(down_revision)}
 branch_labels = None
 depends_on = None
 
+oldest = ${repr(down_revision)}
+"""The oldest revision whose code can live with this: the last one's where it only adds, else its own."""
+
 
 def upgrade() -> None:
     """Go one step up."""

@@ -41,10 +41,12 @@ class Woken:
 
 
 @contextmanager
-def standing(url: str) -> Iterator[tuple[Standing, Woken]]:
-    """Let a replica stand for election."""
+def standing(url: str, rank: str = "") -> Iterator[tuple[Standing, Woken]]:
+    """Let a replica stand for election, of this version or of that rank."""
     woken = Woken()
     standing_ = elect.build(engine.build(url), wake=woken)
+    if rank:
+        standing_.rank = rank
     standing_.start()
     try:
         yield standing_, woken
@@ -86,6 +88,25 @@ def test_one_of_two_leads_and_gives_the_lead_back(postgres_server: Postgres) -> 
             assert not first.leads()
             second_woken.wait()
             assert second.leads()
+
+
+def test_the_newest_version_leads_while_it_stands(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In an upgrade an older leader gives way: it cannot render every letter; when that is taken back it leads on."""
+    monkeypatch.setattr(election, "YIELD_SECONDS", 0.05)
+    url = postgres_server.database()
+    with standing(url) as (old, old_woken):
+        old_woken.wait()
+        with standing(url, rank=f"{election.rank()}9") as (new, new_woken):
+            new_woken.wait()
+            assert (old.leads(), new.leads()) == (False, True)
+        old_woken.wait()
+        assert old.leads()
+
+
+def test_a_later_version_ranks_higher() -> None:
+    """By its number, not by its spelling; then by its schema."""
+    versions = ["0.1.0", "0.9.3", "0.10.0", "1.0.0rc1", "1.0.1"]
+    assert sorted(map(election.rank, reversed(versions))) == [election.rank(one) for one in versions]
 
 
 def test_a_leader_whose_connection_is_killed_leads_no_more_until_elected_again(postgres_server: Postgres) -> None:

@@ -133,16 +133,6 @@ def test_a_database_that_does_not_answer_is_storage_away(
         migrate.upgrade(engine.build(f"postgresql+psycopg://postgres@/x?host={tmp_path}"))
 
 
-def test_an_older_simpul_refuses_a_newer_schema(database: str) -> None:
-    """And says so by name, instead of running on tables it does not know."""
-    opened = engine.build(database)
-    migrate.upgrade(opened)
-    with opened.begin() as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(migrate.SchemaNewer, match="9999"):
-        migrate.upgrade(opened)
-
-
 def test_the_wheel_brings_all_it_needs_to_migrate(wheel: Path, tmp_path: Path, postgres_server: Postgres) -> None:
     """Unpacked somewhere else, without the repository, it makes both kinds of database; the tests are not in it."""
     with zipfile.ZipFile(wheel) as packed:
