@@ -57,6 +57,7 @@ bench: env
 	$(BIN)/python -P -m benchmarks.routing
 	$(BIN)/python -P -m benchmarks.areas
 	$(BIN)/python -P -m benchmarks.throughput
+	$(BIN)/python -P -m benchmarks.delivery
 
 audit: env
 	$(PYTHON) -m venv $(VENV)-audit

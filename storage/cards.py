@@ -132,11 +132,13 @@ class Cards:
         now = {"shown": revision, "message_id": message, "state": behind, "cause": ""}
         self._set(card, (claims.CLAIMED, "due"), **now, claimed=None, attempts=0)
 
-    def retry(self, card: int, *, seconds: float, cause: str, anew: bool) -> None:
-        """Try again later; ``anew`` forgets the message that is gone."""
+    def retry(self, card: int, *, seconds: float, cause: str, anew: bool, counted: bool = True) -> None:
+        """Try again later; ``anew`` forgets the message that is gone, a try that is not ``counted`` is forgotten."""
         later = self.now + timedelta(seconds=seconds)
-        message = {"message_id": None} if anew else {}
-        self._set(card, (claims.CLAIMED,), state="due", cause=cause, not_before=later, claimed=None, **message)
+        changes: dict[str, object] = {"message_id": None} if anew else {}
+        if not counted:
+            changes["attempts"] = sa.case((col(CardRow.attempts) > 0, col(CardRow.attempts) - 1), else_=0)
+        self._set(card, (claims.CLAIMED,), state="due", cause=cause, not_before=later, claimed=None, **changes)
 
     def give_up(self, card: int, *, final: Final, cause: str) -> None:
         """Stop trying until the wish changes, which it may have done meanwhile (then it has no tries yet)."""

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.ports import Final
+from bot.ports import ChatState, Final
 from storage.files import Files
 from storage.lists import Lists
 from storage.strangers import forget_strangers
-from storage.tables import DialogueRow, OutboxRow, ParkedRow, UpdateRow
+from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, UpdateRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any
 
 MARKS_FOR = timedelta(days=2)
 """Telegram repeats an update for a day at most, and restarts its numbers after a quiet week."""
@@ -25,7 +26,10 @@ VALUES_FOR = timedelta(days=7)
 """How long a delivered letter's values are kept, for the question "what did you send me?"."""
 
 LETTERS_FOR = timedelta(days=14)
-"""How long a letter waits for a person who blocked the bot before it is given up."""
+"""How long a letter waits for a person who blocked the bot before it ends as what the chat is."""
+
+ENDS_AS: Mapping[ChatState, Final] = {ChatState.BLOCKED: Final.BLOCKED, ChatState.GONE: Final.CHAT_GONE}
+"""How what waits ends where its chat is out of reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,13 @@ class Housekeeping:
             ),
             "given_up": self._run(
                 sa.update(OutboxRow)
-                .where(col(OutboxRow.state) == "queued", col(OutboxRow.not_before) < self.now - LETTERS_FOR)
-                .values(state=Final.GIVEN_UP, cause="waited too long", finished=self.now),
+                .where(col(OutboxRow.state) == "queued", self._waited_too_long())
+                .values(**_ending(OutboxRow), letter_values=sa.null(), buttons=sa.null(), finished=self.now),
+            ),
+            "resting": self._run(
+                sa.update(CardRow)
+                .where(col(CardRow.state) == "due", _state(CardRow).in_(ENDS_AS))
+                .values(**_ending(CardRow)),
             ),
             "values": self._run(
                 sa.update(OutboxRow)
@@ -65,5 +74,24 @@ class Housekeeping:
             "strangers": forget_strangers(self.connection, self.now),
         }
 
+    def _waited_too_long(self) -> sa.ColumnElement[bool]:
+        """Tell the letters whose time is over: counted from their day, or where they were tried, from their making."""
+        begun = sa.case((col(OutboxRow.attempts) > 0, col(OutboxRow.created)), else_=col(OutboxRow.not_before))
+        return begun < self.now - LETTERS_FOR
+
     def _run(self, statement: sa.Delete | sa.Update) -> int:
         return self.connection.execute(statement).rowcount
+
+
+def _state(table: type[OutboxRow | CardRow]) -> sa.ScalarSelect[Any]:
+    """Give the state of the row's chat."""
+    return sa.select(col(ChatRow.state)).where(col(ChatRow.id) == col(table.chat_id)).scalar_subquery()
+
+
+def _ending(table: type[OutboxRow | CardRow]) -> dict[str, sa.ColumnElement[str]]:
+    """Say how a row ends that waited for its chat, and why: as what the chat is, or of age."""
+    cause = sa.select(col(ChatRow.cause)).where(col(ChatRow.id) == col(table.chat_id)).scalar_subquery()
+    return {
+        "state": sa.case(ENDS_AS, value=_state(table), else_=Final.GIVEN_UP),
+        "cause": sa.case(dict.fromkeys(ENDS_AS, cause), value=_state(table), else_="waited too long"),
+    }

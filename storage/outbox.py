@@ -50,6 +50,8 @@ _RETRY = _THIS.where(_TABLE.c.state == "claimed").values(
     state="queued",
     claimed=None,
     unsure=sa.or_(_TABLE.c.unsure, sa.bindparam("doubt", type_=sa.Boolean)),
+    # A try that does not count is taken back; one that was claimed has at least this one.
+    attempts=_TABLE.c.attempts - sa.bindparam("free", type_=sa.Integer),
 )
 
 _earlier = aliased(OutboxRow)
@@ -193,10 +195,11 @@ class Outbox:
         """Erase what a letter says, at once."""
         self.connection.execute(_THIS, {"row": row, "letter_values": None})
 
-    def retry(self, row: int, *, seconds: float, cause: str, unsure: bool) -> None:
-        """Put a letter back for later."""
+    def retry(self, row: int, *, seconds: float, cause: str, unsure: bool, counted: bool = True) -> None:
+        """Put a letter back for later; a try that is not ``counted`` is as if it had not been."""
         later = self.now + timedelta(seconds=seconds)
-        self.connection.execute(_RETRY, {"row": row, "cause": cause, "not_before": later, "doubt": unsure})
+        ending = {"cause": cause, "not_before": later, "doubt": unsure, "free": int(not counted)}
+        self.connection.execute(_RETRY, {"row": row, **ending})
 
     def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives the number."""

@@ -1,6 +1,8 @@
 """The clock of sending: evenly spaced overall, one a second in a chat after a short burst, twenty a minute in a group.
 
 Limits are Telegram's own (its FAQ): about 30 messages a second, 1 in a chat with short bursts, 20 a minute in a group.
+A flood error does not say whose limit was met. It is taken for its chat's alone, unless two chats that kept to theirs
+met one at the same time: then it is everybody's.
 Times are seconds on any steady clock.
 """
 
@@ -11,6 +13,7 @@ from dataclasses import dataclass, field
 
 _MINUTE = 60.0
 _NEVER = (0.0, 0.0, 0.0)
+_ALMOST = 1e-6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,10 +37,12 @@ class Pace:
     _booked: list[tuple[float, float]] = field(default_factory=list)
     _chats: dict[int, tuple[float, float, float]] = field(default_factory=dict)
     _pauses: dict[int, float] = field(default_factory=dict)
+    _floods: dict[int, float] = field(default_factory=dict)
+    _all: float = 0.0
 
     def take(self, chat: int, *, group: bool, now: float, messages: int = 1) -> float:
         """Book the next slot for this chat and give its time, at or after ``now``; an album is many messages."""
-        start = self._book(max(now, self._free(chat)), messages / self.limits.per_second, now)
+        start = self._book(max(now, self._all, self._free(chat)), messages / self.limits.per_second, now)
         until = max(self._chats.get(chat, _NEVER)[0], start)
         spacing, burst = self._rhythm(group=group)
         count = messages if group else min(messages, burst)
@@ -57,6 +62,31 @@ class Pace:
     def pause(self, chat: int, *, until: float) -> None:
         """Let nothing go to this chat before that time."""
         self._pauses[chat] = max(until, self._pauses.get(chat, 0.0))
+
+    def pause_all(self, *, until: float) -> None:
+        """Let nothing go to any chat before that time."""
+        self._all = max(until, self._all)
+
+    def paused(self, *, now: float) -> float:
+        """Tell for how many seconds nothing may go to any chat; 0 where something may."""
+        return max(0.0, self._all - now)
+
+    def flooded(self, chat: int, *, until: float, now: float) -> bool:
+        """Note a flood error that holds until then: its chat pauses, or all where it is everybody's, which is told."""
+        kept = self._keeps(chat)
+        self.pause(chat, until=until)
+        self._floods = {other: end for other, end in self._floods.items() if end > now}
+        if kept:
+            self._floods[chat] = max(until, self._floods.get(chat, 0.0))
+        everybodys = kept and len(self._floods) > 1
+        if everybodys:
+            self.pause_all(until=max(self._floods.values()))
+        return everybodys
+
+    def _keeps(self, chat: int) -> bool:
+        """Tell whether the chat's burst is not used up: a flood error is then hardly about this chat."""
+        until, burst, last = self._chats.get(chat, _NEVER)
+        return until - burst <= last + _ALMOST
 
     def _free(self, chat: int) -> float:
         until, burst, last = self._chats.get(chat, _NEVER)

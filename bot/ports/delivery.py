@@ -41,14 +41,15 @@ class Sent:
 class SendFailure:
     """Telegram did not take the message, or did not say so.
 
-    ``final`` is None where trying again makes sense; ``after`` is the least wait in seconds. ``unsure`` means it
-    may have been delivered all the same. ``moved_to`` is the Telegram id an upgraded group has now;
-    ``missing`` tells that the message to edit is not there any more.
+    ``final`` is None where trying again makes sense; ``after`` is the least wait in seconds, for ``everywhere`` or this
+    chat alone. ``unsure`` means it may have been delivered all the same. ``moved_to`` is the Telegram id an upgraded
+    group has now; ``missing`` tells that the message to edit is not there any more.
     """
 
     cause: str
     final: Final | None = None
     after: float = 0.0
+    everywhere: bool = False
     unsure: bool = False
     moved_to: int | None = None
     missing: bool = False

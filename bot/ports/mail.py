@@ -49,8 +49,8 @@ class Outbox(Protocol):
     def forget(self, row: int) -> None:
         """Erase what a letter says, at once."""
 
-    def retry(self, row: int, *, seconds: float, cause: str, unsure: bool) -> None:
-        """Put a letter back for later."""
+    def retry(self, row: int, *, seconds: float, cause: str, unsure: bool, counted: bool = True) -> None:
+        """Put a letter back for later; a try that is not ``counted`` is as if it had not been."""
 
     def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives their number."""
@@ -89,8 +89,8 @@ class Cards(Protocol):
     def shown(self, card: int, *, revision: int, message: int) -> None:
         """Note what the chat shows now."""
 
-    def retry(self, card: int, *, seconds: float, cause: str, anew: bool) -> None:
-        """Try again later; ``anew`` forgets the message that is gone."""
+    def retry(self, card: int, *, seconds: float, cause: str, anew: bool, counted: bool = True) -> None:
+        """Try again later; ``anew`` forgets the message that is gone, a try that is not ``counted`` is forgotten."""
 
     def give_up(self, card: int, *, final: Final, cause: str) -> None:
         """Stop trying until the wish changes."""

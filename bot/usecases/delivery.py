@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zlib import crc32
 
-from bot.domain.messages import Priority
+from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Final, SendFailure, Sent
 from bot.usecases import reach
 from bot.usecases.desk import fill
@@ -18,13 +19,19 @@ if TYPE_CHECKING:
     from bot.ports import Outcome, Outgoing, UnitOfWork
 
 UNREACHABLE: Mapping[Final, ChatState] = {Final.BLOCKED: ChatState.BLOCKED, Final.CHAT_GONE: ChatState.GONE}
-"""Endings that say something about the chat: its other letters wait until it is back."""
+"""Endings that say something about the chat: its letters wait until it is back, the one that found it out too."""
+
+WITHOUT_RETURN = (LetterKind.LEAVE,)
+"""Kinds that nobody wants any more once the chat is out of reach."""
 
 SECRETS = frozenset({"claim", "start", "startgroup", "content"})
 """Values that a letter forgets as soon as it has ended: links that let somebody in, and a person's own data."""
 
 WAITS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0)
 """Seconds before the next try, by the number of tries so far; the last one repeats."""
+
+SPREAD = (0.8, 1.2)
+"""Each wait is made so much shorter or longer, so that what one outage held up does not come back all at once."""
 
 TRIES = 300
 """After so many tries (about a day) a letter is given up."""
@@ -72,7 +79,7 @@ def take_over(unit: UnitOfWork, *, at_start: bool) -> int:
 def put_back(unit: UnitOfWork, items: Sequence[Outgoing]) -> None:
     """Let wait again what was claimed and certainly not sent."""
     for outgoing in items:
-        _again(unit, outgoing, SendFailure(cause="stopped"), seconds=0.0, anew=False)
+        _again(unit, outgoing, SendFailure(cause="stopped", everywhere=True))
 
 
 def conclude(unit: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
@@ -81,20 +88,24 @@ def conclude(unit: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
         _sent(unit, outgoing, outcome.message)
     elif outcome.final is not None:
         _end(unit, outgoing, outcome.final, outcome.cause)
+    elif outcome.everywhere:
+        _again(unit, outgoing, outcome, seconds=outcome.after)
     elif outgoing.attempts >= TRIES:
         _end(unit, outgoing, Final.GIVEN_UP, outcome.cause)
     elif outcome.moved_to is not None or outcome.missing:
         if outcome.moved_to is not None:
             unit.people.move_chat(outgoing.chat, outcome.moved_to)
         # At once, but not for ever at once: a refusal that comes again is no news.
-        _again(unit, outgoing, outcome, seconds=_pause(outgoing.attempts - 1), anew=True)
+        _again(unit, outgoing, outcome, seconds=wait(outgoing.row, outgoing.attempts - 1), anew=True)
     else:
-        wait = max(outcome.after, _pause(outgoing.attempts))
-        _again(unit, outgoing, outcome, seconds=wait, anew=False)
+        _again(unit, outgoing, outcome, seconds=max(outcome.after, wait(outgoing.row, outgoing.attempts)))
 
 
-def _pause(tries: int) -> float:
-    return WAITS[min(tries, len(WAITS)) - 1] if tries else 0.0
+def wait(row: int, tries: int) -> float:
+    """Tell how many seconds a letter or card waits after so many tries: always the same, and its own."""
+    least, most = SPREAD
+    share = crc32(f"{row} {tries}".encode()) / 0xFFFFFFFF
+    return WAITS[min(tries, len(WAITS)) - 1] * (least + share * (most - least)) if tries else 0.0
 
 
 def _sent(unit: UnitOfWork, outgoing: Outgoing, message: int) -> None:
@@ -104,16 +115,23 @@ def _sent(unit: UnitOfWork, outgoing: Outgoing, message: int) -> None:
         _finish(unit, outgoing, Final.SENT, message=message)
 
 
-def _again(unit: UnitOfWork, outgoing: Outgoing, failure: SendFailure, *, seconds: float, anew: bool) -> None:
+def _again(
+    unit: UnitOfWork, outgoing: Outgoing, failure: SendFailure, *, seconds: float = 0.0, anew: bool = False
+) -> None:
+    """Let it wait; what was in everybody's way, or kept it from being tried at all, is no try of this one."""
+    cause, counted = failure.cause, not failure.everywhere
     if outgoing.card:
-        unit.cards.retry(outgoing.row, seconds=seconds, cause=failure.cause, anew=anew)
+        unit.cards.retry(outgoing.row, seconds=seconds, cause=cause, anew=anew, counted=counted)
     else:
-        unit.outbox.retry(outgoing.row, seconds=seconds, cause=failure.cause, unsure=failure.unsure)
+        unit.outbox.retry(outgoing.row, seconds=seconds, cause=cause, unsure=failure.unsure, counted=counted)
 
 
 def _end(unit: UnitOfWork, outgoing: Outgoing, final: Final, cause: str) -> None:
     if final in UNREACHABLE:
         reach.lost(unit, outgoing.chat, UNREACHABLE[final], cause)
+        if not outgoing.card and outgoing.kind not in WITHOUT_RETURN:
+            unit.outbox.retry(outgoing.row, seconds=0.0, cause=cause, unsure=False)
+            return
     if outgoing.card:
         unit.cards.give_up(outgoing.row, final=final, cause=cause)
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import log
@@ -15,8 +16,10 @@ from bot.ports import SendFailure
 from bot.usecases import delivery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.domain.pace import Limits
-    from bot.ports import Clock, Elected, Lanes, Messenger, Outcome, Outgoing
+    from bot.ports import Clock, Elected, Lanes, Messenger, Outcome, Outgoing, UnitOfWork
     from bot.usecases.delivery import Batch
 
 AHEAD_SECONDS = 0.5
@@ -24,6 +27,9 @@ AHEAD_SECONDS = 0.5
 
 LOOK_SECONDS = 1.0
 """How often the outbox is looked at without being woken."""
+
+HANDOVER_SECONDS = AHEAD_SECONDS + 1.0
+"""How long one who took the lead over sends nothing: the other's last calls, and Telegram's second of them, pass by."""
 
 ORPHAN_SECONDS = 60.0
 """How often claims are looked for that lost their sender."""
@@ -48,6 +54,7 @@ class Sender:
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _claiming: asyncio.Future[Batch] | None = None
     _led: bool = False
+    _stood_by: bool = False
     _swept: float = 0.0
 
     def __post_init__(self) -> None:
@@ -58,7 +65,7 @@ class Sender:
         """Send until cancelled."""
         while True:
             try:
-                pause = await self._round() if self.elected.leads() else self._rest()
+                pause = await self._round() if self.elected.leads() else self._stand_by()
             except (StorageAway, LostRace) as error:
                 logger.warning("sender waits for storage", cause=str(error))
                 pause = self._rest()
@@ -71,6 +78,11 @@ class Sender:
             await self._put_back(self._claiming)
         await asyncio.gather(*self._flying.values(), return_exceptions=True)
 
+    def _stand_by(self) -> float:
+        """Wait to lead: somebody else sends meanwhile."""
+        self._stood_by = True
+        return self._rest()
+
     def _rest(self) -> float:
         """Wait to lead, or for storage; then it begins as at the start."""
         self.woken.clear()
@@ -81,6 +93,8 @@ class Sender:
         """Claim and start one batch; gives how long to sleep before the next."""
         self.woken.clear()
         await self._take_over()
+        if paused := self._pace.paused(now=time.monotonic()):
+            return min(paused, LOOK_SECONDS)
         limit = self._limit()
         if limit <= 0:
             return AHEAD_SECONDS
@@ -100,7 +114,9 @@ class Sender:
             # What we have under way ourselves is not left over.
             await asyncio.wait(self._flying.values())
         left = await self.lanes.run(KEY, lambda unit: delivery.take_over(unit, at_start=at_start))
-        self._led, self._swept = True, now
+        if self._stood_by:
+            self._pace.pause_all(until=time.monotonic() + HANDOVER_SECONDS)
+        self._led, self._stood_by, self._swept = True, False, now
         if left:
             logger.warning("took over unfinished letters", number=left)
 
@@ -139,12 +155,29 @@ class Sender:
 
     async def _deliver(self, outgoing: Outgoing, slot: float) -> None:
         await asyncio.sleep(max(0.0, slot - time.monotonic()))
+        if not self.elected.leads():
+            # Whoever leads now takes it over.
+            return
+        if self._pace.paused(now=time.monotonic()):
+            await self._note(lambda unit: delivery.put_back(unit, [outgoing]))
+            return
         outcome = await self._send(outgoing)
         if isinstance(outcome, SendFailure):
-            logger.info("not sent", row=outgoing.row, card=outgoing.card, cause=outcome.cause, final=outcome.final)
-            if outcome.after:
-                self._pace.pause(outgoing.chat, until=time.monotonic() + outcome.after)
-        await self._conclude(outgoing, outcome)
+            outcome = self._heeded(outgoing, outcome)
+        await self._note(partial(delivery.conclude, outgoing=outgoing, outcome=outcome))
+
+    def _heeded(self, outgoing: Outgoing, failure: SendFailure) -> SendFailure:
+        """Pause the chat or all chats, as the failure asks for; gives it with what turned out to be everywhere."""
+        now = time.monotonic()
+        until, everywhere = now + failure.after, failure.everywhere
+        if everywhere:
+            self._pace.pause_all(until=until)
+        elif failure.after:
+            everywhere = self._pace.flooded(outgoing.chat, until=until, now=now)
+        if everywhere:
+            logger.warning("nothing is sent for a while", cause=failure.cause, seconds=failure.after)
+        logger.info("not sent", row=outgoing.row, card=outgoing.card, cause=failure.cause, final=failure.final)
+        return replace(failure, everywhere=everywhere)
 
     async def _send(self, outgoing: Outgoing) -> Outcome:
         """Send; a fault of ours in one letter must not stop the others."""
@@ -154,11 +187,11 @@ class Sender:
             logger.exception("letter could not be rendered", row=outgoing.row, key=outgoing.key)
             return delivery.broken(error)
 
-    async def _conclude(self, outgoing: Outgoing, outcome: Outcome) -> None:
+    async def _note(self, ending: Callable[[UnitOfWork], None]) -> None:
         """Note the ending, again and again while the storage is away: the message is out."""
         while True:
             try:
-                await self.lanes.run(KEY, lambda unit: delivery.conclude(unit, outgoing, outcome))
+                await self.lanes.run(KEY, ending)
             except (StorageAway, LostRace):
                 await asyncio.sleep(LOOK_SECONDS)
             else:

@@ -17,7 +17,7 @@ from telegram.error import (
 )
 
 from bot.ports import Final, SendFailure
-from handlers.chat.request import AnswerLost
+from handlers.chat.request import AnswerLost, Unreached
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +46,11 @@ UNSURE = SendFailure(cause="no answer", unsure=True)
 """The connection broke or the answer was too slow: the message may have been delivered all the same."""
 
 
+EVERYWHERE: Mapping[type[TelegramError], float] = {InvalidToken: 60.0, Conflict: 60.0, Unreached: 1.0}
+"""What holds for every chat (the token is refused, another program took its place, nothing connects) -> seconds in
+which nothing is sent at all."""
+
+
 def failure_of(error: TelegramError) -> SendFailure:
     """Turn an error of a call into the value that says what to do."""
     match error:
@@ -55,14 +60,14 @@ def failure_of(error: TelegramError) -> SendFailure:
             return SendFailure(cause="flood", after=_seconds(error))
         case Forbidden() | BadRequest():
             return _refusal(error)
-        case InvalidToken() | Conflict():
-            return SendFailure(cause=type(error).__name__, after=60.0)
+        case InvalidToken() | Conflict() | Unreached():
+            return SendFailure(cause=type(error).__name__, after=EVERYWHERE[type(error)], everywhere=True)
         case TimedOut() | AnswerLost():
             return UNSURE
         case NetworkError() if TOO_LARGE in error.message.casefold():
             return SendFailure(cause=error.message, final=Final.REFUSED)
         case NetworkError():
-            # Telegram's own trouble came with its answer, or nothing was connected at all: the call was not taken.
+            # Telegram's own trouble came with its answer: the call was not taken.
             return SendFailure(cause=error.message)
         case _:
             return SendFailure(cause=str(error), final=Final.REFUSED)

@@ -27,6 +27,10 @@ class AnswerLost(NetworkError):
         super().__init__(f"no answer of Telegram's: {cause}")
 
 
+class Unreached(NetworkError):
+    """Nothing was connected: the call did not go out, and none would just now."""
+
+
 def plain(**values: Any) -> RequestData:  # noqa: ANN401 - whatever the Bot API takes
     """Make the data of a call whose answer we read ourselves."""
     return RequestData([RequestParameter(name, value, None) for name, value in values.items()])
@@ -95,7 +99,7 @@ class AiohttpRequest(BaseRequest):
                 return answer.status, payload
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             # The text of an error may hold the address, and with it the token.
-            raise NetworkError(type(error).__name__) from None
+            raise Unreached(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:

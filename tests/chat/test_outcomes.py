@@ -95,6 +95,7 @@ async def test_a_refused_token_waits_for_the_operator(status: int, words: str) -
     """A letter does not end because the token is wrong for a while."""
     failure = await failure_at(status, {"ok": False, "error_code": status, "description": words})
     assert (failure.final, failure.after, failure.unsure) == (None, 60.0, False)
+    assert failure.everywhere
 
 
 @pytest.mark.parametrize(("status", "words"), [(500, "Internal Server Error"), (502, "Bad Gateway")])
@@ -141,10 +142,10 @@ async def test_a_slow_answer_leaves_it_open() -> None:
 
 
 async def test_what_never_connected_was_never_delivered() -> None:
-    """While nobody listens a letter simply waits: it is not said to be repeated afterwards."""
+    """While nobody listens all letters simply wait: none is said to be repeated afterwards."""
     async with client(f"http://127.0.0.1:{free_port()}") as bot:
         failure = await failure_of_call(bot)
-    assert (failure.final, failure.unsure) == (None, False)
+    assert (failure.final, failure.unsure, failure.everywhere) == (None, False, True)
     assert TOKEN not in failure.cause
 
 

@@ -63,6 +63,12 @@ def test_overall_it_goes_evenly() -> None:
     assert times == [pytest.approx(50.0 + n / 29) for n in range(100)]
 
 
+def test_a_thousand_supporters_take_their_time() -> None:
+    """At 29 a second more than half a minute: why their notices are claimed little by little, behind every reply."""
+    clock = pace()
+    assert max(clock.take(chat, group=False, now=50.0) for chat in range(1000)) > 50.0 + 33
+
+
 def test_a_chat_has_a_burst_and_then_one_a_second() -> None:
     """The burst comes back while nothing is sent."""
     clock = pace(per_second=1000)
@@ -114,6 +120,50 @@ def test_a_flood_to_one_chat_holds_up_nobody() -> None:
     for _ in range(200):
         clock.take(1, group=False, now=50.0)
     assert clock.take(2, group=False, now=50.0) < 50.2
+
+
+def test_a_flood_error_is_its_chats_own() -> None:
+    """However often it comes there; what another chat met before, and is over, says nothing."""
+    clock = pace()
+    for now in (50.0, 50.5, 51.0):
+        clock.take(1, group=False, now=now)
+        assert not clock.flooded(1, until=now + 5, now=now)
+    clock.take(2, group=False, now=60.0)
+    assert not clock.flooded(2, until=65.0, now=60.0)
+    assert clock.paused(now=60.0) == 0.0
+    assert clock.take(3, group=False, now=60.0) < 61.0
+
+
+def test_two_chats_that_kept_to_their_limits_tell_that_a_flood_is_everybodys() -> None:
+    """Then nothing goes to anybody, for as long as the longer of them says."""
+    clock = pace()
+    for chat, until in ((1, 80.0), (2, 70.0)):
+        clock.take(chat, group=False, now=50.0)
+        assert clock.flooded(chat, until=until, now=50.0) is (chat == 2)
+    assert clock.paused(now=50.0) == 30.0
+    assert clock.take(3, group=False, now=50.0) == 80.0
+    assert clock.paused(now=80.0) == 0.0
+
+
+@pytest.mark.parametrize("group", [False, True])
+def test_chats_at_their_limits_are_flooded_each_alone(*, group: bool) -> None:
+    """Two busy groups whose count we lost in a restart do not silence the town."""
+    clock = pace(per_second=1000)
+    for chat in (1, 2):
+        for _ in range(4):
+            clock.take(chat, group=group, now=50.0)
+        assert not clock.flooded(chat, until=80.0, now=60.0)
+    assert clock.paused(now=60.0) == 0.0
+    assert clock.take(3, group=False, now=60.0) == 60.0
+
+
+def test_a_pause_of_all_is_not_shortened_and_names_no_chat() -> None:
+    """Who asks again whom may be written to learns of it from ``paused``."""
+    clock = pace()
+    clock.pause_all(until=80.0)
+    clock.pause_all(until=60.0)
+    assert clock.paused(now=50.0) == 30.0
+    assert clock.busy(now=50.0) == []
 
 
 @pytest.mark.parametrize("group", [False, True])

@@ -311,16 +311,16 @@ async def test_values_are_erased_days_after_the_end(archive: Archive) -> None:
 
 
 async def test_a_letter_that_waits_too_long_is_given_up(archive: Archive) -> None:
-    """Two weeks after it might have gone; one that was written for a later day waits for that day."""
+    """Two weeks after it might have gone, as what its chat is; one for a later day waits for that day."""
     away, here = await chats(archive, 2)
-    await archive.run(lambda unit: unit.people.set_chat_state(away, ChatState.BLOCKED))
+    await archive.run(lambda unit: unit.people.set_chat_state(away, ChatState.BLOCKED, "told"))
     reminder = archive.clock.now() + timedelta(days=20)
     await add(archive, letter(away, "old"), letter(here, "reminder", not_before=reminder))
     archive.clock.forward(days=14)
     assert (await archive.run(lambda unit: unit.housekeeping.prune()))["given_up"] == 0
     archive.clock.forward(days=6, seconds=1)
     assert (await archive.run(lambda unit: unit.housekeeping.prune()))["given_up"] == 1
-    assert archive.rows("SELECT state, cause FROM outbox ORDER BY id")[0] == ("given_up", "waited too long")
+    assert archive.rows("SELECT state, cause FROM outbox ORDER BY id")[0] == ("blocked", "told")
     assert await texts(archive) == ["reminder"]
 
 

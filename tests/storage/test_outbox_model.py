@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.domain.messages import Priority
 from bot.ports import ChatState, Final
 from storage import engine
-from storage.housekeeping import LETTERS_FOR
+from storage.housekeeping import ENDS_AS, LETTERS_FOR
 from storage.unit import Unit
 from tests.support.archive import AREAS, TENANT, HandClock, Templates, add_report, agreed, letter
 
@@ -41,6 +41,7 @@ class Modelled:
     not_before: datetime
     merge_key: str | None
     text: str
+    created: datetime
     state: str = "queued"
     attempts: int = 0
     unsure: bool = False
@@ -66,6 +67,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.subjects = [None, add_report(unit, 1).id]
         self.connection.commit()
         self.reachable = dict.fromkeys(self.chats, True)
+        self.ends = dict.fromkeys(self.chats, Final.GIVEN_UP)
 
     def unit(self) -> Unit:
         """Open a unit; every step ends with a commit."""
@@ -124,6 +126,7 @@ class OutboxMachine(RuleBasedStateMachine):
                 not_before=when,
                 merge_key=new.merge_key,
                 text=text,
+                created=self.clock.now(),
             )
             self.letters.append(made)
 
@@ -191,9 +194,11 @@ class OutboxMachine(RuleBasedStateMachine):
         one, seconds, unsure = self.claimed(draw), draw.choice([0, 3, 60]), draw.random() < 0.3
         if one is None:
             return
-        self.unit().outbox.retry(one.row, seconds=seconds, cause="x", unsure=unsure)
+        counted = draw.random() < 0.8
+        self.unit().outbox.retry(one.row, seconds=seconds, cause="x", unsure=unsure, counted=counted)
         self.connection.commit()
         if one.state == "claimed":
+            one.attempts -= not counted
             one.state, one.not_before = "queued", self.clock.now() + timedelta(seconds=seconds)
             one.unsure = one.unsure or unsure
 
@@ -217,12 +222,13 @@ class OutboxMachine(RuleBasedStateMachine):
         self.unit().people.set_chat_state(chat, state)
         self.connection.commit()
         self.reachable[chat] = state is ChatState.REACHABLE
+        self.ends[chat] = ENDS_AS.get(state, Final.GIVEN_UP)
 
     def reach_all(self, _seed: int) -> None:
         """Let everybody come back."""
         for chat in self.chats:
             self.unit().people.set_chat_state(chat, ChatState.REACHABLE)
-            self.reachable[chat] = True
+            self.reachable[chat], self.ends[chat] = True, Final.GIVEN_UP
         self.connection.commit()
 
     @rule(seed=SEEDS)
@@ -232,8 +238,9 @@ class OutboxMachine(RuleBasedStateMachine):
         self.unit().housekeeping.prune()
         self.connection.commit()
         for one in self.letters:
-            if one.state == "queued" and one.not_before < self.clock.now() - LETTERS_FOR:
-                one.state = Final.GIVEN_UP
+            begun = one.created if one.attempts else one.not_before
+            if one.state == "queued" and begun < self.clock.now() - LETTERS_FOR:
+                one.state = self.ends[one.chat]
 
     @invariant()
     def every_letter_is_there_once_in_its_one_state(self) -> None:

@@ -126,5 +126,8 @@ async def answered(world: World, person: Person) -> None:
 
 
 def _under_way(world: World) -> bool:
-    letters, cards = col(OutboxRow.state).not_in(DONE), col(CardRow.state).not_in(DONE)
+    """Tell whether something is to leave yet; what waits for a chat that is out of reach rests."""
+    away = sa.select(col(ChatRow.id)).where(col(ChatRow.state) != REACHABLE)
+    letters = sa.and_(col(OutboxRow.state).not_in(DONE), col(OutboxRow.chat_id).not_in(away))
+    cards = sa.and_(col(CardRow.state).not_in(DONE), col(CardRow.chat_id).not_in(away))
     return bool(rows(world, sa.select(sa.or_(sa.exists().where(letters), sa.exists().where(cards))))[0][0])

@@ -49,15 +49,49 @@ async def test_a_notice_waits_for_whoever_blocked_the_bot(hut: World) -> None:
     assert ANSWER in (await citizen.sees("menjawab laporan")).text
 
 
+async def test_the_answer_that_finds_a_block_is_not_lost(hut: World) -> None:
+    """Nobody told us of it: the officer reads that the person is out of reach, who gets the answer on coming back."""
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
+    await citizen.sees("sudah diteruskan")
+    await hut.sandbox.fault("blocked", method="sendMessage", chat=citizen.id)
+    await answer(officer)
+    await officer.sees("tidak dapat dihubungi")
+    await look.quiet(hut)
+    waits = next(letter for letter in look.letters(hut, citizen) if letter.text_key == "notice-answered")
+    assert (waits.state, waits.cause) == ("queued", "blocked")
+    await citizen.says(f"/status {code}")
+    told = await citizen.sees("menjawab laporan")
+    assert ANSWER in told.text
+    assert REPEATED not in told.text
+    await citizen.sees(f"Laporan {code}")
+
+
 async def test_who_writes_again_is_reachable_again(town: World) -> None:
-    """A refusal of ours is remembered only until the person writes."""
+    """A refusal of ours is remembered only until the person writes; what met it comes first then."""
     person = await at_idle(town)
     await town.sandbox.fault("blocked", method="sendMessage", chat=person.id)
     await person.says("/bantuan")
     await look.quiet(town)
-    assert look.letters(town, person)[-1].state == "blocked"
-    await person.says("/bantuan")
+    assert look.letters(town, person)[-1].state == "queued"
+    await person.says("/status")
     await person.sees("Yang bisa Anda lakukan")
+    await person.sees("Anda belum punya laporan")
+
+
+async def test_a_flood_that_two_chats_meet_pauses_everybody(town: World) -> None:
+    """Then each gets the message once, and nobody's tries are used up by it."""
+    people = [await at_idle(town) for _ in range(4)]
+    await look.quiet(town)
+    await town.sandbox.fault("flood", method="sendMessage", times=2, retry_after=1)
+    for person in people:
+        await person.says("/bantuan")
+    for person in people:
+        await person.sees("Yang bisa Anda lakukan")
+    await look.quiet(town)
+    for person in people:
+        assert [letter.state for letter in look.letters(town, person) if letter.text_key == "help"] == ["sent"]
+        assert sum("Yang bisa Anda lakukan" in message.text for message in await person.screen()) == 1
 
 
 async def test_a_deleted_account_stops_nobody_else(town: World) -> None:
@@ -220,7 +254,7 @@ async def test_the_two_sides_of_an_upgrade_come_in_any_order(town: World) -> Non
 
 
 async def test_a_group_that_throws_the_bot_out(town: World) -> None:
-    """What follows the greeting waits for nothing and harms nobody."""
+    """What finds out that it was kicked waits, harms nobody, and comes when somebody takes the bot in again."""
     group, person, chat = await a_group(town)
     await group.removes(town.bot)
     await look.quiet(town)
@@ -230,7 +264,9 @@ async def test_a_group_that_throws_the_bot_out(town: World) -> None:
     assert [state for state, _ in ended(town, chat)] == ["sent", "queued"]
     in_unit(town.settings, lambda unit: unit.people.set_chat_state(chat, look.REACHABLE))
     await look.quiet(town)
-    assert ended(town, chat)[1:] == [("chat_gone", "kicked")]
+    assert ended(town, chat)[1:] == [("queued", "kicked")]
+    await person.adds_bot(group, town.bot)
+    await person.sees("Yang bisa Anda lakukan", chat=group)
 
 
 async def test_the_bot_leaves_channels(town: World) -> None:

@@ -41,6 +41,7 @@ async def test_nothing_is_lost_when_the_leader_changes(pg_archive: Archive, monk
     """Three times in mid-flow: each letter leaves, and one that leaves twice says that it may be a repeat."""
     monkeypatch.setattr(election, "ASK_SECONDS", 0.02)
     monkeypatch.setattr("bot.workers.sender.LOOK_SECONDS", 0.02)
+    monkeypatch.setattr("bot.workers.sender.HANDOVER_SECONDS", 0.02)
     messenger = Recorder(answer=lambda outgoing: Sent(message=outgoing.row))
 
     def queue(unit: UnitOfWork) -> None:

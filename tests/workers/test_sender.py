@@ -140,6 +140,60 @@ async def test_a_flood_error_pauses_its_chat_alone(archive: Archive) -> None:
     assert set(states(archive)[2:]) == {"sent"}
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [SendFailure(cause="InvalidToken", after=3600.0, everywhere=True), SendFailure(cause="flood", after=3600.0)],
+    ids=lambda failure: failure.cause,
+)
+async def test_what_holds_for_all_is_not_found_anew_by_each(archive: Archive, refusal: SendFailure) -> None:
+    """A refused token, or a flood that two chats meet: then all wait, and nobody's tries are used up."""
+    await add(archive, *(letter(chat, "wait") for chat in await chats(archive, 20)))
+    messenger = Recorder(answer=lambda _outgoing: refusal)
+    # Slots so far apart that a call is answered before the next one goes.
+    async with sending(archive, messenger, limits=Limits(per_second=2)) as sender:
+        async with asyncio.timeout(20):
+            while not sender._pace.paused(now=time.monotonic()):
+                await asyncio.sleep(0.01)
+            await asyncio.gather(*sender._flying.values())
+        assert len(messenger.sent) < 10
+    tried = archive.rows("SELECT attempts FROM outbox WHERE state = 'queued' ORDER BY attempts DESC")
+    # The first of two floods is taken for its chat's own.
+    assert [row.attempts for row in tried] == [0 if refusal.everywhere else 1, *[0] * 19]
+
+
+async def test_who_takes_the_lead_over_lets_the_last_ones_calls_pass(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both together would be twice as fast as Telegram lets; who was alone from the start begins at once."""
+    monkeypatch.setattr(sender_module, "HANDOVER_SECONDS", 3600.0)
+    monkeypatch.setattr(sender_module, "LOOK_SECONDS", 0.01)
+    first, second = await chats(archive, 2)
+    messenger, lead = Recorder(), Lead()
+    async with sending(archive, messenger, lead=lead) as sender:
+        await add(archive, letter(first, "alone"))
+        await messenger.until(1)
+        await lead.change(mine=False)
+        await lead.change(mine=True)
+        await add(archive, letter(second, "after"))
+        while not sender._pace.paused(now=time.monotonic()):
+            await asyncio.sleep(0)
+        assert messenger.texts == ["alone"]
+        assert states(archive)[1] == "queued"
+
+
+async def test_what_was_booked_when_the_lead_went_is_the_next_ones(archive: Archive) -> None:
+    """A call that had not begun is not made: it stays claimed, and whoever leads takes it over."""
+    people = await chats(archive, 2)
+    await add(archive, *(letter(chat, "booked") for chat in people))
+    messenger, lead = Recorder(), Lead()
+    async with sending(archive, messenger, lead=lead, limits=Limits(per_second=2)) as sender:
+        await messenger.until(1)
+        lead.mine = False
+        await asyncio.gather(*sender._flying.values())
+        assert len(messenger.sent) == 1
+    assert states(archive) == ["sent", "claimed"]
+
+
 async def test_a_chat_with_many_letters_does_not_hold_up_the_others(archive: Archive) -> None:
     """At Telegram's own pace: while one chat works off a hundred, everybody else is served at once."""
     flooded, *others = await chats(archive, 11)
@@ -259,8 +313,11 @@ async def test_what_a_dead_sender_claimed_is_sent_again_and_says_so(archive: Arc
     assert set(states(archive)) == {"sent"}
 
 
-async def test_a_replica_that_does_not_lead_sends_nothing_and_stays_awake(archive: Archive) -> None:
+async def test_a_replica_that_does_not_lead_sends_nothing_and_stays_awake(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its own units wake its sender, which must rest all the same; once it leads, it sends."""
+    monkeypatch.setattr(sender_module, "HANDOVER_SECONDS", 0.0)
     [chat] = await chats(archive, 1)
     messenger, lead = Recorder(), Lead(mine=False)
     async with sending(archive, messenger, lead=lead) as sender:
@@ -278,6 +335,7 @@ async def test_what_is_under_way_is_not_taken_over_from_oneself(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The lead may be lost and won again during one slow call: its letter is not sent twice."""
+    monkeypatch.setattr(sender_module, "HANDOVER_SECONDS", 0.0)
     monkeypatch.setattr(sender_module, "LOOK_SECONDS", 0.01)
     people = await chats(archive, 2)
     messenger, lead = Recorder(gate=asyncio.Event()), Lead()

@@ -1,0 +1,180 @@
+"""A notice to 2,000 chats at Telegram's own limits, while people go on typing: its rate, 429s, and how long they wait.
+
+``make bench`` prints the line: the real bot at its own pace, the real sandbox with its limits on, three processes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from benchmarks.throughput import SIMPUL, process
+from bot import settings
+from bot.domain.messages import Letter, Priority
+from bot.tools import in_unit
+from sandbox.client import Sandbox
+from storage import engine
+from storage.tables import ChatRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sandbox.client import Person
+    from sandbox.client.values import Call
+
+OVERALL = 30.0
+"""Telegram's limit, in messages a second."""
+
+KEY = "supported-answered"
+VALUES = {
+    "code": "0000-0000-0",
+    "title": "",
+    "agency": "Dinas Perhubungan",
+    "text": "Lampu sudah diganti.",
+    "by": "officer",
+}
+ASKS = (("/bantuan", "Yang bisa Anda lakukan"), ("/laporanku", "Anda belum punya laporan"))
+"""What the people type in turn, and what must come."""
+
+PAUSE_SECONDS = 2.0
+"""How long each of them reads before typing again."""
+
+AT_ONCE = 50
+
+
+@dataclass
+class Typing:
+    """People who type, read, and type again, until they are told to stop."""
+
+    people: Sequence[Person]
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+    waits: list[float] = field(default_factory=list)
+
+    async def run(self) -> None:
+        """Let all of them type."""
+        await asyncio.gather(*(self._one(number, person) for number, person in enumerate(self.people)))
+
+    async def _one(self, number: int, person: Person) -> None:
+        await asyncio.sleep(PAUSE_SECONDS * number / len(self.people))
+        turn = 0
+        while not self.over.is_set():
+            words, answer = ASKS[turn % len(ASKS)]
+            began = time.perf_counter()
+            await person.says(words)
+            await person.sees(answer, timeout=60)
+            self.waits.append(time.perf_counter() - began)
+            turn += 1
+            await asyncio.sleep(PAUSE_SECONDS)
+
+
+GREETING = (("/start", "Selamat datang"),)
+CONSENT = (*GREETING, ("setuju", "Ceritakan"), ("/batal", "Dibatalkan"))
+
+
+async def arrive(person: Person, gate: asyncio.Semaphore, steps: Sequence[tuple[str, str]]) -> None:
+    """Write to the bot for the first time: only then may it write back."""
+    async with gate:
+        for words, answer in steps:
+            await person.says(words)
+            await person.sees(answer, timeout=120)
+
+
+def notify(env: dict[str, str], typing: Sequence[Person]) -> int:
+    """Queue the notice for every chat but those of the people who type; gives how many."""
+    found = settings.load(
+        None,
+        telegram_bot_token=env["TELEGRAM_BOT_TOKEN"],
+        telegram_api_url=env["TELEGRAM_API_URL"],
+        database_url=env["DATABASE_URL"],
+    )
+    query = sa.select(col(ChatRow.id)).where(col(ChatRow.telegram_id).not_in([person.id for person in typing]))
+    with engine.reader(found.database_url).connect() as connection:
+        chats = list(connection.execute(query).scalars())
+    letter = Letter(chat=0, key=KEY, values=VALUES, priority=Priority.BULK)
+    in_unit(found, lambda unit: unit.outbox.add_for(chats, letter))
+    return len(chats)
+
+
+async def sent(sandbox: Sandbox, before: int, count: int) -> list[Call]:
+    """Wait until so many notices are out; gives all messages from the first notice to the last."""
+    while True:
+        calls = (await sandbox.calls("sendMessage"))[before:]
+        notices = [
+            number for number, call in enumerate(calls) if call.ok and "Lampu sudah diganti" in call.params["text"]
+        ]
+        if len(notices) >= count:
+            return calls[notices[0] : notices[-1] + 1]
+        await asyncio.sleep(2.0)
+
+
+async def measure(chats: int, typing: int, database: str) -> None:
+    """Let everybody arrive, switch the limits on, send the notice, and print how it went."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = (sys.executable, "-P", "-m", "sandbox", "--port", "0")
+        async with process(*words, env={}, cwd=folder) as server:
+            assert server.stdout is not None
+            url = (await server.stdout.readline()).decode().split()[1]
+            async with Sandbox(url) as sandbox:
+                account = await sandbox.bot()
+                env = {
+                    "TELEGRAM_BOT_TOKEN": account.token,
+                    "TELEGRAM_API_URL": url,
+                    "TELEGRAM_MODE": "polling",
+                    "DATABASE_URL": database or f"sqlite:///{folder}/simpul.db",
+                    "HTTP_LISTEN": "127.0.0.1:18098",
+                }
+                people = [await sandbox.person(f"Warga {number}") for number in range(chats + typing)]
+                fast = {**env, "SEND_PER_SECOND": "5000", "SEND_CHAT_PER_SECOND": "5000"}
+                async with process(str(SIMPUL), "run", env=fast, cwd=folder):
+                    gate = asyncio.Semaphore(AT_ONCE)
+                    steps = [GREETING] * chats + [CONSENT] * typing
+                    await asyncio.gather(*map(arrive, people, repeat(gate), steps))
+                await sandbox.limits(on=True)
+                async with process(str(SIMPUL), "run", env=env, cwd=folder):
+                    await contest(sandbox, env, people[chats:])
+
+
+async def contest(sandbox: Sandbox, env: dict[str, str], people: Sequence[Person]) -> None:
+    """Let the people type, notify the others, and print what came of it."""
+    typing = Typing(people)
+    task = asyncio.create_task(typing.run())
+    await people[0].sees(ASKS[0][1], timeout=60)
+    before, waited = len(await sandbox.calls("sendMessage")), len(typing.waits)
+    count = await asyncio.to_thread(notify, env, people)
+    calls = await sent(sandbox, before, count)
+    waits = typing.waits[waited:]
+    typing.over.set()
+    await task
+    took = (calls[-1].at - calls[0].at).total_seconds()
+    rate = (sum(call.ok for call in calls) - 1) / took
+    refused = sum(call.code == 429 for call in await sandbox.calls())  # noqa: PLR2004 - Telegram's number
+    print(
+        f"{count:7} {len(people):6} {took:8.1f} {rate:10.2f} {rate / OVERALL:9.3f} {refused:5} {len(waits):8}"
+        f" {statistics.median(waits) * 1000:8.0f} {statistics.quantiles(waits, n=20)[18] * 1000:8.0f}"
+        f" {max(waits) * 1000:8.0f}",
+    )
+
+
+def main() -> None:
+    """Measure, and print a line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--chats", type=int, default=2000)
+    parser.add_argument("--typing", type=int, default=20)
+    parser.add_argument("--database", default="")
+    chosen = parser.parse_args()
+    print("notices typing  seconds messages/s  of 30/s  429s  answers   p50 ms   p95 ms   max ms")
+    asyncio.run(measure(chosen.chats, chosen.typing, chosen.database))
+
+
+if __name__ == "__main__":
+    main()
