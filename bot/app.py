@@ -15,12 +15,12 @@ from bot.domain.errors import StorageAway
 from bot.engine_room import EngineRoom, Outside
 from bot.figures import Bureau
 from bot.settings import TelegramMode
-from bot.tenancy import areas_of, tenant_of, texts_of
+from bot.tenancy import areas_of, ring_of, tenant_of, texts_of
 from handlers.chat.messenger import TelegramMessenger
 from handlers.chat.source import TelegramFiles
 from handlers.chat.telegram import Telegram, take_json
 from handlers.web import health, server, webhook
-from storage import blobs, engine, migrate
+from storage import blobs, engine, resealing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Coroutine, Mapping
@@ -85,7 +85,7 @@ class App:
 
     async def _open(self) -> None:
         settings = self.settings
-        opened = engine.build(settings.database_url)
+        opened = engine.build(settings.database_url, ring=ring_of(settings))
         self.stack.callback(opened.dispose)
         await self._migrate(opened)
         spoken = texts.build(texts_of(settings))
@@ -117,7 +117,8 @@ class App:
         """Open where figures are made, beside the lanes."""
         settings = self.settings
         tenant = partial(tenant_of, settings, forgiving=True)
-        return Bureau(url=settings.database_url, tenant=tenant, areas=areas_of(settings), texts=spoken)
+        url, ring = settings.database_url, ring_of(settings)
+        return Bureau(url=url, ring=ring, tenant=tenant, areas=areas_of(settings), texts=spoken)
 
     async def _clock(self) -> Clock:
         """Give the machine's time; in a demo the sandbox's, which can be moved."""
@@ -138,10 +139,10 @@ class App:
             self._spawn(telegram.polling(intake, elected).run())
 
     async def _migrate(self, opened: sa.Engine) -> None:
-        """Bring the schema up to date, as soon as the storage answers."""
+        """Bring the schema up to date, as soon as the storage answers, and see that what is sealed can be opened."""
         while True:
             try:
-                await asyncio.to_thread(migrate.upgrade, opened)
+                await asyncio.to_thread(resealing.come_up, opened, SystemClock().now())
             except StorageAway as error:
                 logger.warning("storage away", cause=str(error))
                 await asyncio.sleep(RETRY_SECONDS)

@@ -115,12 +115,13 @@ def _settings() -> Settings:
 def _bureau() -> Bureau:
     from bot import texts  # noqa: PLC0415 - only where used
     from bot.figures import Bureau  # noqa: PLC0415 - only where used
-    from bot.tenancy import areas_of, tenant_of, texts_of  # noqa: PLC0415 - only where used
+    from bot.tenancy import areas_of, ring_of, tenant_of, texts_of  # noqa: PLC0415 - only where used
 
     found = _settings()
     tenant = tenant_of(found, forgiving=True)
     return Bureau(
         url=found.database_url,
+        ring=ring_of(found),
         tenant=lambda: tenant,
         areas=areas_of(found),
         texts=texts.build(texts_of(found)),

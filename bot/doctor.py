@@ -14,7 +14,7 @@ from bot import rulebook, texts
 from bot.app import SystemClock
 from bot.domain.areas import spelt
 from bot.domain.errors import SimpulError
-from bot.tenancy import areas_of, calendar_of, tenant_of, texts_of, unsure_years
+from bot.tenancy import areas_of, calendar_of, ring_of, tenant_of, texts_of, unsure_years
 from handlers.chat import probe
 from storage import engine, figures, migrate
 
@@ -50,6 +50,10 @@ class Doubt(SimpulError):
 
 class HolidaysUnsure(Doubt):
     """A year's decree is not known; update the package `holidays`, or name its days in the tenant's holidays.csv."""
+
+
+class IdentitiesPlain(Doubt):
+    """Names, phone numbers and Telegram ids lie readable in the database; see docs/identities.md for IDENTITY_KEYS."""
 
 
 class UpdatesParked(SimpulError):
@@ -133,6 +137,13 @@ def _database(settings: Settings) -> str:
     return ", ".join(f"{name} {number}" for name, number in counted.items())
 
 
+def _identities(settings: Settings) -> str:
+    ring = ring_of(settings)
+    if not ring.keys:
+        raise IdentitiesPlain("IDENTITY_KEYS is empty")
+    return f"sealed with {ring.writes}"
+
+
 def _telegram(settings: Settings) -> str:
     token = settings.telegram_bot_token.get_secret_value()
     return asyncio.run(probe.look(token=token, api=settings.telegram_api_url, texts=texts.build()))
@@ -165,5 +176,6 @@ LOOKS: Mapping[str, Callable[[Settings], str]] = {
     "telegram": _telegram,
     "disk": _disk,
     "rules": _rules,
+    "identities": _identities,
 }
 """The parts in the order in which they are shown."""

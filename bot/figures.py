@@ -17,6 +17,7 @@ from bot.figures_shown import Shown, period_of
 from bot.ports.figures import Pictured, Tabled
 from bot.village_shown import sheet_of, svg_of
 from storage import ledger, reading, tally
+from storage.sealing import PLAIN
 from storage.tally import Chosen
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.wishes import Wish
     from bot.ports.areas import Areas
     from bot.texts import Texts
+    from storage.sealing import Ring
 
 XLSX = "xlsx"
 
@@ -41,6 +43,7 @@ class Bureau:
     """Who reckons: the database by its address, the government as it is when somebody asks, and its words."""
 
     url: str
+    ring: Ring = PLAIN
     tenant: Callable[[], Tenant]
     areas: Areas
     texts: Texts
@@ -64,7 +67,7 @@ class Bureau:
     def shown(self, wish: Wish, now: datetime, language: str) -> Shown:
         """Read and reckon; raises StorageAway and NoReports."""
         tenant = self.tenant()
-        with reading.opened(self.url) as connection:
+        with reading.opened(self.url, self.ring) as connection:
             cases = tally.cases(connection, chosen(wish, tenant))
             found = figures(cases, tenant.calendar, now, tenant.profile.promises)
         return Shown(
@@ -98,7 +101,7 @@ class Bureau:
     def written(self, wish: Wish, form: str, listed: Callable[[Record], bool] = lambda _: True) -> bytes:
         """Write the official table of what is listed; raises StorageAway and NoReports."""
         tenant = self.tenant()
-        with reading.opened(self.url) as connection:
+        with reading.opened(self.url, self.ring) as connection:
             found = ledger.records(connection, chosen(wish, tenant))
             rows = (self._row(one, tenant) for one in found if listed(one))
             return writing.to_xlsx(COLUMNS, rows) if form == XLSX else writing.to_csv(COLUMNS, rows)

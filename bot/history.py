@@ -11,8 +11,8 @@ from bot.domain.areas import clear
 from bot.domain.official import OFFICIAL, PLACES
 from bot.domain.official_reading import Fault, Reader
 from bot.exchange import reading
-from bot.tenancy import areas_of, tenant_of
-from storage import engine, ledger, migrate
+from bot.tenancy import areas_of, ring_of, tenant_of
+from storage import engine, ledger, resealing
 from storage import reading as storage
 from storage.ledger import Known
 from storage.reading import NoReports
@@ -46,9 +46,9 @@ def bring(settings: Settings, file: Path, *, write: bool) -> Brought:
     if faults or not write:
         new = _new(records, _known(settings))
         return Brought(new=new, known=len(records) - len(new), faults=faults)
-    opened = engine.build(settings.database_url)
+    opened = engine.build(settings.database_url, ring=ring_of(settings))
     try:
-        migrate.upgrade(opened)
+        resealing.come_up(opened, now)
         known = _known(settings)
         placed = Places(areas_of(settings), tenant.profile.area)
         ready = [placed.with_area(one) for one in _with_codes(_new(records, known), known)]

@@ -6,9 +6,10 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from bot.ports.reconciling import Discrepancy, Reconciled
-from bot.tenancy import areas_of, tenant_of
+from bot.tenancy import areas_of, ring_of, tenant_of
 from storage import blobs, reading
 from storage import reconcile as archive
+from storage.sealing import PLAIN
 from storage.unit import Unit
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.ports import FileStore
     from bot.ports.areas import Areas
     from bot.settings import Settings
+    from storage.sealing import Ring
 
 
 async def reconciled(settings: Settings, now: datetime) -> Reconciled:
@@ -26,15 +28,18 @@ async def reconciled(settings: Settings, now: datetime) -> Reconciled:
     return await proved(
         settings.database_url,
         store,
+        ring=ring_of(settings),
         now=now,
         tenant=tenant_of(settings, forgiving=True),
         areas=areas_of(settings),
     )
 
 
-async def proved(url: str, store: FileStore, *, now: datetime, tenant: Tenant, areas: Areas) -> Reconciled:
+async def proved(
+    url: str, store: FileStore, *, now: datetime, tenant: Tenant, areas: Areas, ring: Ring = PLAIN
+) -> Reconciled:
     """Prove this database as of one moment, and the files that it keeps; raises NoReports and StorageAway."""
-    with reading.opened(url) as connection:
+    with reading.opened(url, ring) as connection:
         archive.stand_still(connection)
         unit = Unit(connection, now=now, tenant=tenant, areas=areas)
         counted, exceptions = archive.counts(connection), list(archive.reconcile(unit))

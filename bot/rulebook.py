@@ -14,6 +14,7 @@ from bot.domain.errors import SimpulError, StorageAway
 from bot.domain.lessons import Lessons
 from bot.domain.rulebook import VersionBroken
 from bot.domain.rulecheck import counted, first_of, oddities
+from bot.tenancy import ring_of
 from storage import shelf
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def book(settings: Settings | None, folder: Path | None = None) -> Book:
 
 def followed(settings: Settings) -> tuple[int | None, Mapping[str, str] | None]:
     """Read the version that is followed; None twice where none was ever published; raises StorageAway."""
-    with shelf.opened(settings.database_url) as opened:
+    with shelf.opened(settings.database_url, ring_of(settings)) as opened:
         number = opened.rules.active() if opened else None
         return (number, opened.rules.get(number)) if opened and number is not None else (None, None)
 
@@ -127,7 +128,7 @@ def _types(settings: Settings) -> set[str]:
 @contextmanager
 def _shelf(settings: Settings) -> Iterator[Shelf]:
     """Open what is read about rules, which must be there."""
-    with shelf.opened(settings.database_url) as opened:
+    with shelf.opened(settings.database_url, ring_of(settings)) as opened:
         if opened is None:
             raise NoDatabase
         yield opened

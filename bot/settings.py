@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     files_url: Annotated[str, AfterValidator(checks.files)] = Field(
         default="file:var/files", examples=["s3://bucket/folder"], repr=False
     )
+    identity_keys: Annotated[SecretStr | None, AfterValidator(checks.identity_keys)] = Field(
+        default=None, examples=["file:/etc/simpul/identity.keys"]
+    )
     tenant: DirectoryPath | None = Field(default=None, examples=["/etc/simpul/tenant"])
     timezone: Annotated[str, AfterValidator(checks.timezone)] = Field(
         default="Asia/Jakarta", examples=["Asia/Makassar"]

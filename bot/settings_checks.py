@@ -5,20 +5,24 @@ from __future__ import annotations
 import ipaddress
 import re
 from datetime import time
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
+from pydantic import SecretStr
+
 from bot.domain.hours import Hours
 
 if TYPE_CHECKING:
-    from pydantic import SecretStr, ValidationInfo
+    from pydantic import ValidationInfo
 
 _TOKEN = re.compile(r"[0-9]{6,}:[A-Za-z0-9_-]{30,}")
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LISTEN = re.compile(r"(?P<host>[^:\s\[\]]+|\[[0-9A-Fa-f:]+\]):(?P<port>[0-9]{1,5})")
 _DATABASE = re.compile(r"sqlite:///.+|postgresql\+psycopg://.+")
 _FILES = re.compile(r"file:.+|s3://[^/]+.*")
+_IDENTITY_KEY = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:(24):00|([01]\d|2[0-3]):([0-5]\d))")
 _LAST_PORT = 65535
 
@@ -86,6 +90,24 @@ def files(value: str) -> str:
     if not _FILES.fullmatch(value):
         raise ValueError("must begin with file: or s3://")
     return value
+
+
+def identity_keys(value: SecretStr | None) -> SecretStr | None:
+    """Check a list of keys, or the file that holds it; gives the keys themselves, between commas."""
+    if value is None:
+        return None
+    text = value.get_secret_value()
+    if text.startswith("file:"):
+        try:
+            text = Path(text.removeprefix("file:")).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ValueError("names a file that cannot be read") from error
+    keys = [one for one in re.split(r"[,\s]+", text) if one]
+    if not keys or not all(map(_IDENTITY_KEY.fullmatch, keys)):
+        raise ValueError("must be keys as `simpul keys new` prints them, or file: and the path of a file with them")
+    if len(set(keys)) < len(keys):
+        raise ValueError("names a key twice")
+    return SecretStr(",".join(keys))
 
 
 def timezone(value: str) -> str:

@@ -16,6 +16,7 @@ from bot.data.trouble import TenantDataInvalid
 from bot.domain.deadlines import WorkCalendar
 from bot.domain.pace import Limits
 from bot.domain.tenant import Tenant
+from storage import sealing
 from storage.areas import archive
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.domain.safety import Safety
     from bot.settings import Settings
     from storage.areas.archive import AreaArchive
+    from storage.sealing import Ring
 
 YEARS = range(2024, 2036)
 """The years whose holidays are known to the calendar; far ones are estimates, and `simpul check` says so."""
@@ -108,6 +110,12 @@ def texts_of(settings: Settings) -> Path | None:
     """Give the folder of the tenant's own texts; None where there is none."""
     folder = settings.tenant / "texts" if settings.tenant else None
     return folder if folder and folder.is_dir() else None
+
+
+def ring_of(settings: Settings) -> Ring:
+    """Give the keys that seal identities; none where nothing is sealed."""
+    keys = settings.identity_keys.get_secret_value() if settings.identity_keys else ""
+    return sealing.ring(filter(None, keys.split(",")))
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot import texts
 from bot.app import SystemClock
-from bot.tenancy import areas_of, tenant_of
+from bot.tenancy import areas_of, ring_of, tenant_of
 from handlers.chat.telegram import Telegram
-from storage import engine, migrate
+from storage import engine, resealing
 from storage.unit import Unit
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ T = TypeVar("T")
 
 def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
     """Run one unit from a command line, beside whatever else is running."""
-    opened = engine.build(settings.database_url)
-    migrate.upgrade(opened)
+    now = SystemClock().now()
+    opened = engine.build(settings.database_url, ring=ring_of(settings))
+    resealing.come_up(opened, now)
     with opened.begin() as connection:
         tenant, areas = tenant_of(settings, forgiving=True), areas_of(settings)
-        unit = Unit(connection, now=SystemClock().now(), tenant=tenant, areas=areas)
+        unit = Unit(connection, now=now, tenant=tenant, areas=areas)
         result = job(unit)
         unit.seal()
     return result

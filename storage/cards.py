@@ -16,6 +16,7 @@ from bot.domain.lifecycle import FINISHED
 from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Outgoing
 from storage import claims
+from storage.accounts import TELEGRAM
 from storage.columns import Utc
 from storage.tables import CardRow, ChatRow, PersonRow, ReportRow
 from storage.upsert import insert_new
@@ -33,7 +34,7 @@ DUE = ("due", "blocked", "chat_gone")
 _NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         CardRow.__table__,  # type: ignore[attr-defined]
-        col(ChatRow.telegram_id).label("telegram"),
+        TELEGRAM,
         col(ChatRow.kind).label("chat_kind"),
         col(PersonRow.language).label("language"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,12 @@ from sqlalchemy.pool import NullPool
 
 from bot.domain.errors import StorageAway
 from storage import faults
+from storage.sealing import PLAIN
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
+
+    from storage.sealing import Ring
 
 BUSY_MS = 5000
 """How long SQLite waits for another writer (a command line) before it says "locked", in milliseconds."""
@@ -57,21 +61,23 @@ KEEPALIVE = {
 """A dead server is noticed in under 10 seconds, also while an answer is awaited (then no keepalives are sent)."""
 
 
-def build(url: str, *, options: str = POSTGRES_WRITER) -> sa.Engine:
-    """Make the writing engine; nothing connects yet."""
+def build(url: str, *, ring: Ring = PLAIN, options: str = POSTGRES_WRITER) -> sa.Engine:
+    """Make the writing engine, which seals and opens identities with the ring; nothing connects yet."""
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite":
-        return _sqlite(address, begin="BEGIN IMMEDIATE", extra=())
+        # What was replaced must not lie on in the file: it may be the plain text of what is sealed now.
+        extra = ("secure_delete=ON",) if ring.keys else ()
+        return _with(ring, _sqlite(address, begin="BEGIN IMMEDIATE", extra=extra))
     query = {**KEEPALIVE, "options": options}
-    return sa.create_engine(address, poolclass=NullPool, connect_args=query, hide_parameters=True)
+    return _with(ring, sa.create_engine(address, poolclass=NullPool, connect_args=query, hide_parameters=True))
 
 
-def reader(url: str) -> sa.Engine:
+def reader(url: str, *, ring: Ring = PLAIN) -> sa.Engine:
     """Make an engine for lists and figures: it cannot write, and every statement has a limit of time."""
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite":
-        return _limited(_sqlite(address, begin="BEGIN", extra=("query_only=ON",)))
-    return build(_primary(address), options=POSTGRES_READER)
+        return _with(ring, _limited(_sqlite(address, begin="BEGIN", extra=("query_only=ON",))))
+    return build(_primary(address), ring=ring, options=POSTGRES_READER)
 
 
 def snapshot(url: str) -> sa.Engine:
@@ -87,6 +93,25 @@ def _primary(address: URL) -> str:
     if address.query.get("target_session_attrs") == "read-write":
         address = address.update_query_dict({"target_session_attrs": "primary"})
     return address.render_as_string(hide_password=False)
+
+
+def compact(engine: sa.Engine) -> None:
+    """Write a SQLite file anew and empty its log of writes, so that nothing deleted lies on; others wait meanwhile."""
+    if engine.dialect.name != "sqlite":
+        return
+    with engine.connect() as connection:
+        db: Any = connection.connection.dbapi_connection
+        try:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                db.execute(statement)
+        except sqlite3.OperationalError as error:
+            raise StorageAway(str(error)) from error
+
+
+def _with(ring: Ring, engine: sa.Engine) -> sa.Engine:
+    """Hand the ring to the columns, by what each of their values is handed."""
+    engine.dialect.ring = ring  # type: ignore[attr-defined]
+    return engine
 
 
 def _sqlite(address: URL, *, begin: str, extra: tuple[str, ...]) -> sa.Engine:

@@ -12,6 +12,7 @@ from sqlmodel import col
 from bot.ports import ChatState, Final
 from storage.files import Files
 from storage.lists import Lists
+from storage.resealing import reseal
 from storage.strangers import forget_strangers
 from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, UpdateRow
 
@@ -78,6 +79,10 @@ class Housekeeping:
         """Tell the letters whose time is over: counted from their day, or where they were tried, from their making."""
         begun = sa.case((col(OutboxRow.attempts) > 0, col(OutboxRow.created)), else_=col(OutboxRow.not_before))
         return begun < self.now - LETTERS_FOR
+
+    def reseal(self) -> int | None:
+        """Seal some of what is plain or sealed with an older key; gives the number, None where all is sealed."""
+        return reseal(self.connection, self.now)
 
     def _run(self, statement: sa.Delete | sa.Update) -> int:
         return self.connection.execute(statement).rowcount

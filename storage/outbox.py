@@ -17,6 +17,7 @@ from sqlmodel import col
 from bot.domain.messages import Button, LetterKind, Priority
 from bot.ports import ChatState, Final, Outgoing
 from storage import claims
+from storage.accounts import TELEGRAM
 from storage.columns import Utc
 from storage.tables import CardRow, ChatRow, OutboxRow, PersonRow
 
@@ -69,7 +70,7 @@ _before_its_card = sa.and_(
 _NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         _TABLE,
-        col(ChatRow.telegram_id).label("telegram"),
+        TELEGRAM,
         col(ChatRow.kind).label("chat_kind"),
         col(PersonRow.language).label("language"),
         col(CardRow.message_id).label("card"),

@@ -10,6 +10,8 @@ from sqlmodel import col
 
 from bot.domain.people import Actor, Person
 from bot.ports import ChatState
+from storage import accounts
+from storage.accounts import TELEGRAM
 from storage.members import goes_on
 from storage.merging import merge
 from storage.tables import ChatRow, ListRow, MembershipRow, PersonRow, ReportRow
@@ -23,7 +25,7 @@ NEVER_STARTED = "has not written in private"
 _KNOWN: sa.Select[*tuple[Any, ...]] = (
     sa.select(
         col(ChatRow.id).label("chat"),
-        col(ChatRow.telegram_id).label("telegram"),
+        TELEGRAM,
         col(ChatRow.state).label("state"),
         col(PersonRow.id).label("person"),
         col(PersonRow.name).label("name"),
@@ -33,7 +35,7 @@ _KNOWN: sa.Select[*tuple[Any, ...]] = (
     )
     .join_from(ChatRow, PersonRow, col(PersonRow.id) == col(ChatRow.person_id), isouter=True)
     .where(
-        col(ChatRow.telegram_id).in_(sa.bindparam("ids", expanding=True)),
+        col(ChatRow.telegram_id).in_(sa.bindparam("numbers", expanding=True)),
     )
 )
 
@@ -52,9 +54,8 @@ class People:
         if user not in known:
             self._add_person(user, name, reachable=private)
         if chat not in known and not private:
-            insert_new(
-                self.connection, ChatRow, telegram_id=chat, kind=kind, state=ChatState.REACHABLE, state_at=self.now
-            )
+            account = accounts.columns(self.connection, chat)
+            insert_new(self.connection, ChatRow, **account, kind=kind, state=ChatState.REACHABLE, state_at=self.now)
         if not known.keys() >= {user, chat}:
             known = self._known(user, chat)
         me = known[user]
@@ -73,7 +74,7 @@ class People:
         )
 
     def _known(self, *ids: int) -> dict[int, sa.Row[Any]]:
-        rows = self.connection.execute(_KNOWN, {"ids": ids})
+        rows = self.connection.execute(_KNOWN, {"numbers": accounts.numbers(self.connection, ids)})
         return {row.telegram: row for row in rows}
 
     def _add_person(self, user: int, name: str, *, reachable: bool) -> None:
@@ -83,7 +84,7 @@ class People:
         state = (ChatState.REACHABLE, "") if reachable else (ChatState.BLOCKED, NEVER_STARTED)
         self.connection.execute(
             sa.insert(ChatRow).values(
-                telegram_id=user,
+                **accounts.columns(self.connection, user),
                 kind="private",
                 person_id=person,
                 state=state[0],
@@ -164,10 +165,10 @@ class People:
 
     def move_chat(self, chat: int, telegram: int) -> None:
         """Follow a group that was upgraded to its new Telegram id; a second notice of it changes nothing."""
-        same = sa.select(col(ChatRow.id)).where(col(ChatRow.telegram_id) == telegram, col(ChatRow.id) != chat)
+        stands = col(ChatRow.telegram_id).in_(accounts.numbers(self.connection, [telegram]))
+        same = sa.select(col(ChatRow.id)).where(stands, col(ChatRow.id) != chat)
         twin = self.connection.execute(same).scalar()
         if twin is not None:
             merge(self.connection, gone=twin, kept=chat)
-        self.connection.execute(
-            sa.update(ChatRow).where(col(ChatRow.id) == chat).values(telegram_id=telegram, kind="supergroup"),
-        )
+        account = accounts.columns(self.connection, telegram)
+        self.connection.execute(sa.update(ChatRow).where(col(ChatRow.id) == chat).values(**account, kind="supergroup"))

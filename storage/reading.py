@@ -11,10 +11,13 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.domain.errors import SimpulError, StorageAway
 from storage import engine
+from storage.sealing import PLAIN
 from storage.tables import ReportRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from storage.sealing import Ring
 
 
 class NoReports(SimpulError):
@@ -22,12 +25,12 @@ class NoReports(SimpulError):
 
 
 @contextmanager
-def opened(url: str) -> Iterator[sa.Connection]:
+def opened(url: str, ring: Ring = PLAIN) -> Iterator[sa.Connection]:
     """Open it; raises NoReports where nothing was ever kept, and StorageAway."""
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
         raise NoReports(address.database)
-    reader = engine.reader(url)
+    reader = engine.reader(url, ring=ring)
     try:
         with reader.connect() as connection:
             if not sa.inspect(connection).has_table(str(ReportRow.__tablename__)):

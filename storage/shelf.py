@@ -15,10 +15,13 @@ from bot.domain.errors import StorageAway
 from storage import engine
 from storage.corrections import Corrections
 from storage.rules import Rulebook
+from storage.sealing import PLAIN
 from storage.tables import ActivationRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from storage.sealing import Ring
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands where nothing is written."""
@@ -33,12 +36,12 @@ class Shelf:
 
 
 @contextmanager
-def opened(url: str) -> Iterator[Shelf | None]:
+def opened(url: str, ring: Ring = PLAIN) -> Iterator[Shelf | None]:
     """Open the shelf; None where there is no database yet, or one without rules; raises StorageAway."""
     if not _made(url):
         yield None
         return
-    reader = engine.reader(url)
+    reader = engine.reader(url, ring=ring)
     try:
         with reader.connect() as connection:
             there = sa.inspect(connection).has_table(str(ActivationRow.__tablename__))

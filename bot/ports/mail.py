@@ -107,3 +107,6 @@ class Housekeeping(Protocol):
 
     def prune(self) -> Mapping[str, int]:
         """Delete old update marks, erase expired bodies and values; gives the numbers by kind."""
+
+    def reseal(self) -> int | None:
+        """Seal some identities that are not sealed with the first key; gives the number, None where all are."""

@@ -21,6 +21,9 @@ LOOK_SECONDS = 0.5
 
 KEY = 0
 
+SEALINGS = 20
+"""So many times a tick some rows are sealed with a new key."""
+
 logger = log.get(__name__)
 
 
@@ -48,8 +51,19 @@ class Ticker:
         try:
             swept = await self.lanes.run(KEY, sweep)
             turned = await clockwork.turn()
+            sealed = await self._seal()
         except (StorageAway, LostRace) as error:
             logger.warning("ticker waits for storage", cause=str(error))
             return
-        if any((*swept.values(), *turned.values())):
-            logger.info("swept", **swept, **turned)
+        if any((*swept.values(), *turned.values(), sealed)):
+            logger.info("swept", **swept, **turned, sealed=sealed)
+
+    async def _seal(self) -> int:
+        """Seal what a new key finds, a few rows a unit, so that people's messages go in between."""
+        sealed = 0
+        for _ in range(SEALINGS):
+            done = await self.lanes.run(KEY, lambda unit: unit.housekeeping.reseal())
+            if done is None:
+                break
+            sealed += done
+        return sealed

@@ -10,6 +10,7 @@ from storage.tables.delivery import CardRow, DialogueRow, OutboxRow, ParkedRow, 
 from storage.tables.lists import ListRow  # noqa: E402 - naming first
 from storage.tables.people import (  # noqa: E402 - naming first
     ChatRow,
+    IdentityKeyRow,
     IdentityLookRow,
     InviteRow,
     MembershipRow,
@@ -47,6 +48,7 @@ __all__ = [
     "DialogueRow",
     "GroupRow",
     "HistoryRow",
+    "IdentityKeyRow",
     "IdentityLookRow",
     "InviteRow",
     "ListRow",

@@ -7,7 +7,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from storage.columns import json, key, ref, when, word, words
+from storage.columns import key, ref, when, word, words
+from storage.sealed import sealed, sealed_json
 
 _OPEN = sa.text("draft IS NOT NULL")
 _WORDED = sa.text("letter_values IS NOT NULL")
@@ -32,7 +33,7 @@ class ParkedRow(SQLModel, table=True):
     bot_id: int = Field(sa_type=sa.BigInteger)
     update_id: int = Field(sa_type=sa.BigInteger)
     cause: str = words()
-    body: str | None = words(default=None)
+    body: str | None = sealed("parked.body", default=None)
     at: datetime = when()
     expires: datetime = when()
 
@@ -50,9 +51,9 @@ class DialogueRow(SQLModel, table=True):
     person_id: int = Field(primary_key=True, foreign_key="people.id", index=True, sa_type=sa.BigInteger)
     version: int = Field(default=0)
     revision: int = Field(default=0)
-    draft: dict[str, object] | None = json(null=True)
+    draft: dict[str, object] | None = sealed_json("dialogues.draft", readable=("conversation",))
     expires: datetime | None = when(null=True, index=True)
-    left: dict[str, object] | None = json(null=True)
+    left: dict[str, object] | None = sealed_json("dialogues.left")
     left_until: datetime | None = when(null=True, index=True)
     reminded: datetime | None = when(null=True)
     reminders: int = Field(default=0)
@@ -75,8 +76,8 @@ class OutboxRow(SQLModel, table=True):
     report_id: int | None = ref("reports.id", null=True)
     kind: str = word(20)
     text_key: str = word(60)
-    letter_values: dict[str, object] | None = json(null=True)
-    buttons: list[list[dict[str, object]]] | None = json(null=True)
+    letter_values: dict[str, object] | None = sealed_json("outbox.letter_values")
+    buttons: list[list[dict[str, object]]] | None = sealed_json("outbox.buttons")
     priority: int = Field(default=0)
     state: str = word(20, default="queued")
     cause: str = words()

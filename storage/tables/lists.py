@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from storage.columns import json, key, ref, when, word
+from storage.columns import key, ref, when, word
+from storage.sealed import sealed, sealed_json
 
 
 class ListRow(SQLModel, table=True):
@@ -21,11 +22,11 @@ class ListRow(SQLModel, table=True):
     chat_id: int = ref("chats.id")
     village: str = word(20)
     file_id: str = word(255)
-    name: str = word(255)
+    name: str = sealed("lists.name", 255)
     state: str = word(20, default="known")
     attempts: int = Field(default=0)
     not_before: datetime = when()
-    drafts: list[dict[str, object]] | None = json(null=True)
+    drafts: list[dict[str, object]] | None = sealed_json("lists.drafts")
     digest: str = word(64, index=True)
     reports: int = Field(default=0)
     created: datetime = when()

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Id, json, key, ref, when, word, words
+from storage.sealed import sealed
 
 
 class PersonRow(SQLModel, table=True):
@@ -16,9 +17,9 @@ class PersonRow(SQLModel, table=True):
     __tablename__ = "people"
 
     id: int | None = key()
-    name: str = word(200)
+    name: str = sealed("people.name", 200)
     language: str = word(8, default="id")
-    phone: str | None = word(40, default=None)
+    phone: str | None = sealed("people.phone", 40, default=None)
     notice_version: int = Field(default=0)
     notice_at: datetime | None = when(null=True)
     muted: datetime | None = when(null=True)
@@ -27,14 +28,18 @@ class PersonRow(SQLModel, table=True):
 
 
 class ChatRow(SQLModel, table=True):
-    """A Telegram chat: a person's private one (then ``person_id`` is set) or a group."""
+    """A Telegram chat: a person's private one (then ``person_id`` is set) or a group.
+
+    Where ``telegram_sealed`` holds the id, ``telegram_id`` is its mark (``sealing.Key.mark``).
+    """
 
     __tablename__ = "chats"
 
     id: int | None = key()
     telegram_id: int = Field(sa_type=sa.BigInteger, unique=True)
+    telegram_sealed: str | None = sealed("chats.telegram_sealed", default=None)
     kind: str = word(20)
-    title: str = word(255)
+    title: str = sealed("chats.title", 255)
     person_id: int | None = ref("people.id", null=True)
     state: str = word(20, default="reachable")
     cause: str = word(255)
@@ -85,3 +90,16 @@ class IdentityLookRow(SQLModel, table=True):
     report_id: int | None = Field(default=None, foreign_key="reports.id", index=True, sa_type=Id)
     reason: str = words()
     at: datetime = when()
+
+
+class IdentityKeyRow(SQLModel, table=True):
+    """A key that has sealed something here, and how far the pass is that seals all else with it; never the key."""
+
+    __tablename__ = "identity_keys"
+
+    name: str = Field(primary_key=True, sa_type=sa.String(8))
+    since: datetime = when()
+    place: str = word(40)
+    after: list[int] | None = json(null=True)
+    changed: int = Field(default=0)
+    done: datetime | None = when(null=True)

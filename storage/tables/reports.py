@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from storage.columns import json, key, ref, when, word, words
+from storage.sealed import sealed
 
 
 class ReportRow(SQLModel, table=True):
@@ -24,7 +25,7 @@ class ReportRow(SQLModel, table=True):
     revision: int = Field(default=0)
     version: int = Field(default=0)
     reporter_id: int = ref("people.id")
-    on_behalf_of: str | None = words(default=None)
+    on_behalf_of: str | None = sealed("reports.on_behalf_of", default=None)
     agency_code: str | None = word(40, default=None)
     holder_id: int | None = ref("people.id", null=True)
     title: str = word(255)
@@ -100,7 +101,7 @@ class AttachmentRow(SQLModel, table=True):
     kind: str = word(20)
     file_id: str = words()
     unique_id: str = word(120)
-    name: str = word(255)
+    name: str = sealed("attachments.name", 255)
     mime: str = word(120)
     size: int = Field(default=0, sa_type=sa.BigInteger)
     album: str = word(40)

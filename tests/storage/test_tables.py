@@ -32,4 +32,4 @@ def test_telegram_ids_stand_in_one_table_only() -> None:
         for column in table.columns
         if any(word in column.name for word in ("telegram", "user_id", "username", "message_id"))
     }
-    assert named - SMALL.keys() == {("chats", "telegram_id")}
+    assert named - SMALL.keys() == {("chats", "telegram_id"), ("chats", "telegram_sealed")}
