@@ -31,6 +31,12 @@ $(VENV)-page/.ok: requirements-page.lock tests/page/package-lock.json
 	$(VENV)-page/bin/npm ci --silent --prefix tests/page
 	touch $@
 
+# Linters of what stands in deploy/; nothing of them is installed or shipped with Simpul.
+$(VENV)-deploy/.ok: requirements-deploy.lock
+	$(PYTHON) -m venv $(VENV)-deploy
+	$(VENV)-deploy/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-deploy.lock
+	touch $@
+
 # A Telegram, the bot and invented people on this machine alone; Ctrl-C stops all of it.
 demo: env
 	$(BIN)/simpul demo
@@ -39,15 +45,15 @@ run: env
 	$(BIN)/simpul run
 
 # Much of it is waiting: three processes keep two cores busy. Each has a PostgreSQL of its own.
-test: env $(VENV)-peers/.ok $(VENV)-page/.ok
+test: env $(VENV)-peers/.ok $(VENV)-page/.ok $(VENV)-deploy/.ok
 	$(BIN)/pytest -n 3 --dist worksteal
 
-check: env types
+check: env types $(VENV)-deploy/.ok
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py
+	$(BIN)/pytest -q tests/test_house.py tests/test_docs.py tests/test_deploy.py
 
 types: $(VENV)-page/.ok
 	$(VENV)-page/bin/node tests/page/node_modules/typescript/bin/tsc -p tests/page

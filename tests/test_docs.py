@@ -24,9 +24,10 @@ from bot.data import rules_file
 from bot.domain.lifecycle import Status, diagram
 from bot.settings import Settings
 from tests.support import ports
+from tests.support.locks import running_lock
 
 HOME = Path(__file__).parent.parent
-PAGES = sorted([*HOME.glob("*.md"), *(HOME / "docs").rglob("*.md")])
+PAGES = sorted([*HOME.glob("*.md"), *(HOME / "docs").rglob("*.md"), *(HOME / "deploy").glob("*.md")])
 LICENCE = "57fb42fbcd0b037ce528ed8f72f1ec09"
 STARTS = 60
 """Seconds that the sandbox and the bot may take to start on a busy machine."""
@@ -83,6 +84,7 @@ MADE = {
     "docs/lifecycle.md": lifecycle_page,
     "docs/settings.md": settings_page,
     "bot/data/rules.schema.json": rules_file.schema,
+    "requirements-run.lock": running_lock,
 }
 
 
@@ -188,8 +190,8 @@ def test_the_licence_is_untouched() -> None:
 # ----- what the README says to type
 
 
-def blocks_to_type() -> list[str]:
-    return re.findall(r"<!-- tested -->\n```sh\n(.*?)```", (HOME / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def blocks_to_type(page: str = "README.md") -> list[str]:
+    return re.findall(r"<!-- tested -->\n```sh\n(.*?)```", (HOME / page).read_text(encoding="utf-8"), re.DOTALL)
 
 
 @pytest.fixture
@@ -236,6 +238,19 @@ def test_what_the_readme_says_to_type_works(tmp_path: Path, outside: dict[str, s
             os.killpg(bot.pid, signal.SIGTERM)
     assert said.returncode == 0, said.stderr.decode()
     assert "Dinas Perhubungan" in said.stdout.decode()
+
+
+def test_the_drill_of_the_runbook_works(tmp_path: Path, outside: dict[str, str]) -> None:
+    (drill,) = blocks_to_type("docs/operations.md")
+    here = outside | {"PATH": f"{Path(sys.executable).parent}:{outside['PATH']}"}
+    (tmp_path / ".env").write_text(f"TELEGRAM_BOT_TOKEN=123456789:{'x' * 35}\n", encoding="utf-8")
+    for block in ("simpul migrate", drill):
+        done = subprocess.run(
+            ["bash", "-euc", block], cwd=tmp_path, env=here, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert "all is proved" in done.stderr
+    assert (tmp_path / "drill" / "simpul.db").exists()
 
 
 def test_the_check_of_names_can_fail() -> None:
