@@ -14,11 +14,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-<<<<<<< HEAD
-from bot import cli_deadlines, cli_figures, cli_keys, cli_members, cli_operations, cli_registries, cli_rules, settings
-=======
-from bot import cli_deadlines, cli_figures, cli_init, cli_members, cli_operations, cli_registries, cli_rules, settings
->>>>>>> f085dfd (wip)
+from bot import (
+    cli_deadlines,
+    cli_figures,
+    cli_init,
+    cli_keys,
+    cli_members,
+    cli_operations,
+    cli_registries,
+    cli_rules,
+    settings,
+)
 from bot.console import configured, told
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
@@ -31,11 +37,8 @@ app.add_typer(cli_registries.areas, name="areas")
 app.add_typer(cli_registries.agencies, name="agencies")
 app.add_typer(cli_rules.rules, name="rules")
 app.add_typer(cli_members.members, name="members")
-<<<<<<< HEAD
 app.add_typer(cli_keys.keys, name="keys")
-=======
 app.command("init")(cli_init.init)
->>>>>>> f085dfd (wip)
 app.command("backup")(cli_operations.backup)
 app.command("restore")(cli_operations.restore)
 app.command("deadlines")(cli_deadlines.deadlines)
