@@ -64,6 +64,7 @@ bench: env
 	$(BIN)/python -P -m benchmarks.areas
 	$(BIN)/python -P -m benchmarks.throughput
 	$(BIN)/python -P -m benchmarks.delivery
+	$(BIN)/python -P -m benchmarks.page
 
 audit: env
 	$(PYTHON) -m venv $(VENV)-audit

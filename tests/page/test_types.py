@@ -75,7 +75,7 @@ async def compiled(folder: Path) -> str:
 PLANTED = {
     "media.js": ("best?.file_unique_id", "best?.file_uniqe_id"),
     "chat.js": ('ask("unblock", this.place)', 'ask("unblok", this.place)'),
-    "composer.js": ('ask("edit", place)', 'ask("edit", { ...place, text: 5 })'),
+    "composer.js": ("message: post.id, text }", "message: post.id, text: 5 }"),
     "drawer.js": ("({ now: 0 })", "({})"),
     "tour.js": ("step.times ?? 1", "step.time ?? 1"),
     "state.js": ("given.faults", "given.fault"),

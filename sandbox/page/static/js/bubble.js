@@ -18,7 +18,7 @@ import { w } from "./words.js";
  * @property {Person} person whose phone it is
  * @property {boolean} group
  * @property {Taps} taps
- * @property {(post: Post, button: InlineKeyboardButton, element: HTMLElement) => void} press
+ * @property {(post: Post, button: InlineKeyboardButton) => void} press
  * @property {(post: Post, element: HTMLElement) => void} actions
  * @property {(post: Post) => void} reply
  * @property {() => void} write goes to the field for a message
@@ -54,7 +54,7 @@ export function bubble(posts, place, around) {
     class: look, role: "article", tabindex: -1, ondblclick: () => around.reply(post), oncontextmenu: act,
     onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === "Enter" && event.target === element) act(event); },
   }, content, more);
-  const column = h("div", { class: "column" }, element, inlineKeyboard(post, around.press));
+  const column = h("div", { class: "column" }, element, inlineKeyboard(post, around.press, around.person));
   return h("div", { class: ["row", own ? "own" : "other", place.first && "first", place.last && "last"].filter(Boolean).join(" "), "data-message": post.id },
     around.group && !own ? face(post, place) : null, column);
 }

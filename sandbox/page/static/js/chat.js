@@ -5,7 +5,7 @@
 
 import { unreadOf } from "./chatlist.js";
 import { Composer } from "./composer.js";
-import { ask } from "./control.js";
+import { act, ask } from "./control.js";
 import { avatar, h, holds, iconButton, refill } from "./dom.js";
 import { preview } from "./format.js";
 import { forward } from "./forward.js";
@@ -35,12 +35,13 @@ export class ChatView {
     this.person = person;
     this.home = home;
     this.payload = payload;
+    this.pressed = false; // whether a press of the button below is on its way
     this.place = placeOf(chat, person);
     /** @type {ReturnType<ChatView["footing"]>|null} */ this.standing = null;
     this.log = logOf(chat, person);
     this.view = new LogView(this.log, {
       person, group: chat.group !== null, taps: this.taps(),
-      press: (post, button, element) => this.press(post, button, element),
+      press: (post, button) => this.press(post, button),
       actions: (post) => this.actions(post),
       reply: (post) => this.composer.about(post, null),
       write: () => this.write(),
@@ -151,10 +152,10 @@ export class ChatView {
   /** @param {ReturnType<ChatView["footing"]>} kind @returns {HTMLElement} */
   drawFoot(kind) {
     if (kind === "composer") return this.composer.element;
-    if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.attempt(ask("join", this.place)) }, `${w("not_member")} ${w("join")}`);
+    if (kind === "stranger") return h("button", { type: "button", class: "foot-button", onclick: () => this.once(() => this.attempt(ask("join", this.place))) }, `${w("not_member")} ${w("join")}`);
     const hello = kind === "start" && !this.person.started.includes(this.chat.bot ?? 0) ? this.hello() : null;
     const label = kind === "start" ? w("start") : w("unblock");
-    return h("div", {}, hello, h("button", { type: "button", class: "foot-button", onclick: () => (kind === "start" ? this.start() : this.attempt(ask("unblock", this.place))) }, label));
+    return h("div", {}, hello, h("button", { type: "button", class: "foot-button", onclick: () => this.once(() => (kind === "start" ? this.start() : this.attempt(ask("unblock", this.place)))) }, label));
   }
 
   /** @returns {HTMLElement} what a bot says of itself to who does not know it */
@@ -168,21 +169,28 @@ export class ChatView {
     const { payload } = this;
     this.payload = null;
     this.view.atEnd = true;
-    this.attempt(ask("start", payload === null ? this.place : { ...this.place, payload }));
+    return this.attempt(act("start", payload === null ? this.place : { ...this.place, payload }), () => { this.payload = payload; });
   }
 
-  /** @param {Promise<unknown>} act */
-  attempt(act) {
-    act.catch((error) => note(this.home.screen, error.message)).finally(() => this.update());
+  /** Take one press of the button below at a time; it keeps the focus meanwhile. @param {() => Promise<void>} what */
+  once(what) {
+    if (this.pressed) return;
+    this.pressed = true;
+    void what().finally(() => { this.pressed = false; });
   }
 
-  /** @param {Post} post @param {InlineKeyboardButton} button @param {HTMLElement} element */
-  press(post, button, element) {
+  /** @param {Promise<unknown>} done @param {() => void} [undo] where it was not done */
+  attempt(done, undo) {
+    return done.then(() => {}, (error) => { undo?.(); note(this.home.screen, error.message); }).finally(() => this.update());
+  }
+
+  /** @param {Post} post @param {InlineKeyboardButton} button */
+  press(post, button) {
     const out = (/** @type {string} */ address) => void window.open(address, "_blank", "noopener,noreferrer");
     const open = (/** @type {string} */ address) => { if (!this.home.open(address)) out(address); };
     if (button.url) this.home.tapped(button.url) || out(button.url);
     else if (button.copy_text) copy(this.home.screen, button.copy_text.text);
-    else if ("callback_data" in button) void pressInline(this.home.screen, this.place, post, button.text, element, { title: this.chat.title, open });
+    else if ("callback_data" in button) void pressInline(this.home.screen, this.place, post, button.text, { title: this.chat.title, open });
     else note(this.home.screen, w("not_here"));
   }
 

@@ -1,10 +1,11 @@
 /** The input field with all that belongs to it: what is being answered or edited, the menu, both keyboards. */
 
-/** @import {BotCommand} from "./messages.js" */
+/** @import {BotCommand, KeyboardButton} from "./messages.js" */
+/** @import {Refused} from "./control.js" */
 /** @import {Chat, Person, Post, Room} from "./types.js" */
 
 import { Attachments } from "./attach.js";
-import { ask } from "./control.js";
+import { act, ask } from "./control.js";
 import { h, holds, icon, iconButton } from "./dom.js";
 import { preview, senderOf } from "./format.js";
 import { pressKey, replyKeyboard } from "./keyboards.js";
@@ -14,6 +15,18 @@ import { isHidden, placeOf, state } from "./state.js";
 import { w } from "./words.js";
 
 const TALLEST = 160;
+const SAME = 500; // a second tap within this time is the same one
+const GONE = "no_message";
+
+/** What somebody has typed and not sent, kept while other chats are open and over a reload. */
+const drafts = {
+  /** @param {Chat} chat @param {Person} person */
+  key: (chat, person) => `draft ${person.id} ${chat.key}`,
+  /** @param {string} key @returns {string} */
+  get: (key) => sessionStorage.getItem(key) ?? "",
+  /** @param {string} key @param {string} words */
+  set: (key, words) => (words ? sessionStorage.setItem(key, words) : sessionStorage.removeItem(key)),
+};
 
 export class Composer {
   /** @param {HTMLElement} over @param {Chat} chat @param {Person} person @param {(address: string) => boolean} open opens a deep link */
@@ -27,13 +40,16 @@ export class Composer {
     /** @type {BotCommand[]} */ this.commands = [];
     this.keysShown = true;
     this.keysSign = "";
+    this.pressed = false; // whether a key of a keyboard for one use is pressed
     this.asked = 0; // the forced reply that this field has turned to
-    this.attachments = new Attachments(over, chat, person, () => this.takeReply());
+    this.draft = drafts.key(chat, person);
+    this.attachments = new Attachments(over, chat, person, { about: () => this.answered?.id ?? null, done: () => { if (this.answered) this.about(null, null); } });
     this.input = h("textarea", {
       rows: 1, placeholder: w("message"), "aria-label": w("message"), enterkeyhint: "send", autocomplete: "off",
       oninput: () => this.changed(), onkeydown: (event) => this.key(event),
       onpaste: (event) => this.pasted(event),
     });
+    this.input.value = drafts.get(this.draft);
     this.menuButton = h("button", { type: "button", class: "menu-button", hidden: true, "aria-expanded": "false", onclick: () => this.toggleMenu() }, icon("menu"), h("span", {}, w("menu")));
     this.keysButton = iconButton("keys", w("keyboard"), () => this.toggleKeys(), { hidden: true });
     this.sendButton = iconButton("send", w("send_message"), () => void this.send(), { class: "send" });
@@ -53,8 +69,9 @@ export class Composer {
     const held = holds(this.keys);
     if (sign !== this.keysSign) {
       this.keysSign = sign;
+      this.pressed = false;
       this.keysShown = true;
-      this.keys.replaceChildren(...(has && room ? [replyKeyboard(room, (key) => pressKey(this.over, this.chat, this.person, key))] : []));
+      this.keys.replaceChildren(...(has && room ? [replyKeyboard(room, (key) => this.press(key, Boolean(room.keyboard?.one_time_keyboard)))] : []));
     }
     this.turnTo(room?.asked ?? null);
     const hidden = this.chat.group !== null && isHidden(this.chat.group, this.person);
@@ -77,6 +94,13 @@ export class Composer {
     const commands = await ask("menu", placeOf(this.chat, this.person)).catch(() => []);
     this.commands = commands;
     this.menuButton.hidden = commands.length === 0 || this.chat.group !== null;
+  }
+
+  /** Press a key; a keyboard for one use takes no second press unless the first did not go. @param {KeyboardButton} key @param {boolean} once */
+  press(key, once) {
+    if (this.pressed) return;
+    this.pressed = once;
+    void pressKey(this.over, this.chat, this.person, key).then((went) => setTimeout(() => { this.pressed = false; }, went ? SAME : 0));
   }
 
   toggleKeys() {
@@ -108,7 +132,7 @@ export class Composer {
     this.list.replaceChildren(...commands.map(({ command, description }) => h("button", { type: "button", role: "menuitem", class: "command", onclick: () => {
       if (holds(this.list)) this.input.focus();
       this.showCommands([]);
-      this.clear();
+      this.put("");
       void this.say(`/${command}`);
     } }, h("span", {}, description), h("code", {}, `/${command}`))));
     this.list.hidden = commands.length === 0;
@@ -116,6 +140,7 @@ export class Composer {
   }
 
   changed() {
+    if (!this.edited) drafts.set(this.draft, this.input.value);
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
     const begun = /^\/(\w*)$/.exec(this.input.value);
@@ -146,9 +171,10 @@ export class Composer {
 
   /** Answer or edit a message from now on. @param {Post|null} answered @param {Post|null} edited @param {boolean} [now] whether one writes at once */
   about(answered, edited, now = true) {
-    if (this.edited && !edited) this.clear();
+    const typed = this.edited && !edited;
     this.answered = answered;
     this.edited = edited;
+    if (typed) this.put(drafts.get(this.draft));
     const post = answered ?? edited;
     this.context.hidden = !post;
     if (!post) return;
@@ -160,14 +186,9 @@ export class Composer {
     if (now) this.input.focus();
   }
 
-  takeReply() {
-    const id = this.answered?.id ?? null;
-    this.about(null, null);
-    return id;
-  }
-
-  clear() {
-    this.input.value = "";
+  /** Write into the field. @param {string} words */
+  put(words) {
+    this.input.value = words;
     this.changed();
   }
 
@@ -177,39 +198,47 @@ export class Composer {
     // Among others a link is something to tap on; alone with the bot it is opened.
     const link = this.chat.group === null && deepLink(text);
     if (link && botOf(link) && this.open(text)) {
-      this.clear();
+      this.put("");
       return;
     }
-    const { edited } = this;
+    const { answered, edited } = this;
     const before = this.input.value;
     // Cleared at once, so that a second Enter does not send it twice; put back if it did not go.
-    this.input.value = "";
-    const sent = edited ? await this.change(edited, text) : await this.say(text);
-    if (!sent && !this.input.value) this.input.value = before;
-    this.changed();
+    if (!edited) this.put("");
+    this.about(null, null);
+    try {
+      await (edited ? this.change(edited, text) : this.write(text, answered));
+    } catch (error) {
+      this.putBack(before, answered, edited, /** @type {Refused} */ (error));
+    }
+  }
+
+  /**
+   * Give back what could not be sent, before what was typed meanwhile, and say why.
+   * @param {string} words @param {Post|null} answered @param {Post|null} edited @param {Refused} error
+   */
+  putBack(words, answered, edited, error) {
+    const gone = error.sign === GONE;
+    const typed = this.input.value;
+    this.about(gone ? null : answered, gone ? null : edited, false);
+    this.put(typed && !edited ? `${words}\n${typed}` : words);
+    note(this.over, `${w("failed", { why: error.message })} ${w(gone ? "kept_new" : "kept")}`);
   }
 
   /** @param {Post} post @param {string} text */
-  async change(post, text) {
-    this.edited = null;
-    this.about(null, null);
-    const place = { ...placeOf(this.chat, this.person), chat: this.chat.group ?? this.person.id, message: post.id, text };
-    return this.attempt(ask("edit", place));
+  change(post, text) {
+    return act("edit", { ...placeOf(this.chat, this.person), chat: this.chat.group ?? this.person.id, message: post.id, text });
   }
 
-  /** Send a text. @param {string} text */
+  /** @param {string} text @param {Post|null} answered */
+  write(text, answered) {
+    return act("say", { ...placeOf(this.chat, this.person), text, reply_to: answered?.id ?? null });
+  }
+
+  /** Send a text that is not in the field. @param {string} text */
   async say(text) {
-    return this.attempt(ask("say", { ...placeOf(this.chat, this.person), text, reply_to: this.takeReply() }));
-  }
-
-  /** @param {Promise<unknown>} act */
-  async attempt(act) {
-    try {
-      await act;
-      return true;
-    } catch (error) {
-      note(this.over, w("failed", { why: /** @type {Error} */ (error).message }));
-      return false;
-    }
+    const { answered } = this;
+    this.about(null, null);
+    await this.write(text, answered).catch((error) => note(this.over, w("failed", { why: error.message })));
   }
 }

@@ -4,27 +4,60 @@
 
 import { w } from "./words.js";
 
-/** The sandbox said no; the words are its own. */
-export class Refused extends Error {}
+const UNANSWERED = "no_line";
+const SIGNS = /** @type {const} */ ([UNANSWERED, "blocked", "caption_long", "no_button", "no_key", "no_message", "not_member", "too_big", "too_long"]);
+
+/** The sandbox said no, or nothing: in the page's words where it has some for the sign, else in the sandbox's own. */
+export class Refused extends Error {
+  /** @param {string} sign @param {string} [words] */
+  constructor(sign, words = "") {
+    const known = SIGNS.find((one) => one === sign);
+    super(known ? w(known) : words);
+    this.sign = sign;
+  }
+}
 
 /**
  * Ask for a verb of the control interface.
  * @template {keyof Verbs} Verb
  * @param {Verb} verb
  * @param {Verbs[Verb][0]} body
+ * @param {string} [once] the mark of an act that is to be done once, however often it is asked for
  * @returns {Promise<Verbs[Verb][1]>}
  */
-export async function ask(verb, body) {
-  let answer;
+export async function ask(verb, body, once) {
+  let answer, given;
   try {
     const headers = { "Content-Type": "application/json" };
-    answer = await fetch(`/control/${verb}`, { method: "POST", headers, body: JSON.stringify(body) });
+    answer = await fetch(`/control/${verb}`, { method: "POST", headers, body: JSON.stringify(once ? { ...body, once } : body) });
+    given = await answer.json();
   } catch {
-    throw new Refused(w("no_line"));
+    throw new Refused(UNANSWERED);
   }
-  const given = await answer.json().catch(() => ({ error: `HTTP ${answer.status}` }));
-  if (!answer.ok) throw new Refused(given.error);
+  if (!answer.ok) throw new Refused(given.sign ?? "", given.error);
   return given;
+}
+
+/** @type {Map<string, string>} */
+const unsure = new Map(); // the marks of acts that got no answer, and may have been done
+
+/**
+ * Ask for an act of a person. Where no answer came, asking for the same once more does not do it twice.
+ * @template {keyof Verbs} Verb
+ * @param {Verb} verb
+ * @param {Verbs[Verb][0]} body
+ * @param {string} [same] what makes it the same act; its body unless given
+ * @returns {Promise<Verbs[Verb][1]>}
+ */
+export async function act(verb, body, same = JSON.stringify([verb, body])) {
+  const once = unsure.get(same) ?? crypto.randomUUID();
+  unsure.delete(same);
+  try {
+    return await ask(verb, body, once);
+  } catch (error) {
+    if (error instanceof Refused && error.sign === UNANSWERED) unsure.set(same, once);
+    throw error;
+  }
 }
 
 /**

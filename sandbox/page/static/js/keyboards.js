@@ -3,7 +3,7 @@
 /** @import {InlineKeyboardButton, KeyboardButton} from "./messages.js" */
 /** @import {Answer, Chat, Person, Place, Post, Room} from "./types.js" */
 
-import { ask } from "./control.js";
+import { act, ask } from "./control.js";
 import { h } from "./dom.js";
 import { chooser } from "./place.js";
 import { alertBox, note, sheet } from "./sheets.js";
@@ -11,20 +11,41 @@ import { placeOf, state, watch } from "./state.js";
 import { w } from "./words.js";
 
 const PATIENCE = 16_000;
+/** @type {Set<string>} */
+const waiting = new Set(); // presses that are not answered yet: a button turns though its message is drawn anew
 
 /**
  * Draw the inline keyboard of a message.
  * @param {Post} post
- * @param {(post: Post, button: InlineKeyboardButton, element: HTMLElement) => void} press
+ * @param {(post: Post, button: InlineKeyboardButton) => void} press
+ * @param {Person} person whose phone it is
  * @returns {HTMLElement|null}
  */
-export function inlineKeyboard(post, press) {
+export function inlineKeyboard(post, press, person) {
   const rows = post.body.reply_markup?.inline_keyboard ?? [];
   if (rows.length === 0) return null;
   return h("div", { class: "inline-keys" }, rows.map((row) => h("div", { class: "inline-row" },
-    row.map((button) => h("button", {
-      type: "button", class: `inline-key ${button.url ? "outward" : ""}`, onclick: ({ currentTarget }) => press(post, button, /** @type {HTMLElement} */ (currentTarget)),
-    }, button.text)))));
+    row.map((button) => {
+      const element = h("button", { type: "button", class: `inline-key ${button.url ? "outward" : ""}`, "data-press": pressOf(person.id, post, button.text), onclick: () => press(post, button) }, button.text);
+      turn(element);
+      return element;
+    }))));
+}
+
+/** @param {number} person @param {Post} post @param {string} label */
+const pressOf = (person, post, label) => JSON.stringify([person, post.room, post.id, post.revision, label]);
+
+/** Let a button turn while its press is not answered. @param {HTMLElement} element */
+function turn(element) {
+  const busy = waiting.has(element.dataset.press ?? "");
+  element.classList.toggle("waiting", busy);
+  if (busy) element.setAttribute("aria-busy", "true");
+  else element.removeAttribute("aria-busy");
+}
+
+/** @param {string} press @param {HTMLElement} over */
+function turnAll(press, over) {
+  for (const one of /** @type {NodeListOf<HTMLElement>} */ (over.querySelectorAll("[data-press]"))) if (one.dataset.press === press) turn(one);
 }
 
 /**
@@ -33,13 +54,13 @@ export function inlineKeyboard(post, press) {
  * @param {Place} place
  * @param {Post} post
  * @param {string} label
- * @param {HTMLElement} element
  * @param {{title: string, open: (address: string) => void}} chat
  */
-export async function pressInline(over, place, post, label, element, chat) {
-  if (element.classList.contains("waiting")) return;
-  element.classList.add("waiting");
-  element.setAttribute("aria-busy", "true");
+export async function pressInline(over, place, post, label, chat) {
+  const press = pressOf(place.person, post, label);
+  if (waiting.has(press)) return;
+  waiting.add(press);
+  turnAll(press, over);
   try {
     const { query } = await ask("tap", { ...place, label, message: post.id });
     const answer = await answerTo(query);
@@ -49,8 +70,8 @@ export async function pressInline(over, place, post, label, element, chat) {
   } catch (error) {
     note(over, /** @type {Error} */ (error).message);
   } finally {
-    element.classList.remove("waiting");
-    element.removeAttribute("aria-busy");
+    waiting.delete(press);
+    turnAll(press, over);
   }
 }
 
@@ -99,10 +120,11 @@ export function replyKeyboard(room, press) {
  * @param {Chat} chat
  * @param {Person} person
  * @param {KeyboardButton} key
+ * @returns {Promise<boolean>} whether it went; not yet where the person is asked
  */
-export function pressKey(over, chat, person, key) {
+export async function pressKey(over, chat, person, key) {
   const press = (/** @type {Record<string, unknown>} */ fields) =>
-    ask("press", { ...placeOf(chat, person), label: key.text, fields }).catch((error) => note(over, error.message));
+    act("press", { ...placeOf(chat, person), label: key.text, fields }).then(() => true, (error) => { note(over, error.message); return false; });
   if (key.request_location) {
     sheet(over, w("location"), (close) => [chooser((point) => { close(); void press({ ...point }); })]);
   } else if (key.request_contact) {
@@ -110,6 +132,7 @@ export function pressKey(over, chat, person, key) {
       h("button", { type: "button", class: "plain", onclick: close }, w("cancel")),
       h("button", { type: "button", class: "primary", onclick: () => { close(); void press({}); } }, w("share")))]);
   } else {
-    void press({});
+    return press({});
   }
+  return false;
 }

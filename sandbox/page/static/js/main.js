@@ -34,7 +34,7 @@ class Desk {
     this.row = h("main", { class: "phones" });
     this.banner = h("div", { class: "banner", role: "status", hidden: true }, w("offline"));
     this.element = h("div", { class: "desk" }, this.bar(), this.banner, this.guide.element, h("div", { class: "table" }, this.row, this.drawer.element));
-    watch("world", () => this.update());
+    watch("world", () => { this.update(); this.drawBanner(); });
     watch("rooms", () => this.drawStrip());
     watch("guide", () => { this.leads.hidden = !this.guide.there; });
     watch("online", () => this.drawBanner());
@@ -54,8 +54,10 @@ class Desk {
   }
 
   drawBanner() {
-    this.banner.hidden = state.online && !this.away;
-    this.banner.textContent = state.online ? w("away") : w("offline");
+    const words = [!state.online && w("offline"), state.trouble && w("trouble", { why: state.trouble }), this.away && w("away")].find(Boolean);
+    this.banner.hidden = !words;
+    // Said once: a banner that is written anew would be read out again.
+    if (words && this.banner.textContent !== words) this.banner.textContent = words;
   }
 
   bar() {

@@ -100,6 +100,7 @@
  * @typedef {object} ReplyKeyboardMarkup
  * @property {(KeyboardButton|string)[][]} keyboard
  * @property {boolean} [resize_keyboard]
+ * @property {boolean} [one_time_keyboard]
  * @property {string} [input_field_placeholder]
  *
  * @typedef {object} MessageOriginUser

@@ -19,7 +19,7 @@ export const state = {
   /** @type {Map<string, Answer>} */ answers: new Map(),
   /** @type {Map<string, number>} */ busy: new Map(), // until when a bot shows by a room's key that it is busy
   /** @type {Call[]} */ calls: [],
-  faults: 0,
+  faults: 0, trouble: "", // how many are ordered; why the state file cannot be written
   pending: 0, // updates that the bots have not taken yet
   /** @type {Set<string>} */ waiting: new Set(), // messages among them, as room and number
   /** @type {Guide} */ guide: { steps: [] },
@@ -223,7 +223,7 @@ function takeWorld(given) {
   state.groups = new Map(given.groups.map((group) => [group.id, group]));
   state.rooms = new Map();
   given.rooms.forEach(takeRoom);
-  state.faults = given.faults;
+  Object.assign(state, { faults: given.faults, trouble: given.trouble });
   takePending(given.pending);
   if (JSON.stringify(state.guide.steps) !== JSON.stringify(given.guide.steps ?? [])) {
     state.guide = { steps: given.guide.steps ?? [] };

@@ -96,6 +96,7 @@
  * @property {Room[]} rooms
  * @property {number} now
  * @property {number} faults how many are ordered
+ * @property {string} trouble why the state file cannot be written; nothing where it can
  * @property {Partial<Guide>} guide
  * @property {Pending[]} pending
  *
