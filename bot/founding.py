@@ -22,6 +22,7 @@ from bot.domain.areas import Level, clear, is_code, spelt
 from bot.domain.errors import SimpulError
 from bot.registries import FolderClosed, bring_agencies
 from bot.tenancy import tenant_of
+from storage import sealing
 from storage.areas.names import Names
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ ENV = ".env"
 HOME = "tenant"
 SECRET = 0o600
 FIRST_LINES = """\
-# Written by `simpul init`; docs/settings.md tells what else can be set. It holds secrets: keep it to yourself,
-# and keep a copy apart from the backups.
+# Written by `simpul init`; docs/settings.md tells what else can be set. It holds secrets: keep it to yourself, and a
+# copy where no backup lies. Without IDENTITY_KEYS nobody can read who reported, not from a backup either.
 """
 WIB, WITA, WIT = "Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"
 ZONES = {
@@ -115,6 +116,7 @@ def environment(wanted: Wanted) -> dict[str, str]:
         "TELEGRAM_MODE": "webhook" if wanted.public_url else "polling",
         "PUBLIC_URL": wanted.public_url,
         "WEBHOOK_SECRET": secrets.token_urlsafe(32),
+        "IDENTITY_KEYS": sealing.new_key(),
         "DATABASE_URL": wanted.database,
         "FILES_URL": "file:var/files",
         "TENANT": HOME,

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from storage import archiving, blobs, engine, migrate, restoring
 from storage.archive_rows import MANIFEST, NUL, SHOWN_NUL, FilesTold, Manifest, TableTold, reflected, rows_in, written
-from storage.tables import METADATA
+from storage.sealing import new_key, ring
+from storage.tables import METADATA, PersonRow
 from tests.storage.test_migrate_rows import counts, filled
 from tests.support import whole
 from tests.support.archive import START
@@ -69,7 +70,7 @@ def left(folder: Path, pattern: str) -> list[Path]:
 
 
 @pytest.fixture
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[str], str]]:
+def empty(request: pytest.FixtureRequest, templates: Templates, tmp_path: Path) -> Iterator[Callable[[str], str]]:
     """Give what makes an empty database of a kind."""
     made = []
 
@@ -82,15 +83,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
 
     yield make
     for server, url in made:
-        server._run(
-            "psql",
-            "-h",
-            str(server.folder),
-            "-U",
-            "postgres",
-            "-qc",
-            f"DROP DATABASE {sa.make_url(url).database} (FORCE)",
-        )
+        templates.drop(server, url)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
@@ -181,6 +174,20 @@ async def test_the_rows_are_those_of_one_moment(migrated: str, empty: Callable[[
     await archiving.write(tmp_path / "a.zip", url=migrated, store=store, at=START, told=meanwhile)
     await restoring.read(tmp_path / "a.zip", url=target, store=store, told=silent)
     assert whole.stored(target) == before != whole.stored(migrated)
+
+
+async def test_what_is_sealed_lies_sealed_in_the_archive(templates: Templates, tmp_path: Path) -> None:
+    """It needs no key to be kept and brought back, and tells nobody without one."""
+    url, target, sealed = templates.sqlite(tmp_path), f"sqlite:///{tmp_path}/target.db", ring([new_key()])
+    with engine.build(url, ring=sealed).begin() as connection:
+        connection.execute(sa.insert(PersonRow).values(name="Siti Aminah", notice_version=1, created=START))
+    store = blobs.build(f"file:{tmp_path}/files")
+    await archiving.write(tmp_path / "a.zip", url=url, store=store, at=START, told=silent)
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert b"Siti" not in archive.read(rows_in("people"))
+    await restoring.read(tmp_path / "a.zip", url=target, store=store, told=silent)
+    with engine.build(target, ring=sealed).connect() as connection:
+        assert connection.execute(sa.select(PersonRow.name)).scalar() == "Siti Aminah"
 
 
 async def test_an_archive_is_for_its_owner_and_overwrites_nothing(kept: tuple[str, Path], tmp_path: Path) -> None:
