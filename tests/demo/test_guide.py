@@ -1,8 +1,8 @@
-"""The guided minute with the real bot: walked by clicking what the strip names, and played by itself."""
+"""The guided minute with the real bot, on a desk and on a phone: walked by clicking what is named, played by itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.async_api import expect
@@ -23,6 +23,16 @@ pytestmark = pytest.mark.asyncio
 
 END = "Selesai: laporan sampai"
 MOST_MOVES = 60
+DARK = "rgb(10, 16, 23)"
+LOOKS: dict[str, dict[str, Any]] = {
+    "desk": {},
+    "dark phone": {
+        "viewport": {"width": 390, "height": 844},
+        "is_mobile": True,
+        "has_touch": True,
+        "color_scheme": "dark",
+    },
+}
 
 
 def strip(desk: Desk) -> Locator:
@@ -45,32 +55,56 @@ async def does_what_is_named(desk: Desk) -> None:
     await expect(now).not_to_have_text(before, use_inner_text=True, timeout=20_000)
 
 
+async def fits(desk: Desk, look: str) -> None:
+    """See that nothing is wider than the screen, and that a dark page is dark."""
+    wider = await desk.page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth")
+    paint = await desk.page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    assert wider <= 0
+    assert (paint == DARK) == look.startswith("dark")
+
+
+async def brings(desk: Desk, name: str) -> None:
+    """Choose somebody in the strip above; a small screen shows one phone at a time."""
+    await desk.page.get_by_role("navigation", name="Orang").get_by_role("button", name=name).click()
+    await expect(desk.phone(name).place).to_be_visible()
+
+
 async def answered_and_relayed(desk: Desk) -> None:
     """See on the phones what the guide's end says."""
+    await brings(desk, SITI)
     await desk.phone(SITI).sees(ANSWER)
     await expect(desk.phone(SITI).bubble("🎉")).to_contain_text("ditutup")
+    await brings(desk, BUDI)
     await expect(desk.phone(BUDI).bubble("sudah terkirim kepada pelapor")).to_be_attached()
+    await brings(desk, DARMAWAN)
     for issue in ISSUES:
         await expect(desk.phone(DARMAWAN).log.locator(".row.own", has_text=issue)).to_have_count(1)
 
 
-async def test_a_newcomer_clicks_only_what_the_strip_names(tmp_path: Path, seeding: Seeding, opened: Open) -> None:
+@pytest.mark.parametrize("look", LOOKS)
+async def test_a_newcomer_clicks_only_what_the_strip_names(
+    tmp_path: Path, seeding: Seeding, opened: Open, look: str
+) -> None:
     """From MULAI to three issues of a village; the steps are ticked off one after another."""
-    async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
+    async with seeding.resumed(tmp_path) as demo, opened(demo.url, **LOOKS[look]) as desk:
         await desk.open(demo.out.strip().rpartition("/")[2])
         await expect(strip(desk).locator(".guide-step.on")).to_contain_text("Sebagai Siti")
         for _ in range(MOST_MOVES):
             if END in await strip(desk).locator(".guide-now").inner_text():
                 break
             await does_what_is_named(desk)
+            await fits(desk, look)
         await expect(strip(desk).locator(".guide-now")).to_contain_text(END)
         await expect(strip(desk).locator(".guide-step.done")).to_have_count(4)
         await answered_and_relayed(desk)
 
 
-async def test_the_story_plays_by_itself_and_stops_at_a_tap(tmp_path: Path, seeding: Seeding, opened: Open) -> None:
+@pytest.mark.parametrize("look", LOOKS)
+async def test_the_story_plays_by_itself_and_stops_at_a_tap(
+    tmp_path: Path, seeding: Seeding, opened: Open, look: str
+) -> None:
     """Stopped by a tap on a phone, it goes on from there; at its end it can begin anew."""
-    async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
+    async with seeding.resumed(tmp_path) as demo, opened(demo.url, **LOOKS[look]) as desk:
         await desk.open(demo.out.strip().rpartition("/")[2])
         play, stop = (strip(desk).get_by_role("button", name=name) for name in ("Putar ceritanya", "Hentikan"))
         await play.click()
@@ -81,6 +115,7 @@ async def test_the_story_plays_by_itself_and_stops_at_a_tap(tmp_path: Path, seed
         await expect(stop).to_be_visible()
         await expect(strip(desk).locator(".guide-now")).to_contain_text(END, timeout=150_000)
         await expect(play).to_be_visible()
+        await fits(desk, look)
         await answered_and_relayed(desk)
         await strip(desk).get_by_role("button", name="Mulai lagi").click()
         await expect(strip(desk).locator(".guide-step.on")).to_contain_text("Sebagai Siti")

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.demo.people import SITI
-from tests.demo.test_guide import END, MOST_MOVES, answered_and_relayed, strip
+from tests.demo.test_guide import END, MOST_MOVES, fits, strip
 from tests.page.keys import Keys
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ async def does_what_is_named(desk: Desk, keys: Keys) -> None:
 
 
 async def test_a_newcomer_without_a_mouse(tmp_path: Path, seeding: Seeding, opened: Open) -> None:
-    """From MULAI to three issues of a village; then the guide begins anew by the keyboard too."""
-    async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
+    """From MULAI to three issues of a village, in dark colours; then the guide begins anew by the keyboard too."""
+    async with seeding.resumed(tmp_path) as demo, opened(demo.url, color_scheme="dark") as desk:
         await desk.open(demo.out.strip().rpartition("/")[2])
         keys = Keys(desk.page)
         await begins_freely(desk, keys)
@@ -69,7 +69,7 @@ async def test_a_newcomer_without_a_mouse(tmp_path: Path, seeding: Seeding, open
                 break
             await does_what_is_named(desk, keys)
         await expect(strip(desk).locator(".guide-step.done")).to_have_count(4)
-        await answered_and_relayed(desk)
+        await fits(desk, "dark desk")
         await keys.enter(strip(desk).get_by_role("button", name="Mulai lagi"))
         await expect(strip(desk).locator(".guide-step.done")).to_have_count(0)
         await keys.shown()
