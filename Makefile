@@ -65,6 +65,7 @@ bench: env
 	$(BIN)/python -P -m benchmarks.throughput
 	$(BIN)/python -P -m benchmarks.delivery
 	$(BIN)/python -P -m benchmarks.page
+	$(BIN)/python -P -m benchmarks.failover
 
 audit: env
 	$(PYTHON) -m venv $(VENV)-audit

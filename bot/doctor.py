@@ -56,6 +56,10 @@ class IdentitiesPlain(Doubt):
     """Names, phone numbers and Telegram ids lie readable in the database; see docs/identities.md for IDENTITY_KEYS."""
 
 
+class FilesApart(Doubt):
+    """On PostgreSQL several replicas may run, and each would have files of its own; name s3:// or a shared folder."""
+
+
 class UpdatesParked(SimpulError):
     """Updates failed by themselves and were set aside; the log names their cause."""
 
@@ -159,6 +163,13 @@ def _holidays(settings: Settings) -> str:
     return counted
 
 
+def _files(settings: Settings) -> str:
+    """Doubt a folder where replicas may run on several machines: what one of them fetched the others would not find."""
+    if settings.files_url.startswith("file:") and not settings.database_url.startswith("sqlite"):
+        raise FilesApart("kept in a folder, with PostgreSQL")
+    return settings.files_url.partition(":")[0]
+
+
 def _disk(_: Settings) -> str:
     free = shutil.disk_usage(".").free // 1024**2
     if free < FREE_MB:
@@ -177,5 +188,6 @@ LOOKS: Mapping[str, Callable[[Settings], str]] = {
     "disk": _disk,
     "rules": _rules,
     "identities": _identities,
+    "files": _files,
 }
 """The parts in the order in which they are shown."""

@@ -64,7 +64,8 @@ class EngineRoom:
 
         served = Served(tenant_of(self.settings, forgiving=True))
         areas = areas_of(self.settings, load=served.tenant.profile.area)
-        lanes = Lanes(self.opened, clock=self.clock, tenant=served, areas=areas, on_mail=wake)
+        count = self.settings.database_lanes
+        lanes = Lanes(self.opened, clock=self.clock, tenant=served, areas=areas, on_mail=wake, count=count)
         lanes.start()
         stack.push_async_callback(lanes.stop)
         elected = elect.build(self.opened, wake=wake)

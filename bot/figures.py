@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.domain.official import COLUMNS
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 XLSX = "xlsx"
 
+READERS = 2
+"""How many read at the same time, each over a connection of its own; who comes meanwhile waits."""
+
 OFFICE = "id"
 """The language of the official table."""
 
@@ -47,10 +50,12 @@ class Bureau:
     tenant: Callable[[], Tenant]
     areas: Areas
     texts: Texts
+    _gate: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(READERS))
 
     async def pictured(self, wish: Wish, now: datetime, language: str) -> Pictured:
         """Give the figures as a picture with words; raises StorageAway."""
-        return await asyncio.to_thread(self._pictured, wish, now, language)
+        async with self._gate:
+            return await asyncio.to_thread(self._pictured, wish, now, language)
 
     async def drawn(self, values: Mapping[str, Value], language: str, *, link: str) -> bytes:
         """Give the picture that a letter's values ask for, with a QR code of the link where it has one."""
@@ -62,7 +67,8 @@ class Bureau:
 
     async def table(self, wish: Wish, form: str, language: str) -> Tabled:
         """Give the reports as an official table, as ``xlsx`` or ``csv``; raises StorageAway."""
-        return await asyncio.to_thread(self._tabled, wish, form, language)
+        async with self._gate:
+            return await asyncio.to_thread(self._tabled, wish, form, language)
 
     def shown(self, wish: Wish, now: datetime, language: str) -> Shown:
         """Read and reckon; raises StorageAway and NoReports."""

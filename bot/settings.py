@@ -72,6 +72,7 @@ class Settings(BaseSettings):
         examples=["postgresql+psycopg://simpul:password@localhost/simpul"],
         repr=False,
     )
+    database_lanes: Annotated[int, Field(ge=1, le=64)] = Field(default=4, examples=["4"])
     files_url: Annotated[str, AfterValidator(checks.files)] = Field(
         default="file:var/files", examples=["s3://bucket/folder"], repr=False
     )

@@ -12,13 +12,13 @@ from tests.faults.rig import Bot
 from tests.support.ports import free_port
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
 LEADS = "this replica sends and ticks"
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds that processes may take to start on a machine that others use too."""
 
 
@@ -28,6 +28,7 @@ class Fleet:
 
     folder: Path
     count: int
+    settings: Mapping[str, str] = field(default_factory=dict)
     addresses: list[str] = field(init=False)
     bots: list[Bot] = field(init=False)
 
@@ -35,14 +36,19 @@ class Fleet:
         """Give each an address and a log."""
         self.addresses = [f"127.0.0.1:{free_port()}" for _ in range(self.count)]
         self.bots = [
-            Bot(settings={"HTTP_LISTEN": address}, log=self.folder / f"replica-{number}.log")
+            Bot(settings={**self.settings, "HTTP_LISTEN": address}, log=self.folder / f"replica-{number}.log")
             for number, address in enumerate(self.addresses)
         ]
 
     async def __aenter__(self) -> Self:
         """Start all of them together, and wait until each takes updates."""
         await asyncio.gather(*(bot.start() for bot in self.bots))
-        await asyncio.gather(*(self.ready(number) for number in range(self.count)))
+        try:
+            await asyncio.gather(*(self.ready(number) for number in range(self.count)))
+        except BaseException as error:
+            error.add_note(self.logs())
+            await asyncio.gather(*(bot.kill() for bot in self.alive()))
+            raise
         return self
 
     async def __aexit__(

@@ -16,6 +16,7 @@ from bot.settings_checks import Listen
 from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
 from tests.faults.balancer import Balancer
+from tests.faults.books import balanced
 from tests.faults.rig import rows
 from tests.faults.test_crowd import _check, _story, _tells_all
 from tests.story import look
@@ -90,7 +91,7 @@ async def test_each_update_on_two_replicas_at_once_has_its_effect_once(
         assert sorted(stories) == sorted(_story(number) for number in range(PEOPLE))
         for number, person in enumerate(people):
             _check([message for message in await person.screen() if message.from_bot], number)
-        assert look.parked(world) == []
+        await balanced(world.settings)
 
 
 async def test_a_double_tap_on_two_replicas_at_once_acts_once(
@@ -115,4 +116,4 @@ async def test_a_double_tap_on_two_replicas_at_once_acts_once(
         assert [sum(words in text for text in told) for words in once] == [1, 1, 1]
         events = rows(world.settings.database_url, "SELECT event FROM history ORDER BY id")
         assert [str(row[0]) for row in events] == ["submit", "assign", "answer", "close"]
-        assert look.parked(world) == []
+        await balanced(world.settings)

@@ -11,6 +11,7 @@ import pytest
 from sandbox.client import Sandbox
 from sandbox.server import running
 from tests.faults.balancer import Balancer
+from tests.faults.books import balanced
 from tests.faults.fleet import Fleet
 from tests.faults.rig import rows
 from tests.faults.test_crowd import ORDER, _story, _tells_all
@@ -77,6 +78,7 @@ async def test_leader_and_primary_are_killed_under_load(
         for number, person in enumerate(people):
             _told([message for message in await person.screen() if message.from_bot], number)
         _kept(database)
+        await balanced(settings)
         assert await sandbox.violations() == []
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from sandbox.client import Sandbox
 from sandbox.server import running
+from tests.faults.books import balanced
 from tests.faults.fleet import Fleet
-from tests.faults.rig import rows
 from tests.support.ports import free_port
 from tests.support.world import STORY, settings_for
 
@@ -28,12 +28,12 @@ async def test_one_of_two_polls_and_the_other_takes_over(
 ) -> None:
     """What the dead one had taken and not confirmed has its effect once."""
     async with running() as url, Sandbox(url) as sandbox:
-        account, database = await sandbox.bot(), postgres_server.database()
-        settings_for(
+        account = await sandbox.bot()
+        settings = settings_for(
             monkeypatch,
             token=account.token,
             api=url,
-            database=database,
+            database=postgres_server.database(),
             mode="polling",
             port=free_port(),
             files=tmp_path / "files",
@@ -56,5 +56,5 @@ async def test_one_of_two_polls_and_the_other_takes_over(
             assert len([call for call in await sandbox.calls("getUpdates") if call.code == CONFLICT]) <= 1
         asked = [message.text for message in await person.screen() if "Di mana kejadiannya" in message.text]
         assert len([text for text in asked if "mungkin terkirim dua kali" not in text]) == 1
-        assert rows(database, "SELECT cause FROM parked") == []
+        await balanced(settings)
         assert await sandbox.violations() == []

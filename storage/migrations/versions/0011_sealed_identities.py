@@ -12,6 +12,9 @@ down_revision = "0010"
 branch_labels = None
 depends_on = None
 
+oldest = "0011"
+"""Earlier code would take what is sealed for somebody's name."""
+
 WIDER = (
     ("people", "name", 200),
     ("people", "phone", 40),
