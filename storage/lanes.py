@@ -73,7 +73,8 @@ class Lanes:
         self._watchdog.start()
 
     async def stop(self) -> None:
-        """Let every lane finish what it has, and end its thread."""
+        """Let every lane finish what it has, and end its thread; a COMMIT that hangs is cut soon."""
+        self._watchdog.hurry()
         await asyncio.gather(*(asyncio.to_thread(lane.stop) for lane in self.lanes))
         await asyncio.to_thread(self._watchdog.stop)
 

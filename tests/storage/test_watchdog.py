@@ -99,3 +99,20 @@ async def test_the_other_lanes_read_on_and_reading_is_not_cut(alone: Archive) ->
     await standbys.wanted("")
     await alone.run(read, key=1)
     standbys.connection.close()
+
+
+async def test_a_stop_does_not_wait_for_a_hung_commit(alone: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has ten seconds for everything; whoever waits for the unit is told that it was not kept."""
+    monkeypatch.setattr(watchdog, "COMMIT_SECONDS", 600.0)
+    monkeypatch.setattr(watchdog, "HURRY_SECONDS", 600.0)
+    standbys = Standbys(alone)
+    await standbys.wanted("nobody")
+    waiting = asyncio.create_task(alone.run(lambda unit: unit.updates.mark(1, 1)))
+    async with asyncio.timeout(20):
+        while not standbys.waiting():
+            await asyncio.sleep(0.01)
+        await alone.lanes.stop()
+    with pytest.raises(StorageAway):
+        await waiting
+    await standbys.wanted("")
+    standbys.connection.close()
