@@ -115,6 +115,21 @@ async def test_it_can_be_put_away_and_fetched_by_the_keyboard(desk: Desk, sandbo
     await expect(strip(desk)).to_be_visible()
 
 
+async def test_who_waits_for_what_never_comes_may_begin_anew(desk: Desk, sandbox: Sandbox, line: Line) -> None:
+    """A story of one's own may have gone to somebody whom the next step does not know."""
+    siti, _ = await guided(sandbox)
+    await expect(strip(desk)).to_be_visible()
+    await siti.says("cara saya sendiri")
+    await line.update("message")
+    await line("sendMessage", chat_id=siti.id, text="Selesai, kode 7")
+    now = strip(desk).locator(".guide-now")
+    await expect(now).to_contain_text("Tunggu jawaban bot …")
+    await now.get_by_role("button", name="Mulai lagi").click()
+    await expect(strip(desk).locator(".guide-step.on")).to_contain_text("Sapa bot")
+    await now.get_by_role("button", name="halo").click()
+    assert (await line.update("message"))["text"] == "halo"
+
+
 async def test_a_guide_in_one_language_is_shown_in_it(desk: Desk, sandbox: Sandbox, line: Line) -> None:
     """The page speaks Indonesian, the guide English alone; a pattern without a group learns all that it finds."""
     siti = await sandbox.person("Siti Aminah")

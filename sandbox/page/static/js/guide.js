@@ -133,7 +133,8 @@ export class Guide {
   offered(next) {
     const again = () => h("button", { type: "button", class: "plain", onclick: () => { this.tour.begin(); this.update(); } }, w("guide_again"));
     if (this.tour.place >= state.guide.steps.length) return [again()];
-    if (!next || next.move.taps || next.starts) return [];
+    if (!next) return [h("span", { class: "guide-late" }, h("span", {}, w("guide_late")), again())];
+    if (next.move.taps || next.starts) return [];
     const picture = isScene(next.move.shows) ? h("img", { src: sceneAddress(next.move.shows), alt: "" }) : null;
     return [h("button", { type: "button", class: "guide-example", onclick: () => this.send(next) }, picture, h("span", { class: "guide-words", lang: "id" }, next.move.shows ? w("photo") : next.say), h("span", { class: "guide-send" }, icon("send"), w("guide_send")))];
   }
