@@ -16,6 +16,7 @@ from rich.table import Table
 
 from bot import (
     cli_deadlines,
+    cli_deliveries,
     cli_figures,
     cli_init,
     cli_keys,
@@ -41,6 +42,7 @@ app.add_typer(cli_keys.keys, name="keys")
 app.command("init")(cli_init.init)
 app.command("backup")(cli_operations.backup)
 app.command("restore")(cli_operations.restore)
+app.command("deliveries")(cli_deliveries.deliveries)
 app.command("deadlines")(cli_deadlines.deadlines)
 app.command("stats")(cli_figures.stats)
 app.command("export")(cli_figures.export)

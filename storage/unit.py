@@ -12,6 +12,7 @@ from storage.cards import Cards
 from storage.claim_links import ClaimLinks
 from storage.corrections import Corrections
 from storage.deadlines import Deadlines
+from storage.deliveries import Deliveries
 from storage.dialogues import Dialogues
 from storage.files import Files
 from storage.finder import Finder
@@ -73,6 +74,7 @@ class Unit:
         self.corrections = Corrections(connection, now)
         self.outbox = Outbox(connection, now)
         self.cards = Cards(connection, now)
+        self.deliveries = Deliveries(connection)
         self.housekeeping = Housekeeping(connection, now)
 
     def at(self, moment: datetime) -> Unit:

@@ -8,9 +8,12 @@ Times are seconds on any steady clock.
 
 from __future__ import annotations
 
+import math
 from bisect import insort
+from collections import deque
 from dataclasses import dataclass, field
 
+_SECOND = 1.0
 _MINUTE = 60.0
 _NEVER = (0.0, 0.0, 0.0)
 _ALMOST = 1e-6
@@ -24,6 +27,42 @@ class Limits:
     chat_per_second: float = 1.0
     chat_burst: int = 3
     group_per_minute: float = 20.0
+
+
+@dataclass(slots=True)
+class Second:
+    """The last second as Telegram may have seen it, so that no delay on either side makes more than ``most`` of it.
+
+    A call may have arrived at any moment between its beginning and its answer. So it counts from the one until a second
+    after the other; whoever begins when fewer than ``most`` count is within the limit whenever it arrives.
+    """
+
+    most: int
+    _open: int = 0
+    _ended: deque[tuple[float, int]] = field(default_factory=deque)
+
+    def crowded(self, *, now: float, messages: int = 1) -> float:
+        """Tell how many seconds to wait before so many messages may begin; 0 where they may now."""
+        while self._ended and self._ended[0][0] <= now - _SECOND:
+            self._ended.popleft()
+        counted = self._open + sum(number for _, number in self._ended)
+        if counted + messages <= self.most or not counted:
+            return 0.0
+        return max(_ALMOST, self._ended[0][0] + _SECOND - now) if self._ended else _SECOND / self.most
+
+    def begin(self, messages: int) -> None:
+        """Note that a call of so many messages begins."""
+        self._open += messages
+
+    def end(self, messages: int, *, now: float) -> None:
+        """Note that its answer is there."""
+        self._open -= messages
+        self._ended.append((now, messages))
+
+
+def second_of(limits: Limits) -> Second:
+    """Make the second that goes with these limits: the even pace, and the one message that Telegram lets beside it."""
+    return Second(math.ceil(limits.per_second) + 1)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bot.ports.areas import Areas
     from bot.ports.citizens import Mutes, Ratings
     from bot.ports.crowd import Neighbours, Supporters
+    from bot.ports.deliveries import Deliveries
     from bot.ports.lists import Lists
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
     from bot.ports.membership import Invites, Members
@@ -133,6 +134,10 @@ class UnitOfWork(Protocol):
     @property
     def outbox(self) -> Outbox:
         """Give letters on their way out."""
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """Give how what was said about a case left."""
 
     @property
     def cards(self) -> Cards:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from bot.domain.report import Report
     from bot.ports import UnitOfWork
 
-OPEN, OTHERS, ASSIGN, FINISH, MORE = "open", "others", "assign", "finish", "manage"
-"""Actions beside the events: read all, list all agencies, give it to this one, close it from the desk, the menu."""
+OPEN, OTHERS, ASSIGN, FINISH, MORE, RECORD = "open", "others", "assign", "finish", "manage", "record"
+"""Actions beside the events: read all, list all agencies, give it to this one, close it from the desk, the menu, and
+what was sent of it.
+"""
 
 IN_A_ROW = 2
 
@@ -35,10 +37,14 @@ def of_card(unit: UnitOfWork, report: Report, roles: Collection[Role], person: i
 
 
 def for_reader(unit: UnitOfWork, report: Report, person: int) -> Rows:
-    """Offer to somebody who looked the report up by its code what may be done with it, and to read all of it."""
+    """Offer to somebody who looked the report up by its code what may be done with it, and to read all of it.
+
+    What was sent of it is read there too.
+    """
     possible = [event for event in DESK_LABELS if desk_role(unit, person, report, event)]
     roles = [*desk_roles(unit, person, report), *overseeing(unit, person, report)]
-    reading = ((button(report, OPEN, label="label-open-card"),),) if roles else ()
+    labels = {OPEN: "label-open-card", RECORD: "label-deliveries"}
+    reading = (tuple(button(report, action, label=label) for action, label in labels.items()),) if roles else ()
     return (*_pairs(report, possible, roles), *reading)
 
 

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.domain.errors import LostRace, StorageAway
-from bot.domain.pace import Pace
+from bot.domain.pace import Pace, second_of
 from bot.ports import SendFailure
 from bot.usecases import delivery
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.domain.pace import Limits
+    from bot.domain.pace import Limits, Second
     from bot.ports import Clock, Elected, Lanes, Messenger, Outcome, Outgoing, UnitOfWork
     from bot.usecases.delivery import Batch
 
-AHEAD_SECONDS = 0.5
+AHEAD_SECONDS = 0.3
 """How much work is claimed ahead: replies overtake notices after this time at the latest."""
 
 LOOK_SECONDS = 1.0
@@ -51,6 +51,8 @@ class Sender:
     limits: Limits
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     _pace: Pace = field(init=False)
+    _second: Second = field(init=False)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     _flying: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _claiming: asyncio.Future[Batch] | None = None
     _led: bool = False
@@ -59,7 +61,7 @@ class Sender:
 
     def __post_init__(self) -> None:
         """Set the pace."""
-        self._pace = Pace(self.limits)
+        self._pace, self._second = Pace(self.limits), second_of(self.limits)
 
     async def run(self) -> None:
         """Send until cancelled."""
@@ -155,16 +157,24 @@ class Sender:
 
     async def _deliver(self, outgoing: Outgoing, slot: float) -> None:
         await asyncio.sleep(max(0.0, slot - time.monotonic()))
-        if not self.elected.leads():
-            # Whoever leads now takes it over.
-            return
-        if self._pace.paused(now=time.monotonic()):
+        if await self._begun(outgoing):
+            outcome = await self._send(outgoing)
+            if isinstance(outcome, SendFailure):
+                outcome = self._heeded(outgoing, outcome)
+            await self._note(partial(delivery.conclude, outgoing=outgoing, outcome=outcome))
+        elif self.elected.leads():
             await self._note(lambda unit: delivery.put_back(unit, [outgoing]))
-            return
-        outcome = await self._send(outgoing)
-        if isinstance(outcome, SendFailure):
-            outcome = self._heeded(outgoing, outcome)
-        await self._note(partial(delivery.conclude, outgoing=outgoing, outcome=outcome))
+        # What was booked when the lead was lost is taken over by whoever leads now.
+
+    async def _begun(self, outgoing: Outgoing) -> bool:
+        """Wait, one after another, until Telegram's last second has room; False where nothing may go at all now."""
+        async with self._turn:
+            while crowded := self._second.crowded(now=time.monotonic(), messages=_messages(outgoing)):  # noqa: ASYNC110
+                await asyncio.sleep(crowded)
+            if self._pace.paused(now=time.monotonic()) or not self.elected.leads():
+                return False
+            self._second.begin(_messages(outgoing))
+            return True
 
     def _heeded(self, outgoing: Outgoing, failure: SendFailure) -> SendFailure:
         """Pause the chat or all chats, as the failure asks for; gives it with what turned out to be everywhere."""
@@ -186,6 +196,8 @@ class Sender:
         except Exception as error:
             logger.exception("letter could not be rendered", row=outgoing.row, key=outgoing.key)
             return delivery.broken(error)
+        finally:
+            self._second.end(_messages(outgoing), now=time.monotonic())
 
     async def _note(self, ending: Callable[[UnitOfWork], None]) -> None:
         """Note the ending, again and again while the storage is away: the message is out."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.pace import Limits, Pace
+from bot.domain.pace import Limits, Pace, Second, second_of
 
 LIMITS = Limits()
 GROUP = -1
@@ -164,6 +164,52 @@ def test_a_pause_of_all_is_not_shortened_and_names_no_chat() -> None:
     clock.pause_all(until=60.0)
     assert clock.paused(now=50.0) == 30.0
     assert clock.busy(now=50.0) == []
+
+
+calls = st.lists(
+    st.tuples(
+        st.floats(0, 0.4, allow_nan=False),  # how long after the last one it would go
+        st.floats(0, 2, allow_nan=False),  # how long it is on its way
+        st.floats(0, 3, allow_nan=False),  # how long its answer takes after that
+        st.sampled_from([1, 1, 1, 1, 2, 5]),
+    ),
+    max_size=80,
+)
+
+
+@given(calls)
+def test_no_delay_makes_a_second_too_full(asked: list[tuple[float, float, float, int]]) -> None:
+    """Whenever the calls arrive between their beginning and their answer, no second holds more than it may."""
+    most, now, under_way, arrived = 6, 100.0, list[tuple[float, int]](), list[float]()
+    second = Second(most)
+
+    def answered(until: float) -> None:
+        for ended, messages in sorted(under_way):
+            if ended <= until:
+                second.end(messages, now=ended)
+                under_way.remove((ended, messages))
+
+    for later, on_its_way, answer, messages in asked:
+        now += later
+        answered(now)
+        while wait := second.crowded(now=now, messages=messages):
+            now += wait
+            answered(now)
+        second.begin(messages)
+        arrived += [now + on_its_way] * messages
+        under_way.append((now + on_its_way + answer, messages))
+    assert most_within(arrived, 1.0) <= most
+
+
+def test_a_second_lets_the_even_pace_through() -> None:
+    """With answers that come at once nobody waits; what is larger than any second goes when nothing else does."""
+    second = second_of(LIMITS)
+    for number in range(100):
+        now = 50.0 + number / LIMITS.per_second
+        assert second.crowded(now=now) == 0.0
+        second.begin(1)
+        second.end(1, now=now + 0.01)
+    assert Second(3).crowded(now=50.0, messages=10) == 0.0
 
 
 @pytest.mark.parametrize("group", [False, True])

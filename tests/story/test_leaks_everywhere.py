@@ -54,6 +54,11 @@ async def looks_everywhere(world: World, person: Person, code: str) -> None:
         if await told(person, "Tugas "):
             await person.says(label)
             await look.quiet(world)
+    await person.says(f"/status {code}")
+    shown_status = await person.sees(f"Laporan {code}")
+    if any("Pengiriman" in row for row in shown_status.buttons):
+        await person.taps("Pengiriman", message=shown_status)
+        await person.sees(f"Pengiriman laporan {code}")
     await person.says("/statistik")
     figures = await person.sees("Angka laporan,")
     for label in ("Semua", "XLSX", "CSV"):
@@ -69,7 +74,7 @@ async def searches_for_the_person(person: Person) -> None:
         await person.sees(f"Ditemukan: {words}: tidak ada")
 
 
-def printed(folder: Path) -> str:
+def printed(folder: Path, code: str) -> str:
     """Run each command of the operator that reads reports; gives all that they print and write."""
     said = []
     for words in (
@@ -78,6 +83,8 @@ def printed(folder: Path) -> str:
         ("stats", "--json"),
         ("stats",),
         ("rules", "suggest"),
+        ("deliveries", code),
+        ("deliveries", code, "--json"),
     ):
         run = subprocess.run([SIMPUL, *words], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
         assert run.returncode == 0, (words, run.stdout, run.stderr)
@@ -133,7 +140,7 @@ async def test_nothing_that_is_asked_for_names_an_anonymous_reporter(hut: World,
     assert [one for one in found if supporter.name in one] == []
     for name in ("officer", "verifier", "admin"):
         await searches_for_the_person(people[name])
-    assert marked(printed(tmp_path)) == []
+    assert marked(printed(tmp_path, code)) == []
 
 
 async def test_who_is_erased_is_named_nowhere_afterwards(hut: World, tmp_path: Path) -> None:
@@ -152,7 +159,7 @@ async def test_who_is_erased_is_named_nowhere_afterwards(hut: World, tmp_path: P
     for person in (officer, people["verifier"], people["admin"]):
         await looks_everywhere(hut, person, code)
     assert await leaks(hut, citizen, [(one, None) for one in people.values()]) == []
-    assert marked(printed(tmp_path)) == []
+    assert marked(printed(tmp_path, code)) == []
 
 
 async def presses_anyway(person: Person) -> None:
@@ -181,7 +188,7 @@ async def test_nothing_that_is_asked_for_shows_a_confidential_report(hut: World,
         assert await told(people[name], "pos ronda") == [], name
     for name in ("officer", "verifier", "admin"):
         await searches_for_the_person(people[name])
-    assert marked(printed(tmp_path)) == []
+    assert marked(printed(tmp_path, code)) == []
     row = (tmp_path / "all.csv").read_text(encoding="utf-8-sig").splitlines()[1]
     assert (",Anonim," in row, ",Rahasia," in row) == (True, True)
 
@@ -202,7 +209,7 @@ async def test_a_resident_for_whom_a_village_reports_anonymously_is_named_nowher
     assert await leaks(hut, chief, [(one, None) for one in (*people.values(), twin)]) == []
     for name in ("officer", "verifier", "admin"):
         await searches_for_the_person(people[name])
-    assert marked(printed(tmp_path)) == []
+    assert marked(printed(tmp_path, code)) == []
 
 
 async def hut_head(world: World) -> Person:

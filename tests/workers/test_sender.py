@@ -221,7 +221,7 @@ async def test_a_reply_overtakes_what_waits(archive: Archive) -> None:
         async with asyncio.timeout(20):
             while "reply" not in messenger.texts:
                 await messenger.until(len(messenger.sent) + 1)
-        # Half a second of work is claimed ahead, and one batch may have been claimed in the moment of queueing.
+        # A third of a second of work is claimed ahead, and one batch may have been claimed in the moment of queueing.
         assert messenger.texts.index("reply") <= before + 200
 
 
