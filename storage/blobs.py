@@ -14,7 +14,15 @@ from obstore.store import LocalStore, from_url
 from bot.domain.errors import StorageAway
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
+
     from obstore.store import ObjectStore
+
+
+FOLDER = "sha256"
+AT_ONCE = 500
+"""So many are looked at together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,25 @@ class Blobs:
         except (BaseError, OSError) as error:
             raise StorageAway(type(error).__name__) from error
 
+    async def older(self, than: datetime) -> AsyncIterator[Sequence[str]]:
+        """Walk through the SHA-256 of what was kept before then, some at a time; raises StorageAway."""
+        try:
+            async for page in obstore.list(self.store, FOLDER, chunk_size=AT_ONCE):
+                if old := [Path(one["path"]).name for one in page if one["last_modified"] < than]:
+                    yield old
+        except (BaseError, OSError) as error:
+            raise StorageAway(type(error).__name__) from error
+
+    async def delete(self, digests: Sequence[str]) -> None:
+        """Delete these contents; one that is not there is none; raises StorageAway."""
+        for digest in digests:
+            try:
+                await obstore.delete_async(self.store, _path(digest))
+            except (FileNotFoundError, NotFoundError):
+                continue
+            except (BaseError, OSError) as error:
+                raise StorageAway(type(error).__name__) from error
+
 
 def build(url: str) -> Blobs:
     """Open the store that FILES_URL names: ``file:folder`` or ``s3://bucket/prefix``."""
@@ -55,4 +82,4 @@ def build(url: str) -> Blobs:
 
 
 def _path(digest: str) -> str:
-    return f"sha256/{digest[:2]}/{digest}"
+    return f"{FOLDER}/{digest[:2]}/{digest}"

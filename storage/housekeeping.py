@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlmodel import col
 
+from bot.domain.retention import KEEPS, Kept, over_before
 from bot.ports import ChatState, Final
 from storage.files import Files
 from storage.lists import Lists
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 MARKS_FOR = timedelta(days=2)
 """Telegram repeats an update for a day at most, and restarts its numbers after a quiet week."""
-
-VALUES_FOR = timedelta(days=7)
-"""How long a delivered letter's values are kept, for the question "what did you send me?"."""
 
 LETTERS_FOR = timedelta(days=14)
 """How long a letter waits for a person who blocked the bot before it ends as what the chat is."""
@@ -40,13 +38,13 @@ class Housekeeping:
     connection: sa.Connection
     now: datetime
 
-    def prune(self) -> Mapping[str, int]:
+    def prune(self, keeps: Mapping[Kept, int] = KEEPS) -> Mapping[str, int]:
         """Delete old marks and files nobody sent, erase what is past its time; gives the numbers by kind."""
         return {
             "marks": self._run(sa.delete(UpdateRow).where(col(UpdateRow.at) < self.now - MARKS_FOR)),
             "bodies": self._run(
                 sa.update(ParkedRow)
-                .where(col(ParkedRow.expires) <= self.now, col(ParkedRow.body).is_not(None))
+                .where(col(ParkedRow.at) <= over_before(keeps, Kept.PARKED, self.now), col(ParkedRow.body).is_not(None))
                 .values(body=None),
             ),
             "given_up": self._run(
@@ -61,7 +59,7 @@ class Housekeeping:
             ),
             "values": self._run(
                 sa.update(OutboxRow)
-                .where(col(OutboxRow.finished) < self.now - VALUES_FOR)
+                .where(col(OutboxRow.finished) < over_before(keeps, Kept.LETTERS, self.now))
                 .where(col(OutboxRow.letter_values).is_not(sa.null()))
                 .values(letter_values=sa.null(), buttons=sa.null()),
             ),

@@ -140,10 +140,10 @@ class People:
 
     def erase(self, person: int) -> None:
         """Forget a person: their reports stay without a name, their roles end, and their chat is a stranger's."""
-        blank = self.connection.execute(
-            sa.insert(PersonRow).values(name="", created=self.now).returning(col(PersonRow.id)),
-        ).scalar_one()
-        self.connection.execute(sa.update(ChatRow).where(col(ChatRow.person_id) == person).values(person_id=blank))
+        if (chat := self.private_chat(person)) is not None:
+            blank = sa.insert(PersonRow).values(name="", created=self.now).returning(col(PersonRow.id))
+            stranger = self.connection.execute(blank).scalar_one()
+            self.connection.execute(sa.update(ChatRow).where(col(ChatRow.id) == chat).values(person_id=stranger))
         self._set(person, name="", phone=None, notice_version=0, notice_at=None, erased=self.now)
         theirs = col(ReportRow.reporter_id) == person
         self.connection.execute(sa.update(ReportRow).where(theirs).values(on_behalf_of=None))

@@ -26,6 +26,7 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.ratings import Ratings
 from storage.reports import Reports
+from storage.retention import Retention
 from storage.rules import Rulebook
 from storage.supporters import Supporters
 from storage.tasks import Tasks
@@ -76,6 +77,7 @@ class Unit:
         self.cards = Cards(connection, now)
         self.deliveries = Deliveries(connection)
         self.housekeeping = Housekeeping(connection, now)
+        self.retention = Retention(connection, now)
 
     def at(self, moment: datetime) -> Unit:
         """Give the same stores as of another time, to read who held which role then."""

@@ -22,6 +22,7 @@ import typer
 from bot.cli import app
 from bot.data import rules_file
 from bot.domain.lifecycle import Status, diagram
+from bot.domain.retention import RETENTION
 from bot.settings import Settings
 from tests.support import ports
 from tests.support.locks import running_lock
@@ -42,6 +43,31 @@ in brackets who may let it happen. What has no arrow is refused. The words of th
 ```mermaid
 {diagram}
 ```
+"""
+
+RETENTION_PAGE = """# How long what is kept of people is kept
+
+This page is made from the table in `bot/domain/retention.py`; a test holds them equal. A tenant says other days in
+the table `[retention]` of its tenant.toml, as `bot/data/tenant.toml` has it; 0 keeps for good what may be kept so.
+Once a day the replica that leads lets go what is over, some rows at a time.
+
+| kind | what | counted from when | days | at least | then |
+|---|---|---|---|---|---|
+{rows}
+
+UU 27/2022 on personal data wants them deleted when the purpose is over or the person asks (`/privasi` does that at
+once), and the person told. The law on archives wants the record kept as long as your retention schedule (JRA) says.
+So who reported goes, and what was reported stays. **The days are proposals**: no rule was found that names numbers
+for this channel. Ask your archivist.
+
+Shorter times that cannot be set: what strangers wrote before they agreed (1 day, their Telegram id 2 days), a report
+that was begun and not sent (30 days), files of a draft that was left (1 day), lists of a village head (1 day unsent),
+marks of updates (2 days).
+
+Kept for good: reports, their history, who held which role, and the log of who looked at an identity, which is what
+proves misuse. All name people by our number alone, which leads to nobody once the person is erased.
+
+What was deleted is still in backups until those are deleted, and photos that a card showed are still in Telegram.
 """
 
 SETTINGS_PAGE = """\
@@ -80,7 +106,16 @@ def _code(value: object) -> str:
     return "none" if value in {None, ""} else f"`{value}`"
 
 
+def retention_page() -> str:
+    rows = []
+    for kind, rule in RETENTION.items():
+        least = f"{rule.least} or 0" if rule.for_good else str(rule.least)
+        rows.append(f"| `{kind}` | {rule.what} | {rule.since} | {rule.days} | {least} | {rule.becomes} |")
+    return RETENTION_PAGE.format(rows="\n".join(rows))
+
+
 MADE = {
+    "docs/retention.md": retention_page,
     "docs/lifecycle.md": lifecycle_page,
     "docs/settings.md": settings_page,
     "bot/data/rules.schema.json": rules_file.schema,

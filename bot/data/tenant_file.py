@@ -14,6 +14,7 @@ from bot.domain.areas import is_code
 from bot.domain.deadlines import NUMBERS, promises_of
 from bot.domain.lifecycle import VERIFYING
 from bot.domain.profile import GUARDED, Bounds, Number, Profile
+from bot.domain.retention import RETENTION, Kept, keeps_of
 from bot.domain.safety import EMERGENCY, TOPICS
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _REMEDIES = {
     "bounds": "Give [bounds] south, west, north and east in degrees, or leave the whole table out",
     "sensitive": "Give [sensitive] a list for each of " + ", ".join(GUARDED),
     "deadlines": "Give [deadlines] working days from 1 to 365 for any of " + ", ".join(NUMBERS),
+    "retention": "Give [retention] days for any of " + ", ".join(RETENTION) + ", as docs/retention.md tells",
     "numbers": "Give each [[numbers]] number, id, en and topics, as the shipped file does",
 }
 
@@ -75,6 +77,7 @@ class _File(_Part):
     bounds: _Bounds | None = None
     sensitive: dict[str, Annotated[list[str], Field(min_length=1)]]
     deadlines: dict[str, _Days] = Field(default_factory=dict)
+    retention: dict[str, Annotated[int, Field(ge=0, le=36500)]] = Field(default_factory=dict)
     numbers: list[_Number]
 
 
@@ -93,6 +96,7 @@ def profile(tenant: Path | None = None) -> Profile:
         file.sensitive = {topic: [one for one in whom if one in known] for topic, whom in file.sensitive.items()}
     _check_readers(file.sensitive, known)
     _check_deadlines(file.deadlines)
+    _check_retention(file.retention)
     _check_topics(file.numbers)
     return Profile(
         name=file.name,
@@ -103,6 +107,7 @@ def profile(tenant: Path | None = None) -> Profile:
             Number(number=one.number, id=one.id, en=one.en, topics=tuple(one.topics)) for one in file.numbers
         ),
         promises=promises_of(file.deadlines),
+        keeps=keeps_of(file.retention),
     )
 
 
@@ -140,6 +145,17 @@ def _check_deadlines(deadlines: Mapping[str, int]) -> None:
     for name in deadlines:
         if name not in NUMBERS:
             _refuse(f"deadlines.{name}", "no promise has this name", _REMEDIES["deadlines"])
+
+
+def _check_retention(days: Mapping[str, int]) -> None:
+    """Refuse what nobody keeps, and a time within which people still ask."""
+    for name, number in days.items():
+        if name not in RETENTION:
+            _refuse(f"retention.{name}", "nothing that is kept has this name", _REMEDIES["retention"])
+        rule = RETENTION[Kept(name)]
+        if number < rule.least and not (rule.for_good and number == 0):
+            remedy = f"Write at least {rule.least}" + (", or 0 to keep it for good" if rule.for_good else "")
+            _refuse(f"retention.{name}", f"{number} days are too few", remedy)
 
 
 def _check_topics(numbers: list[_Number]) -> None:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.deadlines import PROMISES
+from bot.domain.retention import KEEPS
 from bot.domain.safety import SENSITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.domain.deadlines import Promise
+    from bot.domain.retention import Kept
 
 CONFIDENTIAL = "confidential"
 GUARDED = (*SENSITIVE, CONFIDENTIAL)
@@ -47,7 +49,7 @@ class Profile:
     """One government: ``sensitive`` names for each of ``GUARDED`` who gets it, roles or agency codes in order.
 
     ``area`` is the Kemendagri code of what it governs; without one, all of Indonesia is inside. ``promises`` are the
-    working days it promises, by stage.
+    working days it promises, by stage; ``keeps`` are days, by what is kept, and 0 is for good.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Profile:
     numbers: tuple[Number, ...]
     area: str = ""
     promises: Mapping[str, Promise] = field(default_factory=lambda: PROMISES)
+    keeps: Mapping[Kept, int] = field(default_factory=lambda: KEEPS)
 
     def numbers_for(self, topic: str) -> tuple[Number, ...]:
         """Give the numbers that are shown for a topic, in the order of the file."""

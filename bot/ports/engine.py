@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bot.ports.mail import Cards, Housekeeping, Outbox, Updates
     from bot.ports.membership import Invites, Members
     from bot.ports.promises import Deadlines
+    from bot.ports.retention import Retention
     from bot.ports.rulebook import Corrections, Rulebook
     from bot.ports.stores import (
         Audit,
@@ -146,6 +147,10 @@ class UnitOfWork(Protocol):
     @property
     def housekeeping(self) -> Housekeeping:
         """Give what time does to the rows."""
+
+    @property
+    def retention(self) -> Retention:
+        """Give what has been kept long enough."""
 
 
 class Lanes(Protocol):

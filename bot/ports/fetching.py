@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+    from datetime import datetime
 
 
 class FileState(StrEnum):
@@ -59,6 +63,12 @@ class FileStore(Protocol):
 
     async def get(self, digest: str) -> bytes:
         """Give the content with this SHA-256; raises FileNotFoundError and StorageAway."""
+
+    def older(self, than: datetime) -> AsyncIterator[Sequence[str]]:
+        """Walk through the SHA-256 of what was kept before then, some at a time; raises StorageAway."""
+
+    async def delete(self, digests: Sequence[str]) -> None:
+        """Delete these contents; one that is not there is none; raises StorageAway."""
 
 
 class FileCleaner(Protocol):

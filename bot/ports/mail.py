@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from bot.domain.messages import Letter
+    from bot.domain.retention import Kept
     from bot.ports.delivery import Final, Outgoing
 
 
@@ -105,7 +106,7 @@ class Cards(Protocol):
 class Housekeeping(Protocol):
     """What time does to the rows."""
 
-    def prune(self) -> Mapping[str, int]:
+    def prune(self, keeps: Mapping[Kept, int] = ...) -> Mapping[str, int]:
         """Delete old update marks, erase expired bodies and values; gives the numbers by kind."""
 
     def reseal(self) -> int | None:

@@ -137,19 +137,10 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
     """Forget the person: drafts, name, phone, roles and words of judgement go; sent reports stay without them."""
     if action == KEPT:
         return dialogue, Toast(key="toast-kept")
-    named = _named(unit, actor)
-    unit.cards.renew(actor.person)
-    unit.dialogues.drop(actor.person)
-    forgotten(unit, actor.person)
-    unit.mutes.forget(actor.person)
-    for number in unit.ratings.forget(actor.person):
-        unit.cards.refresh(number)
     held = unit.members.memberships(actor.person)
     for agency in dict.fromkeys(one.agency for one in held if one.role is Role.OFFICER and one.agency):
         give(unit, whose=actor.person, agency=agency, to=None, role=Role.OFFICER, actor=actor)
-    unit.people.erase(actor.person)
-    for number, people in named.items():
-        unit.reports.reword(number, partial(_without, people=people))
+    forget(unit, actor.person)
     say(unit, actor, "erased", keyboard=REMOVED)
     if held:
         show_menu(unit, actor)
@@ -157,10 +148,24 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
     return replace(dialogue, draft=None), Toast()
 
 
-def _named(unit: UnitOfWork, actor: Actor) -> Mapping[int, tuple[str, ...]]:
+def forget(unit: UnitOfWork, person: int) -> None:
+    """Erase somebody who holds no role any more: what they sent stays, without them."""
+    named = _named(unit, person)
+    unit.cards.renew(person)
+    unit.dialogues.drop(person)
+    forgotten(unit, person)
+    unit.mutes.forget(person)
+    for number in unit.ratings.forget(person):
+        unit.cards.refresh(number)
+    unit.people.erase(person)
+    for number, people in named.items():
+        unit.reports.reword(number, partial(_without, people=people))
+
+
+def _named(unit: UnitOfWork, person: int) -> Mapping[int, tuple[str, ...]]:
     """Name by report whom its words could give away; afterwards nobody knows any more whom to hide."""
-    name, found = unit.people.name_of(actor.person), dict[int, tuple[str, ...]]()
-    while page := unit.reports.page_of(actor.person, start=len(found), size=AT_MOST):
+    name, found = unit.people.name_of(person), dict[int, tuple[str, ...]]()
+    while page := unit.reports.page_of(person, start=len(found), size=AT_MOST):
         found |= {one.id: one.people(name) for one in page}
     return found
 

@@ -29,7 +29,7 @@ AT_ONCE = 200
 
 def sweep(unit: UnitOfWork) -> Mapping[str, int]:
     """Remind, forget and prune; gives the numbers by kind."""
-    return {**unit.housekeeping.prune(), "drafts": forget(unit), "reminders": remind(unit)}
+    return {**unit.housekeeping.prune(unit.tenant.profile.keeps), "drafts": forget(unit), "reminders": remind(unit)}
 
 
 def remind(unit: UnitOfWork) -> int:

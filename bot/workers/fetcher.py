@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import log
@@ -12,6 +14,8 @@ from bot.ports import FetchFailure
 from bot.usecases import evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.ports import Elected, FileCleaner, FileSource, FileStore, Lanes, UnitOfWork, Wanted
 
 LOOK_SECONDS = 2.0
@@ -20,6 +24,12 @@ KEY = 0
 
 WAITS = (5.0, 30.0, 120.0, 600.0, 3600.0)
 """Seconds before the next try, by the number of tries so far; after the last the file is given up."""
+
+UNNAMED_FOR = timedelta(days=1)
+"""What no file names is kept so long, for whoever brings rows back from a backup."""
+
+FIRST_SWEEP, SWEEP_EVERY = timedelta(minutes=30), timedelta(days=1)
+"""When it is looked through what is kept, after the start and then."""
 
 logger = log.get(__name__)
 
@@ -33,12 +43,15 @@ class Fetcher:
     source: FileSource
     store: FileStore
     cleaner: FileCleaner
+    sweeps: datetime | None = None
 
     async def run(self) -> None:
         """Fetch until cancelled."""
         while True:
             try:
                 found = await self._round() if self.elected.leads() else 0
+                if not found and self.elected.leads():
+                    await self._sweep()
             except (StorageAway, LostRace) as error:
                 logger.warning("fetcher waits for storage", cause=str(error))
                 found = 0
@@ -53,6 +66,21 @@ class Fetcher:
             if fault is not None:
                 raise fault
         return len(wanted)
+
+    async def _sweep(self) -> None:
+        """Once a day, delete what no file names any more: here, where nothing is between its keeping and its naming."""
+        now = await self.lanes.run(KEY, lambda unit: unit.now)
+        self.sweeps = self.sweeps or now + FIRST_SWEEP
+        if now < self.sweeps:
+            return
+        gone = 0
+        async for kept in self.store.older(now - UNNAMED_FOR):
+            named = await self.lanes.run(KEY, partial(_named, digests=kept))
+            unnamed = [digest for digest in kept if digest not in named]
+            await self.store.delete(unnamed)
+            gone += len(unnamed)
+        self.sweeps = now + SWEEP_EVERY
+        logger.info("files swept", deleted=gone)
 
     async def _fetch(self, wanted: Wanted) -> None:
         content = await self._content(wanted)
@@ -93,3 +121,7 @@ class Fetcher:
                 evidence.lost(unit, wanted.row, wanted.report)
 
         await self.lanes.run(KEY, note)
+
+
+def _named(unit: UnitOfWork, *, digests: Sequence[str]) -> frozenset[str]:
+    return unit.retention.named(digests)

@@ -11,6 +11,7 @@ from bot import log
 from bot.domain.errors import LostRace, StorageAway
 from bot.usecases.upkeep import sweep
 from bot.workers.clockwork import Clockwork
+from bot.workers.keeper import Keeper
 
 if TYPE_CHECKING:
     from bot.ports import Clock, Elected, Lanes
@@ -37,26 +38,27 @@ class Ticker:
 
     async def run(self) -> None:
         """Tick until cancelled: a minute after the last time, or as soon as this replica leads."""
-        clockwork, last = None, None
+        parts, last = None, None
         while True:
             now = self.clock.now()
             if not self.elected.leads():
-                clockwork, last = None, None
+                parts, last = None, None
             elif last is None or abs(now - last) >= timedelta(seconds=TICK_SECONDS):
-                clockwork, last = clockwork or Clockwork(self.lanes), now
-                await self._tick(clockwork)
+                parts, last = parts or (Clockwork(self.lanes), Keeper(self.lanes)), now
+                await self._tick(*parts)
             await asyncio.sleep(LOOK_SECONDS)
 
-    async def _tick(self, clockwork: Clockwork) -> None:
+    async def _tick(self, clockwork: Clockwork, keeper: Keeper) -> None:
         try:
             swept = await self.lanes.run(KEY, sweep)
             turned = await clockwork.turn()
+            gone = await keeper.turn(self.clock.now())
             sealed = await self._seal()
         except (StorageAway, LostRace) as error:
             logger.warning("ticker waits for storage", cause=str(error))
             return
-        if any((*swept.values(), *turned.values(), sealed)):
-            logger.info("swept", **swept, **turned, sealed=sealed)
+        if any((*swept.values(), *turned.values(), *gone.values(), sealed)):
+            logger.info("swept", **swept, **turned, **gone, sealed=sealed)
 
     async def _seal(self) -> int:
         """Seal what a new key finds, a few rows a unit, so that people's messages go in between."""

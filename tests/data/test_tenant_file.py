@@ -14,6 +14,7 @@ from bot.data.tenant_file import READERS, profile
 from bot.domain.classes import ReportClass
 from bot.domain.deadlines import PROMISES
 from bot.domain.profile import GUARDED, Bounds, Number
+from bot.domain.retention import KEEPS, Kept
 from bot.domain.safety import TOPICS
 
 if TYPE_CHECKING:
@@ -168,3 +169,16 @@ def test_whatever_bytes_come_the_fault_has_a_name(
     (folder / "tenant.toml").write_bytes(GOOD.encode() * good + content)
     with contextlib.suppress(TenantDataInvalid):
         assert profile(folder).name
+
+
+def test_a_tenant_says_how_long_things_are_kept(tenant: Path) -> None:
+    (tenant / "tenant.toml").write_text(GOOD + "[retention]\npeople = 0\nletters = 30\n", encoding="utf-8")
+    keeps = profile(tenant).keeps
+    assert (keeps[Kept.PEOPLE], keeps[Kept.LETTERS], keeps[Kept.FILES]) == (0, 30, KEEPS[Kept.FILES])
+
+
+@pytest.mark.parametrize("line", ["people = 89", "letters = 0", "parked = -1", "names = 5", 'files = "long"'])
+def test_a_time_that_cannot_be_is_refused(tenant: Path, line: str) -> None:
+    (tenant / "tenant.toml").write_text(f"{GOOD}[retention]\n{line}\n", encoding="utf-8")
+    with pytest.raises(TenantDataInvalid, match=r"retention\."):
+        profile(tenant)

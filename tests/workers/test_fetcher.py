@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -357,3 +358,23 @@ async def test_a_document_of_an_officer_is_nobodys_news(archive: Archive, tmp_pa
     await archive.run(answer)
     await fetched(archive, tmp_path, lambda _file_id: b"odd")
     assert await told(archive) == []
+
+
+async def test_what_no_file_names_any_more_is_deleted(archive: Archive, tmp_path: Path) -> None:
+    """After a day, on disk as in the rows: what is named stays, and what came just now does."""
+    await filed(archive, "kept")
+    store = blobs.build(f"file:{tmp_path}/files")
+    lonely = await store.put(b"nobody names this")
+    async with fetching(archive, Source(lambda _: b"named"), store):
+        await settled(archive)
+        named = hashlib.sha256(b"named").hexdigest()
+        assert {path.name for path in kept(tmp_path)} == {lonely, named}
+        # The files are as old as the machine says, and the archive's clock stands in the past.
+        archive.clock.time = datetime.now(UTC) + timedelta(days=2)
+        async with asyncio.timeout(20):
+            while {path.name for path in kept(tmp_path)} != {named}:
+                archive.clock.forward(hours=1)
+                await asyncio.sleep(0.01)
+    assert await store.get(named) == b"named"
+    await store.delete([lonely, named])
+    assert [page async for page in store.older(datetime.now(UTC) + timedelta(days=2))] == []

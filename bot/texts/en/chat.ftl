@@ -132,6 +132,7 @@ ask-erase =
 label-erase-yes = Yes, delete
 label-erase-no = No, keep it
 erased = Your data has been deleted. Thank you for using Simpul. Writing here again begins anew.
+erased-by-time = We have deleted your data: all your reports were over long ago, and we keep nobody's data longer than needed. The reports stay, without you. Writing here again begins anew.
 toast-kept = All right, nothing has changed.
 
 maybe-repeated = ⟳ <i>(may have been sent twice)</i>

@@ -132,6 +132,7 @@ ask-erase =
 label-erase-yes = Ya, hapus
 label-erase-no = Tidak jadi
 erased = Data Anda sudah dihapus. Terima kasih sudah memakai Simpul. Menulis lagi di sini berarti mulai dari awal.
+erased-by-time = Data Anda sudah kami hapus: semua laporan Anda sudah lama selesai, dan kami tidak menyimpan data pelapor lebih lama dari yang perlu. Laporannya tetap ada, tanpa Anda. Menulis lagi di sini berarti mulai dari awal.
 toast-kept = Baik, tidak ada yang berubah.
 
 maybe-repeated = ⟳ <i>(mungkin terkirim dua kali)</i>
