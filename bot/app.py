@@ -20,6 +20,7 @@ from handlers.chat.messenger import TelegramMessenger
 from handlers.chat.source import TelegramFiles
 from handlers.chat.telegram import Telegram, take_json
 from handlers.web import health, server, webhook
+from handlers.web.guarding import Guard
 from storage import blobs, engine, resealing
 
 if TYPE_CHECKING:
@@ -150,12 +151,17 @@ class App:
                 return
 
     def _server(self) -> AbstractAsyncContextManager[str]:
-        routes = health.build(self._parts)
-        if self.settings.telegram_mode is TelegramMode.WEBHOOK and self.settings.webhook_secret:
-            secret = self.settings.webhook_secret.get_secret_value()
+        settings, routes = self.settings, health.build(self._parts)
+        guard = Guard(
+            per_minute=settings.limit_requests_per_minute,
+            proxies=settings.trusted_proxies,
+            secure=(settings.public_url or "").startswith("https://"),
+        )
+        if settings.telegram_mode is TelegramMode.WEBHOOK and settings.webhook_secret:
+            secret = settings.webhook_secret.get_secret_value()
             routes.append(webhook.build(secret, lambda body: take_json(self.intake, body)))
-        listen = self.settings.http_listen
-        return server.serving(routes, host=listen.host, port=listen.port)
+            guard.vouched = partial(webhook.vouched, secret=secret)
+        return server.serving(routes, guard, host=settings.http_listen.host, port=settings.http_listen.port)
 
     async def _parts(self) -> Mapping[str, bool]:
         return {"telegram": self.ready.is_set(), "storage": await self._storage_answers()}

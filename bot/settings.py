@@ -67,6 +67,10 @@ class Settings(BaseSettings):
     http_listen: Annotated[Listen, NoDecode, BeforeValidator(checks.listen)] = Field(
         default=Listen("127.0.0.1", 8080), examples=["127.0.0.1:8080"]
     )
+    trusted_proxies: Annotated[checks.Networks, NoDecode, BeforeValidator(checks.networks)] = Field(
+        default=(), examples=["127.0.0.1,10.0.0.0/8"]
+    )
+    limit_requests_per_minute: PositiveInt = Field(default=600, examples=["600"])
     database_url: Annotated[str, AfterValidator(checks.database)] = Field(
         default="sqlite:///var/simpul.db",
         examples=["postgresql+psycopg://simpul:password@localhost/simpul"],

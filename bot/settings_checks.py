@@ -26,6 +26,9 @@ _IDENTITY_KEY = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:(24):00|([01]\d|2[0-3]):([0-5]\d))")
 _LAST_PORT = 65535
 
+Networks = tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
+"""Ranges of addresses."""
+
 
 class Listen(NamedTuple):
     """The address that the HTTP server listens on."""
@@ -76,6 +79,16 @@ def listen(value: object) -> Listen:
     if not found or int(found["port"]) > _LAST_PORT:
         raise ValueError("must be a host and a port")
     return Listen(found["host"].strip("[]"), int(found["port"]))
+
+
+def networks(value: object) -> Networks:
+    """Split a list of addresses and ranges of them."""
+    if isinstance(value, tuple):
+        return value
+    try:
+        return tuple(ipaddress.ip_network(one.strip()) for one in str(value).split(",") if one.strip())
+    except ValueError as error:
+        raise ValueError("must be addresses or ranges such as 10.0.0.0/8, with commas between") from error
 
 
 def database(value: str) -> str:

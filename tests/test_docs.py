@@ -103,7 +103,7 @@ def settings_page() -> str:
 
 
 def _code(value: object) -> str:
-    return "none" if value in {None, ""} else f"`{value}`"
+    return "none" if value in {None, "", ()} else f"`{value}`"
 
 
 def retention_page() -> str:

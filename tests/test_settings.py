@@ -202,7 +202,7 @@ def test_the_example_lists_every_setting_with_a_comment_and_its_default() -> Non
     defaults = {name.upper(): field.get_default() for name, field in Settings.model_fields.items()}
     required = {name.upper() for name, field in Settings.model_fields.items() if field.is_required()}
     expected = [
-        (name, "" if name in required or default is None else str(default)) for name, default in defaults.items()
+        (name, "" if name in required or default in {None, ()} else str(default)) for name, default in defaults.items()
     ]
     assert shown == expected
 
@@ -214,3 +214,13 @@ def test_the_example_needs_only_the_token(env: Path) -> None:
 
 def test_every_setting_has_an_example() -> None:
     assert all(field.examples for field in Settings.model_fields.values())
+
+
+def test_proxies_are_addresses_and_ranges(env: Path) -> None:
+    """What is no address is refused by name; what is trusted is told apart by its range."""
+    trusted = load(given_lines(env, "TRUSTED_PROXIES=127.0.0.1, 10.0.0.0/8,::1")).trusted_proxies
+    assert [str(network) for network in trusted] == ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
+    assert load(given_lines(env)).trusted_proxies == ()
+    for written in ("caddy", "10.0.0.1/8", "10.0.0.0/33", "127.0.0.1;::1"):
+        assert "TRUSTED_PROXIES" in faults(given_lines(env, f"TRUSTED_PROXIES={written}"))
+    assert "LIMIT_REQUESTS_PER_MINUTE" in faults(given_lines(env, "LIMIT_REQUESTS_PER_MINUTE=0"))

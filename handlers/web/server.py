@@ -9,6 +9,8 @@ from aiohttp import web
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
+    from handlers.web.guarding import Guard
+
 from contextlib import asynccontextmanager
 
 BODY_LIMIT = 1024 * 1024
@@ -18,9 +20,10 @@ SHUTDOWN_SECONDS = 3.0
 
 
 @asynccontextmanager
-async def serving(routes: Sequence[web.RouteDef], *, host: str, port: int) -> AsyncIterator[str]:
-    """Serve the routes while the context is open; gives the address (port 0 chooses a free one)."""
+async def serving(routes: Sequence[web.RouteDef], guard: Guard, *, host: str, port: int) -> AsyncIterator[str]:
+    """Serve the routes behind the guard while the context is open; gives the address (port 0 chooses a free one)."""
     application = web.Application(client_max_size=BODY_LIMIT)
+    guard.watch(application)
     application.add_routes(routes)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
