@@ -11,7 +11,10 @@ label-send-all = Send all
 misfit-list = Here we wait for the file of a list (XLSX or CSV). Send it, ask for the template with a button, or press Cancel. Photos may follow on each report.
 example-list = For example, press Template XLSX, fill it in, save it, then press 📎 beside the text box, choose the file and send it.
 list-template =
-    📋 The template of a list, { $count } rows at most. The column Cerita (story) must be filled in; what each column means stands on the second sheet. Delete the example when it is clear.
+    📋 The template of a list, { $count } rows at most. The column Cerita (story) must be filled in; { $form ->
+        [csv] what each column means stands on the second sheet of the XLSX template
+       *[xlsx] what each column means stands on the second sheet
+    }. Delete the example when it is clear.
     Names and phone numbers may stand in it only where the person agreed: write “ya” under Persetujuan (consent).
 list-notes = How to fill it in
 list-column = { $slot ->

@@ -11,7 +11,10 @@ label-send-all = Kirim semua
 misfit-list = Di sini kami menunggu berkas daftar (XLSX atau CSV). Kirim berkasnya, minta templatnya dengan tombol, atau tekan Batal. Foto bisa menyusul pada tiap laporan.
 example-list = Misalnya, tekan Templat XLSX, isi, simpan, lalu tekan 📎 di sebelah kotak tulis, pilih berkasnya, dan kirim.
 list-template =
-    📋 Templat daftar laporan, paling banyak { $count } baris. Kolom Cerita wajib diisi; arti tiap kolom ada di lembar Petunjuk. Hapus baris contoh bila sudah jelas.
+    📋 Templat daftar laporan, paling banyak { $count } baris. Kolom Cerita wajib diisi; { $form ->
+        [csv] arti tiap kolom ada di lembar Petunjuk pada templat XLSX
+       *[xlsx] arti tiap kolom ada di lembar Petunjuk
+    }. Hapus baris contoh bila sudah jelas.
     Nama dan telepon hanya boleh ditulis bila orangnya setuju: isi “ya” pada Persetujuan.
 list-notes = Petunjuk
 list-column = { $slot ->
