@@ -115,6 +115,8 @@ def environment(wanted: Wanted) -> dict[str, str]:
         "TELEGRAM_API_URL": wanted.api,
         "TELEGRAM_MODE": "webhook" if wanted.public_url else "polling",
         "PUBLIC_URL": wanted.public_url,
+        # The web server with the certificate stands beside it, and tells who calls.
+        "TRUSTED_PROXIES": "127.0.0.1,::1" if wanted.public_url else "",
         "WEBHOOK_SECRET": secrets.token_urlsafe(32),
         "IDENTITY_KEYS": sealing.new_key(),
         "DATABASE_URL": wanted.database,

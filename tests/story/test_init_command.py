@@ -95,6 +95,7 @@ async def test_answers_can_be_given_and_an_earlier_folder_is_moved_aside(town: W
     assert values["TELEGRAM_MODE"] == "webhook"
     assert len(values["WEBHOOK_SECRET"] or "") > 40
     assert len(values["IDENTITY_KEYS"] or "") == 43
+    assert values["TRUSTED_PROXIES"] == "127.0.0.1,::1"
     assert "Dinas Lampu Melati" in (tmp_path / "tenant" / "agencies.csv").read_text(encoding="utf-8")
     assert sorted(one.stem for one in (tmp_path / "tenant" / "rules").iterdir()) == ["_common", "perhubungan"]
     assert 'children = ["verifier"]' in (tmp_path / "tenant" / "tenant.toml").read_text(encoding="utf-8")
