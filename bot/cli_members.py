@@ -1,4 +1,4 @@
-"""The commands ``simpul members``: who holds which role, and taking one; for the operator, who steers everybody."""
+"""The commands ``simpul members`` and ``simpul looks``: who holds which role, and taking one; who saw who reported."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.console import configured, told
+from bot.console import configured, told, untold
+from bot.domain import ticket
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
 from bot.domain.people import AGENCY_ADMIN
@@ -80,3 +81,37 @@ def revoke(
     if moved is None:
         raise NotRevoked(number)
     told.print(f"Revoked. Cases that went back to their agency: {moved}.", markup=False)
+
+
+MOST = 1000
+
+
+class CodeUnknown(SimpulError):
+    """No report has this code; it stands in the first line of a card, and has nine symbols."""
+
+
+def looks(
+    code: Annotated[str, typer.Argument(help="a report's code; without it, the newest of all")] = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="for programs")] = False,
+) -> None:
+    """List who saw who reported, or read a sensitive report: when, who, which, and why; at most 1,000, newest last."""
+    from bot.tools import in_unit  # noqa: PLC0415 - only where used
+
+    found = in_unit(untold(), lambda unit: _looked(unit, code))
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        for one in found:
+            typer.echo("\t".join(one.values()))
+
+
+def _looked(unit: UnitOfWork, code: str) -> list[dict[str, str]]:
+    read = ticket.read(code) if code else None
+    report = unit.reports.find_code(read) if read else None
+    if code and report is None:
+        raise CodeUnknown(code)
+    return [
+        {"at": one.at.isoformat(), "name": unit.people.name_of(one.viewer), "code": one.code, "reason": one.reason}
+        for one in unit.audit.looks(report.id if report else None, MOST)
+    ]

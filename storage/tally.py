@@ -105,12 +105,13 @@ class Chosen:
 def pages(connection: sa.Connection, chosen: Chosen) -> Iterator[Sequence[int]]:
     """Give the ids of the chosen reports, page by page, oldest first."""
     after = 0
-    while ids := connection.execute(_PAGE.where(_REPORT.c.id > after, *_which(chosen))).scalars().all():
+    while ids := connection.execute(_PAGE.where(_REPORT.c.id > after, *which(chosen))).scalars().all():
         yield ids
         after = ids[-1]
 
 
-def _which(chosen: Chosen) -> Iterator[sa.ColumnElement[bool]]:
+def which(chosen: Chosen) -> Iterator[sa.ColumnElement[bool]]:
+    """Give the conditions that the chosen reports fulfil."""
     if chosen.since is not None:
         yield col(ReportRow.submitted) >= chosen.since
     if chosen.before is not None:

@@ -97,13 +97,21 @@ FOR, TOLD, BY, REASON = "for", "told", "by", "reason"
 """What a role's details say: in whose place it is held, what of that was told, who ended it, and why."""
 
 
+CARD, OPENED, EXPORT = SEEN = ("card", "opened", "export")
+"""How somebody saw who reported: on a card in private, in the whole report, in a table."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
-    """Somebody read what only few may read: who, when, and for which of its reasons it is guarded."""
+    """Somebody saw who reported, or read what only few may read: who, when, why, and the report's code.
+
+    The reason is one of ``SEEN``, or what a report is guarded for (``profile.GUARDED``).
+    """
 
     viewer: int
     at: datetime
     reason: str
+    code: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -35,9 +35,12 @@ class Wish:
         if not topic:
             return True
         charged = record.agency in self.sits_at and record.status is not Status.SUBMITTED
-        readers = sensitive.get(topic, ())
-        named = any(reader in self.sits_at or (self.verifies and reader in VERIFYING) for reader in readers)
-        return charged or named
+        return charged or topic in self.topics(sensitive)
+
+    def topics(self, sensitive: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Name the topics for which this reader is named."""
+        mine = (*self.sits_at, *(VERIFYING if self.verifies else ()))
+        return tuple(topic for topic, readers in sensitive.items() if any(reader in mine for reader in readers))
 
     def to_values(self) -> dict[str, Value]:
         """Write it as the values of a letter."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from bot.domain.lifecycle import Role, Status
     from bot.domain.people import Actor, Look, Person
     from bot.domain.report import Attachment, Dialogue, Entry, Note, Report
+    from bot.domain.wishes import Wish
     from bot.ports.delivery import ChatState
     from bot.ports.fetching import Wanted
 
@@ -77,8 +78,14 @@ class Audit(Protocol):
     def looked(self, *, viewer: int, person: int, report: int, reason: str) -> None:
         """Note that somebody read a sensitive report of that person."""
 
-    def looks(self, report: int, limit: int) -> Sequence[Look]:
-        """List so many of the newest looks at a report, the newest last."""
+    def saw(self, *, viewer: int, person: int, report: int, reason: str, since: datetime) -> None:
+        """Note that somebody saw who reported, unless that was noted since then."""
+
+    def exported(self, wish: Wish, *, viewer: int, topics: Sequence[str], zone: tzinfo, since: datetime) -> None:
+        """Note the same of every report that a table names; ``topics`` are those for which the reader is named."""
+
+    def looks(self, report: int | None, limit: int) -> Sequence[Look]:
+        """List so many of the newest looks at a report or (None) at any, the newest last."""
 
 
 class Dialogues(Protocol):

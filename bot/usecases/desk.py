@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import FINISHED, QUIET, Event, Role
 from bot.domain.messages import Letter
+from bot.domain.people import CARD, OPENED
 from bot.domain.report import Visibility
 from bot.domain.safety import signals
-from bot.usecases import evidence, national
+from bot.usecases import evidence, looks, national
 from bot.usecases.card_buttons import OPEN, button, of_card
 from bot.usecases.cases import IN_A_LETTER, masked, move, send_in_parts
 from bot.usecases.places import lies_outside, shown
@@ -92,6 +93,8 @@ def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     open_to = person is not None or not report.topic
     stays = open_to and (bool(roles) or at_desk or card.chat in unit.members.verifiers())
     here = "card-guarded" if report.topic else "card-blocked" if report.blocked else "card"
+    if stays and person is not None and here == "card":
+        looks.note(unit, person, report, CARD)
     return replace(
         card,
         silent=card.edits is None and _by_night(unit, report),
@@ -116,6 +119,8 @@ def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     """Give the whole report to somebody of its desk, part by part; a look at a sensitive one is noted."""
     if report.topic:
         unit.audit.looked(viewer=actor.person, person=report.reporter, report=report.id, reason=report.topic)
+    else:
+        looks.note(unit, actor.person, report, OPENED)
     values, story = values_of(unit, report), masked(report, report.story, unit.people.name_of(report.reporter))
     send_in_parts(unit, actor.chat, report, {**values, "story": story}, first="card-whole", more="card-more")
     for words in _in_letters(values):

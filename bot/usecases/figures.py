@@ -8,6 +8,7 @@ from bot.domain.lifecycle import VERIFYING, Role
 from bot.domain.messages import Button, Letter, LetterKind, Toast
 from bot.domain.periods import Period, Span
 from bot.domain.wishes import Wish
+from bot.usecases.looks import note_export
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -60,7 +61,9 @@ def send_table(unit: UnitOfWork, actor: Actor, form: str, period: Period = Perio
     """Send the reports of a period as an official table, those alone that this person may read."""
     if not may_ask(unit, actor):
         return Toast(key="press-not-yours", alert=True)
-    values = {**_wish(unit, actor, period).to_values(), "form": form}
+    wish = _wish(unit, actor, period)
+    note_export(unit, actor.person, wish)
+    values = {**wish.to_values(), "form": form}
     unit.outbox.add(
         Letter(
             chat=actor.chat,

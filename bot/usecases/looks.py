@@ -1,19 +1,41 @@
-"""/jejak: a national admin reads who looked at what only few may read, when, and why."""
+"""Who saw who reported, and read what only few may read: noting it, and /jejak, by which a national admin reads it."""
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from bot.domain import ticket
 from bot.domain.lifecycle import Role
+from bot.domain.report import Visibility
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
     from bot.domain.people import Actor
+    from bot.domain.report import Report
+    from bot.domain.wishes import Wish
     from bot.ports import UnitOfWork
 
 MOST = 50
 """So many of the newest looks are listed."""
+
+
+def note(unit: UnitOfWork, viewer: int, report: Report, reason: str) -> None:
+    """Note, once a day, that somebody saw who reported; of who stays unknown there is nothing to see."""
+    if report.visibility is Visibility.OPEN:
+        unit.audit.saw(viewer=viewer, person=report.reporter, report=report.id, reason=reason, since=_today(unit))
+
+
+def note_export(unit: UnitOfWork, viewer: int, wish: Wish) -> None:
+    """Note the same of every report that a table names."""
+    topics = wish.topics(unit.tenant.profile.sensitive)
+    unit.audit.exported(wish, viewer=viewer, topics=topics, zone=unit.tenant.calendar.zone, since=_today(unit))
+
+
+def _today(unit: UnitOfWork) -> datetime:
+    """Tell when this day of the government began."""
+    calendar = unit.tenant.calendar
+    return datetime.combine(calendar.day(unit.now), time(), tzinfo=calendar.zone)
 
 
 def may_see(unit: UnitOfWork, actor: Actor) -> bool:

@@ -53,3 +53,20 @@ async def test_the_last_admin_is_not_revoked(hut: World, tmp_path: Path) -> None
     run = await simpul("members", "revoke", str(admin["id"]), "--reason", "Salah.", folder=tmp_path)
     assert run.code == 1
     assert "last admin" in run.told
+
+
+async def test_the_operator_reads_who_saw_who_reported(hut: World, tmp_path: Path) -> None:
+    """An officer's card in private is a look, in the list and in /jejak; a code that is none is explained."""
+    admin, officer = await joined(hut, Role.ADMIN, "Ratna Kusuma"), await hut.officer("Budi Santoso")
+    code = await hut.reported(await hut.citizen())
+    await officer.sees(code)
+    await look.quiet(hut)
+    listed = await simpul("looks", code, "--json", folder=tmp_path)
+    assert listed.code == 0, listed
+    (one,) = json.loads(listed.out)
+    assert (one["name"], one["code"], one["reason"]) == ("Budi Santoso", code, "card")
+    await admin.says(f"/jejak {code}")
+    assert "Budi Santoso · melihat nama pelapor di kartu" in (await admin.sees("Jejak pembacaan")).text
+    wrong = await simpul("looks", "BUKAN", folder=tmp_path)
+    assert (wrong.code, wrong.out) == (1, ""), wrong
+    assert "No report has this code" in wrong.told

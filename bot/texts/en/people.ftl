@@ -145,18 +145,23 @@ deputy-begins = 🔁 From now on { $colleague } stands in for { $name }, until {
 deputy-ends = 🔁 { $colleague } no longer stands in for { $name }.
 deputy-on = 🔁 { $colleague } stands in for { $name } { deputy-days }.
 
-menu-jejak = Who read a sensitive report
+menu-jejak = Who saw who reported
 looks = <b>Who read { $code }</b>{ $looks ->
-        [none] : nobody yet, or this report is not sensitive.
+        [none] : nobody yet read it, or saw who reported.
        *[other]
             {""}
             { $looks }
 
-            What it says is for the persons named for it. Whoever should not read it loses the role with /undang.
+            A card in a group is seen by everybody in it, which is not noted here. Whoever should not read it loses the role with /undang.
     }
 looks-looks-item = • { DATETIME($at, dateStyle: "long", timeStyle: "short") } · { $name ->
         [none] (no name)
        *[other] { $name }
-    } · as named for: { topic-name }
+    } · { $topic ->
+        [card] saw the name on the card
+        [opened] read the whole report
+        [export] took a table with the name
+       *[other] as named for: { topic-name }
+    }
 looks-not-yours = Who read a report is for admins to know. Ask your admin.
 looks-which = Write its code behind /jejak. The code is in the first line of the card.

@@ -145,18 +145,23 @@ deputy-begins = 🔁 Mulai sekarang { $colleague } menggantikan { $name }, sampa
 deputy-ends = 🔁 Penggantian { $name } oleh { $colleague } berakhir.
 deputy-on = 🔁 { $colleague } menggantikan { $name } { deputy-days }.
 
-menu-jejak = Siapa membaca laporan sensitif
+menu-jejak = Siapa melihat identitas pelapor
 looks = <b>Jejak pembacaan { $code }</b>{ $looks ->
-        [none] : belum ada yang membacanya, atau laporan ini tidak sensitif.
+        [none] : belum ada yang membacanya atau melihat nama pelapornya.
        *[other]
             {""}
             { $looks }
 
-            Isinya hanya untuk orang yang ditunjuk. Bila ada yang tidak semestinya membaca, cabut perannya dengan /undang.
+            Kartu di grup dilihat siapa pun di grup itu dan tidak tercatat di sini. Bila ada yang tidak semestinya membaca, cabut perannya dengan /undang.
     }
 looks-looks-item = • { DATETIME($at, dateStyle: "long", timeStyle: "short") } · { $name ->
         [none] (tanpa nama)
        *[other] { $name }
-    } · karena ditunjuk untuk: { topic-name }
+    } · { $topic ->
+        [card] melihat nama pelapor di kartu
+        [opened] membaca laporan lengkap
+        [export] mengunduh tabel yang memuat namanya
+       *[other] karena ditunjuk untuk: { topic-name }
+    }
 looks-not-yours = Jejak pembacaan hanya untuk admin. Minta kepada admin Anda.
 looks-which = Tulis kodenya di belakang /jejak. Kodenya ada di baris pertama kartu.
