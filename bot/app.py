@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot import log, texts
+from bot import log, readiness, texts
 from bot.clock import FollowingClock
 from bot.domain.errors import StorageAway
 from bot.engine_room import EngineRoom, Outside
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.ports import Clock, Elected
     from bot.settings import Settings
     from handlers.chat.intake import Intake
+    from handlers.web.health import Part
     from storage.lanes import Lanes
 
 RETRY_SECONDS = 2.0
@@ -57,6 +58,7 @@ class App:
     stack: AsyncExitStack
     address: str = ""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    migrated: bool = False
     intake: Intake | None = None
     lanes: Lanes | None = None
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -148,6 +150,7 @@ class App:
                 logger.warning("storage away", cause=str(error))
                 await asyncio.sleep(RETRY_SECONDS)
             else:
+                self.migrated = True
                 return
 
     def _server(self) -> AbstractAsyncContextManager[str]:
@@ -163,11 +166,9 @@ class App:
             guard.vouched = partial(webhook.vouched, secret=secret)
         return server.serving(routes, guard, host=settings.http_listen.host, port=settings.http_listen.port)
 
-    async def _parts(self) -> Mapping[str, bool]:
-        return {"telegram": self.ready.is_set(), "storage": await self._storage_answers()}
-
-    async def _storage_answers(self) -> bool:
-        return self.lanes is not None and await self.lanes.answer(PROBE_SECONDS)
+    async def _parts(self) -> Mapping[str, Part]:
+        silent = await self.lanes.silent(PROBE_SECONDS) if self.lanes else None
+        return readiness.parts(migrated=self.migrated, silent=silent, listening=self.ready.is_set())
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a loop beside the others; it is cancelled before the parts it uses are stopped."""

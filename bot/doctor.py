@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-import shutil
 from dataclasses import dataclass
 from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import rulebook, texts
+from bot import doctor_files, doctor_groups, doctor_storage, doctor_telegram, rulebook, texts
 from bot.app import SystemClock
 from bot.domain.areas import spelt
 from bot.domain.errors import SimpulError
-from bot.tenancy import areas_of, calendar_of, ring_of, tenant_of, texts_of, unsure_years
-from handlers.chat import probe
-from storage import engine, figures, migrate
+from bot.tenancy import areas_of, calendar_of, tenant_of, texts_of, unsure_years
+from bot.visit import Doubt, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,44 +21,18 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 ROOMS = ("bot", "handlers", "storage", "sandbox")
-FREE_MB = 500
-"""Below this much free space a report with photos may soon not fit any more."""
 
 
 class RoomsMixed(SimpulError):
     """Another package owns one of our names; install Simpul in an environment of its own."""
 
 
-class SchemaBehind(SimpulError):
-    """The database's schema is not this version's; run `simpul migrate`."""
-
-
-class DiskFull(SimpulError):
-    """There is hardly any free space where the data is kept; make room."""
-
-
 class AreaUnknown(SimpulError):
     """No area has the code that tenant.toml gives; look yours up with `simpul areas find NAME`."""
 
 
-class Doubt(SimpulError):
-    """Nothing is wrong yet; something is to be seen to."""
-
-
 class HolidaysUnsure(Doubt):
     """A year's decree is not known; update the package `holidays`, or name its days in the tenant's holidays.csv."""
-
-
-class IdentitiesPlain(Doubt):
-    """Names, phone numbers and Telegram ids lie readable in the database; see docs/identities.md for IDENTITY_KEYS."""
-
-
-class FilesApart(Doubt):
-    """On PostgreSQL several replicas may run, and each would have files of its own; name s3:// or a shared folder."""
-
-
-class UpdatesParked(SimpulError):
-    """Updates failed by themselves and were set aside; the log names their cause."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,8 +46,9 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Look at every part; each look is independent of the others."""
-    return [_finding(name, look, settings) for name, look in LOOKS.items()]
+    """Look at every part, in order; what rests on a part with a fault says so."""
+    visit = Visit(settings)
+    return [_finding(name, look, visit) for name, look in LOOKS.items()]
 
 
 def refuse(faults: Mapping[str, str]) -> list[Finding]:
@@ -87,15 +59,15 @@ def refuse(faults: Mapping[str, str]) -> list[Finding]:
     ]
 
 
-def _finding(name: str, look: Callable[[Settings], str], settings: Settings) -> Finding:
+def _finding(name: str, look: Callable[[Visit], str], visit: Visit) -> Finding:
     try:
-        return Finding(name=name, ok=True, detail=look(settings))
+        return Finding(name=name, ok=True, detail=look(visit))
     except SimpulError as error:
         detail, remedy = ", ".join(map(str, error.args)), str(type(error).__doc__)
         return Finding(name=name, ok=isinstance(error, Doubt), detail=detail, remedy=remedy)
 
 
-def _rooms(_: Settings) -> str:
+def _rooms(_: Visit) -> str:
     owners = packages_distributions()
     mixed = [room for room in ROOMS if len(set(owners.get(room, []))) > 1]
     folders = {str(Path(spec.origin).parent.parent) for room in ROOMS if (spec := find_spec(room)) and spec.origin}
@@ -104,19 +76,19 @@ def _rooms(_: Settings) -> str:
     return folders.pop()
 
 
-def _texts(settings: Settings) -> str:
-    spoken = texts.build(texts_of(settings))
+def _texts(visit: Visit) -> str:
+    spoken = texts.build(texts_of(visit.settings))
     return ", ".join(f"{language}: {len(spoken.keys(language))}" for language in spoken.languages)
 
 
-def _tenant(settings: Settings) -> str:
-    tenant = tenant_of(settings)
+def _tenant(visit: Visit) -> str:
+    tenant = tenant_of(visit.settings)
     return f"{len(tenant.agencies)} agencies, rules {tenant.rules.version}"
 
 
-def _areas(settings: Settings) -> str:
+def _areas(visit: Visit) -> str:
     """Look at the list, at the tenant's own area, and at its boundaries, without which a pin is kept unresolved."""
-    archive, area = areas_of(settings), tenant_of(settings).profile.area
+    archive, area = areas_of(visit.settings), tenant_of(visit.settings).profile.area
     if area and archive.get(area) is None:
         raise AreaUnknown(area)
     where = spelt(archive.path(area)) if area else "all of Indonesia (no area in tenant.toml)"
@@ -125,69 +97,38 @@ def _areas(settings: Settings) -> str:
     return f"{archive.names.made_of}, {where}, {bounds}"
 
 
-def _rules(settings: Settings) -> str:
-    found = rulebook.book(settings)
+def _rules(visit: Visit) -> str:
+    found = rulebook.book(visit.settings)
     told = f"version {found.rules.version}: {sum(map(len, found.rules.phrases.values()))} phrases"
     return "; ".join([told, *rulebook.oddly(found), *filter(None, [found.note])])
 
 
-def _database(settings: Settings) -> str:
-    opened = engine.build(settings.database_url)
-    if not migrate.fits(opened):
-        raise SchemaBehind(f"is {migrate.current(opened)}, must be {migrate.HEAD}")
-    counted = figures.read(settings.database_url)
-    if counted["updates_parked"]:
-        raise UpdatesParked(counted["updates_parked"])
-    return ", ".join(f"{name} {number}" for name, number in counted.items())
-
-
-def _identities(settings: Settings) -> str:
-    ring = ring_of(settings)
-    if not ring.keys:
-        raise IdentitiesPlain("IDENTITY_KEYS is empty")
-    return f"sealed with {ring.writes}"
-
-
-def _telegram(settings: Settings) -> str:
-    token = settings.telegram_bot_token.get_secret_value()
-    return asyncio.run(probe.look(token=token, api=settings.telegram_api_url, texts=texts.build()))
-
-
-def _holidays(settings: Settings) -> str:
+def _holidays(visit: Visit) -> str:
     """Look at this year and the next: what is missing only moves dates, so it is a doubt and no fault."""
-    calendar = calendar_of(settings)
+    calendar = calendar_of(visit.settings)
     year = calendar.day(SystemClock().now()).year
     counted = ", ".join(f"{one}: {sum(day.year == one for day in calendar.holidays)} days" for one in (year, year + 1))
-    if unsure := unsure_years(settings, (year, year + 1)):
+    if unsure := unsure_years(visit.settings, (year, year + 1)):
         raise HolidaysUnsure(f"{counted}; not decreed or not known: {', '.join(map(str, unsure))}")
     return counted
 
 
-def _files(settings: Settings) -> str:
-    """Doubt a folder where replicas may run on several machines: what one of them fetched the others would not find."""
-    if settings.files_url.startswith("file:") and not settings.database_url.startswith("sqlite"):
-        raise FilesApart("kept in a folder, with PostgreSQL")
-    return settings.files_url.partition(":")[0]
-
-
-def _disk(_: Settings) -> str:
-    free = shutil.disk_usage(".").free // 1024**2
-    if free < FREE_MB:
-        raise DiskFull(f"{free} MB free")
-    return f"{free} MB free"
-
-
-LOOKS: Mapping[str, Callable[[Settings], str]] = {
+LOOKS: Mapping[str, Callable[[Visit], str]] = {
     "rooms": _rooms,
     "texts": _texts,
     "tenant": _tenant,
     "areas": _areas,
     "holidays": _holidays,
-    "database": _database,
-    "telegram": _telegram,
-    "disk": _disk,
+    "database": doctor_storage.database,
+    "telegram": doctor_telegram.bot,
+    "disk": doctor_files.disk,
     "rules": _rules,
-    "identities": _identities,
-    "files": _files,
+    "identities": doctor_storage.identities,
+    "files": doctor_files.files,
+    "standby": doctor_storage.standby,
+    "letters": doctor_storage.letters,
+    "updates": doctor_telegram.updates,
+    "groups": doctor_groups.groups,
+    "clock": doctor_groups.clock,
 }
-"""The parts in the order in which they are shown."""
+"""The parts in the order in which they are looked at and shown."""

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
@@ -70,6 +71,18 @@ class Blobs:
                 continue
             except (BaseError, OSError) as error:
                 raise StorageAway(type(error).__name__) from error
+
+    async def probe(self) -> None:
+        """Keep a file, read it and delete it again, beside the others; raises StorageAway."""
+        path, content = f"probe/{uuid4()}", b"simpul check"
+        try:
+            await obstore.put_async(self.store, path, content)
+            found = bytes(await (await obstore.get_async(self.store, path)).bytes_async())
+            await obstore.delete_async(self.store, path)
+        except (BaseError, OSError) as error:
+            raise StorageAway(type(error).__name__) from error
+        if found != content:
+            raise StorageAway("what was read is not what was kept")  # noqa: TRY003 - the cause
 
 
 def build(url: str) -> Blobs:

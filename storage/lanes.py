@@ -11,7 +11,7 @@ from storage.unit import Unit
 from storage.watchdog import Watchdog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import sqlalchemy as sa
 
@@ -78,15 +78,20 @@ class Lanes:
         await asyncio.gather(*(asyncio.to_thread(lane.stop) for lane in self.lanes))
         await asyncio.to_thread(self._watchdog.stop)
 
-    async def answer(self, seconds: float) -> bool:
-        """Tell whether every lane reaches the database within this time, one that hangs among them."""
-        asked = (self.run(key, lambda unit: unit.outbox.next_due()) for key in range(len(self.lanes)))
+    async def silent(self, seconds: float) -> Mapping[str, str]:
+        """Name the lanes that do not reach the database within this time, and say whether it is away or they hang."""
+        causes = await asyncio.gather(*(self._silence(key, seconds) for key in range(len(self.lanes))))
+        return {lane.name: cause for lane, cause in zip(self.lanes, causes, strict=True) if cause}
+
+    async def _silence(self, key: int, seconds: float) -> str:
         try:
             async with asyncio.timeout(seconds):
-                await asyncio.gather(*asked)
-        except (StorageAway, TimeoutError):
-            return False
-        return True
+                await self.run(key, lambda unit: unit.outbox.next_due())
+        except StorageAway:
+            return "is refused"
+        except TimeoutError:
+            return "has no answer"
+        return ""
 
     async def run(self, key: int, job: Callable[[UnitOfWork], T]) -> T:
         """Run the job as one unit on the key's lane; done means committed."""

@@ -17,6 +17,7 @@ from bot.data.loading import agencies
 from bot.data.trouble import TenantDataInvalid
 from bot.registries import FolderClosed, TenantUnset
 from bot.settings import load
+from bot.visit import Visit
 from storage.areas.boundaries import FILE
 from tests.storage.test_area_pins import HOLED, WEST, feature, geojson
 
@@ -167,7 +168,7 @@ def test_a_folder_that_cannot_be_written_says_so(tenant: Path, tmp_path: Path) -
 
 
 def areas_line() -> doctor.Finding:
-    return doctor._finding("areas", doctor.LOOKS["areas"], load(None))
+    return doctor._finding("areas", doctor.LOOKS["areas"], Visit(load(None)))
 
 
 def test_check_tells_of_areas(tenant: Path, tmp_path: Path) -> None:

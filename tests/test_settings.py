@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot import doctor
 from bot.domain.hours import BY_DAY
 from bot.settings import Settings, SettingsInvalid, TelegramMode, load
 from bot.settings_checks import Listen
@@ -55,14 +54,6 @@ def test_lanes_are_at_least_one_and_not_hundreds(env: Path) -> None:
     assert load(given_lines(env, "DATABASE_LANES=8")).database_lanes == 8
     for written in ("0", "-1", "65", "four"):
         assert "DATABASE_LANES" in faults(given_lines(env, f"DATABASE_LANES={written}"))
-
-
-def test_files_in_a_folder_beside_postgresql_are_doubted(env: Path) -> None:
-    replicas = "DATABASE_URL=postgresql+psycopg://simpul@localhost/simpul"
-    with pytest.raises(doctor.FilesApart):
-        doctor.LOOKS["files"](load(given_lines(env, replicas)))
-    assert doctor.LOOKS["files"](load(given_lines(env, replicas, "FILES_URL=s3://bucket/folder"))) == "s3"
-    assert doctor.LOOKS["files"](load(given_lines(env))) == "file"
 
 
 @pytest.mark.parametrize(("written", "until"), [("06:30-21:00", time(21)), ("00:00-24:00", None)])

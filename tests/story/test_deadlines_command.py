@@ -13,6 +13,7 @@ import pytest
 
 from bot import doctor
 from bot.settings import Settings, load
+from bot.visit import Visit
 
 SIMPUL = Path(sys.executable).parent / "simpul"
 TENANT = Path(__file__).parent.parent.parent / "bot/data"
@@ -90,9 +91,9 @@ def test_the_doctor_doubts_a_year_without_a_decree(monkeypatch: pytest.MonkeyPat
     """That is no fault: the remedy is told, and naming the year's days in the tenant's file ends the doubt."""
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456789:" + "x" * 35)
     monkeypatch.setattr(doctor, "unsure_years", lambda _settings, _years: [2027])
-    found = doctor._finding("holidays", doctor.LOOKS["holidays"], load(None))
+    found = doctor._finding("holidays", doctor.LOOKS["holidays"], Visit(load(None)))
     assert found.ok
     assert "2027" in found.detail
     assert "holidays.csv" in found.remedy
     monkeypatch.setattr(doctor, "unsure_years", lambda _settings, _years: [])
-    assert not doctor._finding("holidays", doctor.LOOKS["holidays"], load(None)).remedy
+    assert not doctor._finding("holidays", doctor.LOOKS["holidays"], Visit(load(None))).remedy
