@@ -1,4 +1,4 @@
-"""The clock of sending: evenly spaced overall, one a second in a chat after a short burst, twenty a minute in a group.
+"""The clock of sending: evenly spaced overall, one a second in a chat in short bursts, twenty a minute in a group.
 
 Limits are Telegram's own (its FAQ): about 30 messages a second, 1 in a chat with short bursts, 20 a minute in a group.
 A flood error does not say whose limit was met. It is taken for its chat's alone, unless two chats that kept to theirs
@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 
 _SECOND = 1.0
 _MINUTE = 60.0
-_NEVER = (0.0, 0.0, 0.0)
 _ALMOST = 1e-6
 
 
@@ -60,6 +59,19 @@ class Second:
         self._ended.append((now, messages))
 
 
+@dataclass(frozen=True, slots=True)
+class _Chat:
+    """When a chat's next message may go (``free``), until when its past matters, and when its last ones went."""
+
+    until: float = 0.0
+    free: float = 0.0
+    last: float = 0.0
+    recent: tuple[float, ...] = ()
+
+
+_NEW = _Chat()
+
+
 def second_of(limits: Limits) -> Second:
     """Make the second that goes with these limits: the even pace, and the one message that Telegram lets beside it."""
     return Second(math.ceil(limits.per_second) + 1)
@@ -67,14 +79,11 @@ def second_of(limits: Limits) -> Second:
 
 @dataclass(slots=True)
 class Pace:
-    """When the next message may go.
-
-    Of a chat is kept until when its burst is used up, how long the burst is, and when its last message goes.
-    """
+    """When the next message may go."""
 
     limits: Limits
     _booked: list[tuple[float, float]] = field(default_factory=list)
-    _chats: dict[int, tuple[float, float, float]] = field(default_factory=dict)
+    _chats: dict[int, _Chat] = field(default_factory=dict)
     _pauses: dict[int, float] = field(default_factory=dict)
     _floods: dict[int, float] = field(default_factory=dict)
     _all: float = 0.0
@@ -82,15 +91,22 @@ class Pace:
     def take(self, chat: int, *, group: bool, now: float, messages: int = 1) -> float:
         """Book the next slot for this chat and give its time, at or after ``now``; an album is many messages."""
         start = self._book(max(now, self._all, self._free(chat)), messages / self.limits.per_second, now)
-        until = max(self._chats.get(chat, _NEVER)[0], start)
-        spacing, burst = self._rhythm(group=group)
-        count = messages if group else min(messages, burst)
-        self._chats[chat] = (until + count * spacing, (burst - 1) * spacing, start)
+        before = self._chats.get(chat, _NEW)
+        self._chats[chat] = (self._in_group if group else self._in_private)(before, start, messages)
         return start
+
+    def landed(self, chat: int, *, now: float) -> None:
+        """Note that the answer to the chat's last message is there: it counts from now, as if just arrived."""
+        one = self._chats.get(chat, _NEW)
+        late = now - one.last
+        if late > 0:
+            recent = tuple(now if time == one.last else time for time in one.recent)
+            free = self._freed(recent) if recent else one.free + late
+            self._chats[chat] = _Chat(until=one.until + late, free=free, last=now, recent=recent)
 
     def busy(self, *, now: float) -> list[int]:
         """List the chats whose next slot is still to come, and forget those that are long free."""
-        self._chats = {chat: times for chat, times in self._chats.items() if times[0] > now}
+        self._chats = {chat: one for chat, one in self._chats.items() if one.until > now}
         self._pauses = {chat: until for chat, until in self._pauses.items() if until > now}
         return [chat for chat in {*self._chats, *self._pauses} if self._free(chat) > now]
 
@@ -124,22 +140,33 @@ class Pace:
 
     def _keeps(self, chat: int) -> bool:
         """Tell whether the chat's burst is not used up: a flood error is then hardly about this chat."""
-        until, burst, last = self._chats.get(chat, _NEVER)
-        return until - burst <= last + _ALMOST
+        one = self._chats.get(chat, _NEW)
+        return one.free <= one.last + _ALMOST
 
     def _free(self, chat: int) -> float:
-        until, burst, last = self._chats.get(chat, _NEVER)
-        return max(until - burst, last, self._pauses.get(chat, 0.0))
+        one = self._chats.get(chat, _NEW)
+        return max(one.free, one.last, self._pauses.get(chat, 0.0))
 
-    def _rhythm(self, *, group: bool) -> tuple[float, int]:
-        """Give the seconds between two messages of a chat and how many may go at once."""
-        limits = self.limits
-        if not group:
-            return 1.0 / limits.chat_per_second, limits.chat_burst
-        # In a group the burst is part of the minute's count.
-        most = limits.group_per_minute
-        burst = min(limits.chat_burst, max(1, int(most / 2)))
-        return _MINUTE / max(most - burst, most / 2), burst
+    def _in_private(self, before: _Chat, start: float, messages: int) -> _Chat:
+        """Let as many go as the burst holds in the seconds that they take at one chat's pace."""
+        recent = (*before.recent, *[start] * messages)[-self.limits.chat_burst :]
+        return _Chat(until=start + self._window, free=self._freed(recent), last=start, recent=recent)
+
+    def _freed(self, recent: tuple[float, ...]) -> float:
+        full = len(recent) == self.limits.chat_burst
+        return recent[0] + self._window if full else recent[-1]
+
+    @property
+    def _window(self) -> float:
+        return self.limits.chat_burst / self.limits.chat_per_second
+
+    def _in_group(self, before: _Chat, start: float, messages: int) -> _Chat:
+        """Space a group's messages evenly; the burst is part of the minute's count."""
+        most = self.limits.group_per_minute
+        burst = min(self.limits.chat_burst, max(1, int(most / 2)))
+        spacing = _MINUTE / max(most - burst, most / 2)
+        until = max(before.until, start) + messages * spacing
+        return _Chat(until=until, free=until - (burst - 1) * spacing, last=start)
 
     def _book(self, earliest: float, width: float, now: float) -> float:
         """Find the first free stretch of the overall clock; a chat that must wait does not hold up the others."""

@@ -197,7 +197,9 @@ class Sender:
             logger.exception("letter could not be rendered", row=outgoing.row, key=outgoing.key)
             return delivery.broken(error)
         finally:
-            self._second.end(_messages(outgoing), now=time.monotonic())
+            now = time.monotonic()
+            self._second.end(_messages(outgoing), now=now)
+            self._pace.landed(outgoing.chat, now=now)
 
     async def _note(self, ending: Callable[[UnitOfWork], None]) -> None:
         """Note the ending, again and again while the storage is away: the message is out."""
