@@ -70,6 +70,8 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[checks.Networks, NoDecode, BeforeValidator(checks.networks)] = Field(
         default=(), examples=["127.0.0.1,10.0.0.0/8"]
     )
+    limit_messages_per_minute: PositiveInt = Field(default=120, examples=["120"])
+    limit_reports_per_day: PositiveInt = Field(default=50, examples=["50"])
     limit_requests_per_minute: PositiveInt = Field(default=600, examples=["600"])
     database_url: Annotated[str, AfterValidator(checks.database)] = Field(
         default="sqlite:///var/simpul.db",

@@ -15,6 +15,7 @@ from bot.data.tenant_file import profile
 from bot.data.trouble import TenantDataInvalid
 from bot.domain.deadlines import WorkCalendar
 from bot.domain.pace import Limits
+from bot.domain.patience import Patience
 from bot.domain.tenant import Tenant
 from storage import sealing
 from storage.areas import archive
@@ -53,6 +54,7 @@ def tenant_of(settings: Settings, *, forgiving: bool = False) -> Tenant:
         verify_all=settings.verification == "always",
         folder=settings.tenant,
         fault=data.fault,
+        patience=Patience(messages=settings.limit_messages_per_minute, reports=settings.limit_reports_per_day),
     )
 
 

@@ -13,6 +13,7 @@ from bot.domain.retention import KEEPS, Kept, over_before
 from bot.ports import ChatState, Final
 from storage.files import Files
 from storage.lists import Lists
+from storage.patience import Patience
 from storage.resealing import reseal
 from storage.strangers import forget_strangers
 from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, UpdateRow
@@ -69,6 +70,7 @@ class Housekeeping:
                 .values(left=sa.null(), left_until=None),
             ),
             "files": Files(self.connection, self.now).forget(),
+            "patience": Patience(self.connection, self.now).forget(),
             "lists": Lists(self.connection, self.now).forget(),
             "strangers": forget_strangers(self.connection, self.now),
         }

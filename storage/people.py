@@ -14,6 +14,7 @@ from storage import accounts
 from storage.accounts import TELEGRAM
 from storage.members import goes_on
 from storage.merging import merge
+from storage.patience import Patience
 from storage.tables import ChatRow, ListRow, MembershipRow, PersonRow, ReportRow
 from storage.upsert import insert_new
 
@@ -142,8 +143,9 @@ class People:
         """Forget a person: their reports stay without a name, their roles end, and their chat is a stranger's."""
         if (chat := self.private_chat(person)) is not None:
             blank = sa.insert(PersonRow).values(name="", created=self.now).returning(col(PersonRow.id))
-            stranger = self.connection.execute(blank).scalar_one()
+            stranger: Any = self.connection.execute(blank).scalar_one()
             self.connection.execute(sa.update(ChatRow).where(col(ChatRow.id) == chat).values(person_id=stranger))
+            Patience(self.connection, self.now).follow(person, stranger)
         self._set(person, name="", phone=None, notice_version=0, notice_at=None, erased=self.now)
         theirs = col(ReportRow.reporter_id) == person
         self.connection.execute(sa.update(ReportRow).where(theirs).values(on_behalf_of=None))

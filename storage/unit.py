@@ -23,6 +23,7 @@ from storage.members import Members
 from storage.mutes import Mutes
 from storage.neighbours import Neighbours
 from storage.outbox import Outbox
+from storage.patience import Patience
 from storage.people import People
 from storage.ratings import Ratings
 from storage.reports import Reports
@@ -58,6 +59,7 @@ class Unit:
         self.invites = Invites(connection, now)
         self.claim_links = ClaimLinks(connection, now)
         self.audit = Audit(connection, now)
+        self.patience = Patience(connection, now)
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)
         self.deadlines = Deadlines(connection, now)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.domain.hours import BY_DAY
+from bot.domain.patience import Patience
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,7 @@ class Tenant:
 
     ``hours`` are those in which notices leave. ``verify_all`` sends every report to the verifier first (the setting
     VERIFICATION). ``folder`` is where the government keeps its files, None for the shipped ones; ``fault`` says why
-    newer rules could not be read.
+    newer rules could not be read. ``patience`` is how much one person may send.
     """
 
     agencies: Mapping[str, Agency]
@@ -38,6 +39,7 @@ class Tenant:
     verify_all: bool = False
     folder: Path | None = None
     fault: str = ""
+    patience: Patience = field(default_factory=Patience)
 
     def name_of(self, code: str | None) -> str:
         """Give the agency's name, or its code where the tenant no longer knows it."""

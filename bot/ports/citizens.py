@@ -8,7 +8,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.domain.patience import Kept
     from bot.domain.ratings import Rating
+
+
+class Patience(Protocol):
+    """How much of what may be sent each person has used."""
+
+    def get(self, person: int, kind: str) -> Kept:
+        """Give the person's bucket of this kind, a full one where none is stored."""
+
+    def keep(self, person: int, kind: str, kept: Kept) -> None:
+        """Write the bucket."""
 
 
 class Ratings(Protocol):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from bot.domain.tenant import Tenant
     from bot.ports.areas import Areas
-    from bot.ports.citizens import Mutes, Ratings
+    from bot.ports.citizens import Mutes, Patience, Ratings
     from bot.ports.crowd import Neighbours, Supporters
     from bot.ports.deliveries import Deliveries
     from bot.ports.lists import Lists
@@ -71,6 +71,10 @@ class UnitOfWork(Protocol):
     @property
     def audit(self) -> Audit:
         """Give who looked at what."""
+
+    @property
+    def patience(self) -> Patience:
+        """Give how much people have sent."""
 
     @property
     def dialogues(self) -> Dialogues:

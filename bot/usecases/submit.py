@@ -15,6 +15,7 @@ from bot.domain.tokens import hash_of, new_token
 from bot.usecases import evidence, national
 from bot.usecases.cases import move
 from bot.usecases.desk import place, taker
+from bot.usecases.patience import may_send
 from bot.usecases.sitting import offer
 from bot.usecases.talk import close
 from bot.usecases.timetable import first_answer
@@ -30,9 +31,11 @@ CLAIM = "klaim_"
 
 
 def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
-    """Make the draft a report, and bring it to whom it belongs."""
+    """Make the draft a report, and bring it to whom it belongs; one too many for a day stays a draft."""
     draft = dialogue.draft
     if draft is None:
+        return dialogue
+    if not may_send(unit, actor, draft):
         return dialogue
     _remember(unit, actor, draft)
     report = _stored(unit, actor, draft)

@@ -16,6 +16,7 @@ from bot import log
 from bot.domain.errors import HandlerSuspended, StorageAway
 from bot.domain.messages import Toast
 from bot.usecases.talk import say
+from handlers.chat.patient import TOO_FAST, admits
 from handlers.chat.turn import begin
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ def process(unit: UnitOfWork, raw: RawUpdate, application: LaneApplication) -> D
     turn = begin(unit, update)
     if turn is None:
         return Done(toast=Toast())
+    if not admits(turn, update):
+        return Done(toast=TOO_FAST, language=turn.actor.language)
     application.turn = turn
     try:
         drive(application.process_update(update))

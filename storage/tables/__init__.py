@@ -14,6 +14,7 @@ from storage.tables.people import (  # noqa: E402 - naming first
     IdentityLookRow,
     InviteRow,
     MembershipRow,
+    PatienceRow,
     PersonRow,
 )
 from storage.tables.reports import (  # noqa: E402 - naming first
@@ -57,6 +58,7 @@ __all__ = [
     "NoteRow",
     "OutboxRow",
     "ParkedRow",
+    "PatienceRow",
     "PersonRow",
     "RatingRow",
     "ReportRow",

@@ -92,6 +92,17 @@ class IdentityLookRow(SQLModel, table=True):
     at: datetime = when()
 
 
+class PatienceRow(SQLModel, table=True):
+    """How much of what somebody may send is used: when all of it is free again, and when that was told last."""
+
+    __tablename__ = "patience"
+
+    person_id: int = Field(primary_key=True, foreign_key="people.id", sa_type=Id)
+    kind: str = Field(primary_key=True, sa_type=sa.String(20))
+    full_at: datetime = when()
+    told_at: datetime = when()
+
+
 class IdentityKeyRow(SQLModel, table=True):
     """A key that has sealed something here, and how far the pass is that seals all else with it; never the key."""
 

@@ -85,3 +85,4 @@ class ApiKeyRow(SQLModel, table=True):
     scope: str = word(20)
     created: datetime = when()
     revoked: datetime | None = when(null=True)
+    used: datetime | None = when(null=True)

@@ -199,7 +199,7 @@ def test_a_bucket_gives_no_more_than_it_holds(most: int, gaps: list[float]) -> N
         now += gap
         drawn = draw(full, allowance, now=now)
         if drawn.wait:
-            assert drawn.full == full
+            assert drawn.full <= full
             assert not draw(full, allowance, now=now + drawn.wait).wait
         else:
             given_at.append(now)

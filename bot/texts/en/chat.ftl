@@ -40,6 +40,28 @@ example-name = For example: “Siti Aminah”.
 example-phone = For example: 0800 0000 0000. You may also press the button, or type <b>No number</b>.
 way-out = That still does not fit. Type /bantuan for an explanation, or /batal to leave this; what you wrote can be taken up again.
 unknown-command = We do not know that command. See /bantuan.
+messages-limit =
+    Your messages come too fast, so we have not read the latest ones. What was noted before is kept.
+
+    Please go on from { DATETIME($at, timeStyle: "short") }; until then we do not answer.
+
+    { $numbers ->
+        [none] If there is danger, call 112.
+       *[other] If there is danger, call:
+            { $numbers }
+    }
+messages-limit-numbers-item = ☎️ <b>{ $phone }</b> – { $what }
+reports-limit =
+    You have sent { $most } reports within a day, which is the limit. This report is not sent yet, but it is kept.
+
+    Press Send once more from { DATETIME($at, dateStyle: "long", timeStyle: "short") }.
+
+    { $numbers ->
+        [none] If there is danger, call 112.
+       *[other] If there is danger, call:
+            { $numbers }
+    }
+reports-limit-numbers-item = ☎️ <b>{ $phone }</b> – { $what }
 update-parked = Sorry, we failed to process your message. It has been set aside to be looked into; please try once more in another way.
 
 help =
@@ -138,5 +160,6 @@ toast-kept = All right, nothing has changed.
 maybe-repeated = ⟳ <i>(may have been sent twice)</i>
 error-unknown = Something went wrong. Please try again.
 error-later = The system is busy. Please try again in a moment.
+toast-too-fast = Too fast. Wait a moment, then press again.
 toast-later = The system is busy, try again in a moment.
 toast-failed = Sorry, that button failed. It has been noted.

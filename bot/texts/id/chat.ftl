@@ -40,6 +40,28 @@ example-name = Misalnya: “Siti Aminah”.
 example-phone = Misalnya: 0800 0000 0000. Boleh juga menekan tombol, atau mengetik <b>Tanpa nomor</b>.
 way-out = Masih belum cocok. Ketik /bantuan untuk penjelasan, atau /batal untuk meninggalkan ini; yang sudah ditulis masih bisa diambil lagi.
 unknown-command = Perintah itu tidak kami kenal. Lihat /bantuan.
+messages-limit =
+    Pesan Anda datang terlalu cepat, maka yang baru saja dikirim belum kami baca. Apa yang sudah tercatat tetap tersimpan.
+
+    Silakan lanjutkan mulai pukul { DATETIME($at, timeStyle: "short") }; sampai saat itu kami tidak membalas.
+
+    { $numbers ->
+        [none] Bila ada bahaya, telepon 112.
+       *[other] Bila ada bahaya, telepon:
+            { $numbers }
+    }
+messages-limit-numbers-item = ☎️ <b>{ $phone }</b> – { $what }
+reports-limit =
+    Anda sudah mengirim { $most } laporan dalam sehari, dan itu batasnya. Laporan ini belum terkirim, tetapi tetap tersimpan.
+
+    Tekan Kirim sekali lagi mulai { DATETIME($at, dateStyle: "long", timeStyle: "short") }.
+
+    { $numbers ->
+        [none] Bila ada bahaya, telepon 112.
+       *[other] Bila ada bahaya, telepon:
+            { $numbers }
+    }
+reports-limit-numbers-item = ☎️ <b>{ $phone }</b> – { $what }
 update-parked = Maaf, pesan Anda gagal kami proses. Kami sudah mencatatnya untuk diperiksa; mohon coba sekali lagi dengan cara lain.
 
 help =
@@ -138,5 +160,6 @@ toast-kept = Baik, tidak ada yang berubah.
 maybe-repeated = ⟳ <i>(mungkin terkirim dua kali)</i>
 error-unknown = Terjadi kesalahan. Mohon coba lagi.
 error-later = Sistem sedang sibuk. Mohon coba lagi sebentar lagi.
+toast-too-fast = Terlalu cepat. Tunggu sebentar, lalu tekan lagi.
 toast-later = Sistem sedang sibuk, coba lagi sebentar lagi.
 toast-failed = Maaf, tombol itu gagal diproses. Kami sudah mencatatnya.
