@@ -14,17 +14,20 @@ from bot.clock import FollowingClock
 from bot.domain.errors import StorageAway
 from bot.engine_room import EngineRoom, Outside
 from bot.figures import Bureau
+from bot.ports.metrics import Sample
 from bot.settings import TelegramMode
 from bot.tenancy import areas_of, ring_of, tenant_of, texts_of
+from bot.workers.measured import MeasuredMessenger, MeasuredSource
 from handlers.chat.messenger import TelegramMessenger
 from handlers.chat.source import TelegramFiles
 from handlers.chat.telegram import Telegram, take_json
 from handlers.web import health, server, webhook
 from handlers.web.guarding import Guard
-from storage import blobs, engine, resealing
+from handlers.web.metrics import Exposition
+from storage import blobs, engine, gauges, resealing
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Mapping
+    from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
     from contextlib import AbstractAsyncContextManager
     from typing import Any
 
@@ -61,10 +64,15 @@ class App:
     migrated: bool = False
     intake: Intake | None = None
     lanes: Lanes | None = None
+    elected: Elected | None = None
+    clock: Clock = field(default_factory=SystemClock)
+    metrics: Exposition = field(default_factory=Exposition)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def start(self) -> None:
         """Open the door first, then storage, the loops, and Telegram."""
+        self.metrics.read = lambda: gauges.read(self.settings.database_url, self.clock.now())
+        self.metrics.live = self._live
         self.address = await self.stack.enter_async_context(self._server())
         self.tasks.add(asyncio.create_task(self._open(), name="open"))
 
@@ -101,16 +109,17 @@ class App:
         await telegram.connect()
         store = blobs.build(settings.files_url)
         outside = Outside(
-            messenger=TelegramMessenger(telegram.bot, spoken, settings.zone, store, self._bureau(spoken)),
-            source=TelegramFiles(telegram.bot),
+            messenger=MeasuredMessenger(
+                TelegramMessenger(telegram.bot, spoken, settings.zone, store, self._bureau(spoken)), self.metrics
+            ),
+            source=MeasuredSource(TelegramFiles(telegram.bot), self.metrics),
             store=store,
         )
-        room = EngineRoom(
-            settings=settings, opened=opened, outside=outside, clock=await self._clock(), spawn=self._spawn
-        )
+        self.clock = await self._clock()
+        room = EngineRoom(settings=settings, opened=opened, outside=outside, clock=self.clock, spawn=self._spawn)
         lanes, elected = await room.lay(self.stack)
-        self.lanes = lanes
-        self.intake = await telegram.open_intake(lanes, len(lanes.lanes))
+        self.lanes, self.elected = lanes, elected
+        self.intake = await telegram.open_intake(lanes, len(lanes.lanes), self.metrics)
         self.stack.push_async_callback(self.intake.stop)
         await self._listen(telegram, self.intake, elected)
         self.ready.set()
@@ -154,7 +163,7 @@ class App:
                 return
 
     def _server(self) -> AbstractAsyncContextManager[str]:
-        settings, routes = self.settings, health.build(self._parts)
+        settings, routes = self.settings, [*health.build(self._parts), self.metrics.route()]
         guard = Guard(
             per_minute=settings.limit_requests_per_minute,
             proxies=settings.trusted_proxies,
@@ -168,7 +177,17 @@ class App:
 
     async def _parts(self) -> Mapping[str, Part]:
         silent = await self.lanes.silent(PROBE_SECONDS) if self.lanes else None
-        return readiness.parts(migrated=self.migrated, silent=silent, listening=self.ready.is_set())
+        if silent == {}:
+            await self.metrics.look()
+        oldest = self.metrics.figure("simpul_letters_oldest_seconds")
+        return readiness.parts(migrated=self.migrated, silent=silent, listening=self.ready.is_set(), oldest=oldest)
+
+    def _live(self) -> Iterator[Sample]:
+        """Give the figures of this process alone."""
+        yield Sample("simpul_ready", self.ready.is_set(), {})
+        yield Sample("simpul_leader", self.elected is not None and self.elected.leads(), {})
+        for lane, waiting in self.lanes.waiting().items() if self.lanes else ():
+            yield Sample("simpul_lane_queue", waiting, {"lane": lane})
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Run a loop beside the others; it is cancelled before the parts it uses are stopped."""

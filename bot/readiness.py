@@ -21,11 +21,24 @@ TELEGRAM = Part(
     why="Telegram was not told yet where updates go",
     remedy="Wait a moment; then see what `simpul check` says of telegram.",
 )
+LATE_SECONDS = 300
+"""A letter that may go leaves within seconds."""
+
 REMEDY = "See that the database runs, takes writes and has free space; Simpul goes on by itself."
 
 
-def parts(*, migrated: bool, silent: Mapping[str, str] | None, listening: bool) -> Mapping[str, Part]:
-    """Judge the parts; ``silent`` are lanes that do not answer, with their causes, None before there are any."""
+def _sender(oldest: float) -> Part:
+    """Tell of letters that are late; a replica that takes updates is ready all the same."""
+    if oldest <= LATE_SECONDS:
+        return WELL
+    why = f"a letter that may go has waited {oldest:.0f} s"
+    return Part(ok=True, why=why, remedy="See what the leading replica's log says of sending.")
+
+
+def parts(
+    *, migrated: bool, silent: Mapping[str, str] | None, listening: bool, oldest: float = 0.0
+) -> Mapping[str, Part]:
+    """Judge the parts; ``silent`` are lanes that do not answer, with causes, ``oldest`` a letter's wait in seconds."""
     if silent is None:
         storage = STARTING
     elif silent:
@@ -37,4 +50,5 @@ def parts(*, migrated: bool, silent: Mapping[str, str] | None, listening: bool) 
         "schema": WELL if migrated else SCHEMA,
         "storage": storage,
         "telegram": WELL if listening else TELEGRAM if migrated else STARTING,
+        "sender": _sender(oldest),
     }

@@ -87,6 +87,10 @@ class Lane:
         if self._ended.is_set():
             self._refuse()
 
+    def waiting(self) -> int:
+        """Count the jobs that wait for their turn."""
+        return self._queue.qsize()
+
     def stop(self) -> None:
         """Finish what is queued, then end the thread."""
         self._queue.put(None)

@@ -78,6 +78,10 @@ class Lanes:
         await asyncio.gather(*(asyncio.to_thread(lane.stop) for lane in self.lanes))
         await asyncio.to_thread(self._watchdog.stop)
 
+    def waiting(self) -> Mapping[str, int]:
+        """Count the units that wait before each lane."""
+        return {lane.name: lane.waiting() for lane in self.lanes}
+
     async def silent(self, seconds: float) -> Mapping[str, str]:
         """Name the lanes that do not reach the database within this time, and say whether it is away or they hang."""
         causes = await asyncio.gather(*(self._silence(key, seconds) for key in range(len(self.lanes))))

@@ -24,6 +24,7 @@ from bot.data import rules_file
 from bot.domain.lifecycle import Status, diagram
 from bot.domain.retention import RETENTION
 from bot.settings import Settings
+from handlers.web import metrics
 from tests.support import ports
 from tests.support.locks import running_lock
 
@@ -102,6 +103,32 @@ def settings_page() -> str:
     return SETTINGS_PAGE.format(rows="\n".join(rows))
 
 
+METRICS_PAGE = """\
+# Metrics
+
+`GET /metrics` answers Prometheus, inside only: the web server before Simpul keeps it from outside. This page is made
+from `TABLE` in `handlers/web/metrics.py`; a test holds the two equal. No label says who somebody is: classes and
+agencies are the tenant's, everything else is ours. What comes from the database is read beside the lanes, at most every
+15 s, over a connection that cannot write; where the database is away, the last figures stay and `{age}`
+grows. Every replica answers for itself: sum counters over replicas, and take the largest of figures that come from the
+database.
+
+`deploy/grafana.json` is a dashboard to import, `deploy/alerts.yaml` are rules for Prometheus.
+
+| metric | kind | labels | what it tells |
+|---|---|---|---|
+{rows}
+"""
+
+
+def metrics_page() -> str:
+    rows = [
+        f"| `{name}` | {one.kind} | {', '.join(f'`{label}`' for label in one.labels)} | {one.told} |"
+        for name, one in metrics.TABLE.items()
+    ]
+    return METRICS_PAGE.format(age=metrics.AGE, rows="\n".join(rows))
+
+
 def _code(value: object) -> str:
     return "none" if value in {None, "", ()} else f"`{value}`"
 
@@ -118,6 +145,7 @@ MADE = {
     "docs/retention.md": retention_page,
     "docs/lifecycle.md": lifecycle_page,
     "docs/settings.md": settings_page,
+    "docs/metrics.md": metrics_page,
     "bot/data/rules.schema.json": rules_file.schema,
     "requirements-run.lock": running_lock,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,7 @@ from telegram.error import TelegramError
 from bot import log
 from bot.domain.errors import HandlerSuspended, StorageAway
 from bot.domain.messages import Toast
+from bot.ports.metrics import Unmeasured
 from bot.usecases.talk import say
 from handlers.chat.patient import TOO_FAST, admits
 from handlers.chat.turn import begin
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.ports import Lanes, UnitOfWork
+    from bot.ports.metrics import Metrics
     from bot.texts import Texts
     from handlers.chat.raw import RawUpdate
     from handlers.chat.turn import LaneApplication
@@ -56,6 +59,7 @@ class Done:
 
     toast: Toast | None
     language: str = "id"
+    outcome: str = "done"
 
 
 @dataclass(slots=True)
@@ -66,16 +70,21 @@ class Intake:
     lanes: Lanes
     applications: Sequence[LaneApplication]
     texts: Texts
+    metrics: Metrics = field(default_factory=Unmeasured)
     _answers: set[asyncio.Task[None]] = field(default_factory=set)
     _answered: dict[str, None] = field(default_factory=dict)
 
     async def take(self, raw: RawUpdate) -> None:
         """Let the update have its effect once; raises StorageAway where it could not be kept, to be tried again."""
+        begun = time.monotonic()
         try:
             done = await self._settle(raw)
         except StorageAway:
+            self.metrics.count("simpul_updates_total", outcome="away")
             self._answer(raw, Done(toast=LATER))
             raise
+        self.metrics.count("simpul_updates_total", outcome=done.outcome)
+        self.metrics.took("simpul_unit_seconds", time.monotonic() - begun)
         self._answer(raw, done)
 
     async def stop(self) -> None:
@@ -136,7 +145,7 @@ class Intake:
 def process(unit: UnitOfWork, raw: RawUpdate, application: LaneApplication) -> Done:
     """Run the handlers on the update; its first statement is the mark that makes a repeat have no effect."""
     if not unit.updates.mark(application.bot.id, raw.number):
-        return Done(toast=None)
+        return Done(toast=None, outcome="repeated")
     update = Update.de_json(dict(raw.body), application.bot)
     turn = begin(unit, update)
     if turn is None:
@@ -166,14 +175,14 @@ def drive(handling: Coroutine[object, object, object]) -> None:
 def park(unit: UnitOfWork, raw: RawUpdate, bot: int, cause: str, *, tell: bool) -> Done:
     """Set the update aside, and tell its sender where it names one."""
     if not unit.updates.mark(bot, raw.number):
-        return Done(toast=None)
+        return Done(toast=None, outcome="repeated")
     body = orjson.dumps(raw.body).decode(errors="replace")
     unit.updates.park(bot=bot, update=raw.number, cause=cause, body=body)
     if not tell or not raw.user or raw.chat != raw.user:
-        return Done(toast=FAILED)
+        return Done(toast=FAILED, outcome="parked")
     actor = unit.people.meet(user=raw.user, chat=raw.chat, kind="private", name=raw.name)
     say(unit, actor, "update-parked")
-    return Done(toast=FAILED, language=actor.language)
+    return Done(toast=FAILED, language=actor.language, outcome="parked")
 
 
 def cause_of(failure: Exception) -> str:

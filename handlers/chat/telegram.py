@@ -19,6 +19,7 @@ from handlers.chat.request import AiohttpRequest
 
 if TYPE_CHECKING:
     from bot.ports import Elected, Lanes
+    from bot.ports.metrics import Metrics
     from bot.texts import Texts
 
 RETRY_SECONDS = 2.0
@@ -67,11 +68,11 @@ class Telegram:
             else:
                 return self.bot.bot.to_dict()
 
-    async def open_intake(self, lanes: Lanes, lane_count: int) -> Intake:
+    async def open_intake(self, lanes: Lanes, lane_count: int, metrics: Metrics) -> Intake:
         """Build an Application for each lane, and the intake over them."""
         identity = await self.connect()
         built = [await application.build(self.bot.token, identity, self.texts) for _ in range(lane_count)]
-        return Intake(bot=self.bot, lanes=lanes, applications=built, texts=self.texts)
+        return Intake(bot=self.bot, lanes=lanes, applications=built, texts=self.texts, metrics=metrics)
 
     async def listen(self, *, url: str | None, secret: str) -> None:
         """Tell Telegram how updates reach us, and what commands there are; again until it is done."""
