@@ -18,6 +18,7 @@ from bot.domain.pace import Limits
 from bot.ports import Final, SendFailure, Sent
 from bot.workers import sender as sender_module
 from bot.workers.clockwork import Clockwork
+from bot.workers.keeper import Keeper
 from bot.workers.ticker import Ticker
 from tests.support.archive import Archive, add_report, letter, meet
 from tests.workers.stage import Lead, Recorder, build, running, sending
@@ -440,9 +441,9 @@ async def test_the_ticker_sweeps_what_has_had_its_time(archive: Archive) -> None
     await archive.run(lambda unit: unit.updates.mark(1, 1))
     archive.clock.forward(days=3)
     ticker = Ticker(lanes=archive.lanes, elected=Lead(), clock=archive.clock)
-    clockwork = Clockwork(archive.lanes)
-    await ticker._tick(clockwork)
+    parts = Clockwork(archive.lanes), Keeper(archive.lanes)
+    await ticker._tick(*parts)
     # The morning's digest leaves marks of its own, under the number of the day.
     assert archive.rows("SELECT 1 FROM updates WHERE bot_id > 0") == []
     await archive.lanes.stop()
-    await ticker._tick(clockwork)
+    await ticker._tick(*parts)
