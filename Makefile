@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: env demo run test check types bench audit
+.PHONY: env demo run test check types bench soak audit
 
 env: $(VENV)/.ok
 
@@ -66,6 +66,10 @@ bench: env
 	$(BIN)/python -P -m benchmarks.delivery
 	$(BIN)/python -P -m benchmarks.page
 	$(BIN)/python -P -m benchmarks.failover
+
+# New histories of the simulation for an hour; MINUTES=5 makes it shorter.
+soak: env
+	$(BIN)/python -P -m tests.faults.soak --minutes $(or $(MINUTES),60)
 
 audit: env
 	$(PYTHON) -m venv $(VENV)-audit

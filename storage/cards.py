@@ -148,10 +148,8 @@ class Cards:
 
     def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives the number."""
-        orphans = sa.and_(col(CardRow.state) == "claimed", col(CardRow.claimed) <= self.now - older)
-        return self.connection.execute(
-            sa.update(CardRow).where(orphans).values(state="due", claimed=None),
-        ).rowcount
+        left = claims.orphans(_TABLE, now=self.now, older=older)
+        return self.connection.execute(sa.update(_TABLE).where(left).values(state="due", claimed=None)).rowcount
 
     def next_due(self) -> datetime | None:
         """Tell when the next card that waits for its time may go."""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
 CLAIMED = "claimed"
 
@@ -41,6 +41,12 @@ def claiming(table: sa.Table, states: Sequence[str]) -> sa.UpdateBase:
         .values(state=CLAIMED, attempts=table.c.attempts + 1)
         .returning(table.c.id)
     )
+
+
+def orphans(table: sa.Table, *, now: datetime, older: timedelta) -> sa.ColumnElement[bool]:
+    """Say which claims are at least so old; at zero all are, also those of a clock that was set back since."""
+    claimed = table.c.state == CLAIMED
+    return sa.and_(claimed, table.c.claimed <= now - older) if older else claimed
 
 
 def claim(

@@ -204,10 +204,9 @@ class Outbox:
 
     def take_over(self, older: timedelta) -> int:
         """Put back what a sender claimed so long ago and never finished; gives the number."""
-        orphans = sa.and_(col(OutboxRow.state) == "claimed", col(OutboxRow.claimed) <= self.now - older)
-        return self.connection.execute(
-            sa.update(OutboxRow).where(orphans).values(state="queued", claimed=None, unsure=True),
-        ).rowcount
+        left = claims.orphans(_TABLE, now=self.now, older=older)
+        again = sa.update(_TABLE).where(left).values(state="queued", claimed=None, unsure=True)
+        return self.connection.execute(again).rowcount
 
     def next_due(self) -> datetime | None:
         """Tell when the next letter that waits for its time may go."""

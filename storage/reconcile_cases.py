@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +64,8 @@ class Case:
     letters: Mapping[tuple[str, datetime], Sequence[int]]
     together: bool
     """Whether its reporter was told of it with others, in one letter."""
-    cards: frozenset[int]
+    cards: Mapping[int, int]
+    """The version that each chat's card is to show."""
 
 
 def cases(unit: Unit) -> Iterator[Discrepancy]:
@@ -98,7 +99,7 @@ def _loaded(unit: Unit, rows: Sequence[sa.Row[*tuple[Any, ...]]]) -> Iterator[Ca
             deadlines=[deadline_of(one) for one in promises[row.id]],
             letters=told,
             together=report.submitted in together,
-            cards=frozenset(card.chat_id for card in cards[row.id]),
+            cards={card.chat_id: card.wanted for card in cards[row.id]},
         )
 
 
@@ -132,17 +133,26 @@ def _promised(unit: Unit, case: Case) -> Iterator[str]:
 def _seen(unit: Unit, case: Case) -> Iterator[str]:
     """Name an open report that a chat of its desk has no card of; an imported one is shown to whoever joins."""
     if case.report.status not in FINISHED and not case.imported:
-        for chat in set(desk_of(unit, case.report)) - case.cards:
+        for chat in set(desk_of(unit, case.report)) - case.cards.keys():
             yield f"chat {chat} is its desk and has no card of it"
+
+
+def _shown(unit: Unit, case: Case) -> Iterator[str]:
+    """Name cards that were not asked to follow what happened."""
+    del unit
+    for chat, wanted in case.cards.items():
+        if wanted < case.report.version:
+            yield f"the card in chat {chat} is to show version {wanted}, and it is at {case.report.version}"
 
 
 def _told(unit: Unit, case: Case) -> Iterator[str]:
     """Name events of which somebody was not told who should have been, or was told twice."""
     before = replace(case.report, agency=None, status=Status.SUBMITTED)
+    times = Counter((notice.key, entry.at) for entry in case.history for notice in NOTICES[entry.event])
     for number, entry in enumerate(() if case.imported else case.history, start=1):
         for notice in NOTICES[entry.event]:
             chats = case.letters.get((notice.key, entry.at), ())
-            if len(chats) > len(set(chats)):
+            if len(chats) > len(set(chats)) * times[notice.key, entry.at]:
                 yield f"line {number}: {notice.key} was written twice to one chat"
             for whom in UNTOLD[notice.to](unit, case, before, entry, notice) if not chats else ():
                 yield f"line {number}: {notice.key} was not written to {whom}, and nothing says why"
@@ -166,7 +176,7 @@ def _desk(unit: Unit, case: Case, before: Report, entry: Entry, _: Notice) -> It
     """Name the chats that had a card for sure: of its desk then, and since before it came in."""
     if entry.event not in TO_NEWCOMERS:
         then = (set(desk_of(unit.at(moment), before)) for moment in (entry.at, case.report.submitted))
-        yield from (f"its desk, chat {chat}" for chat in set.intersection(*then) & case.cards)
+        yield from (f"its desk, chat {chat}" for chat in set.intersection(*then) & case.cards.keys())
 
 
 def _supporters(unit: Unit, case: Case, _: Report, entry: Entry, notice: Notice) -> Iterator[str]:
@@ -207,6 +217,7 @@ LOOKS: Mapping[str, Callable[[Unit, Case], Iterator[str]]] = {
     "lifecycle": _replayed,
     "deadline": _promised,
     "desk": _seen,
+    "card": _shown,
     "notice": _told,
 }
 """How a report is looked at, by the name of the check."""

@@ -6,11 +6,13 @@ import asyncio
 import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.app import App, running
 from bot.domain.lifecycle import Role
+from bot.reconciling import reconciled
 from bot.settings import load
 from bot.tools import in_unit
 from bot.usecases import join
@@ -20,7 +22,6 @@ from tests.support.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from datetime import datetime
 
     import pytest
 
@@ -137,7 +138,7 @@ async def world(
     mode: str,
     clock: datetime | None = None,
 ) -> AsyncIterator[World]:
-    """Open a world; at its end every call must have kept to the Bot API.
+    """Open a world; at its end every call must have kept to the Bot API, and what is stored is proved.
 
     With a ``clock`` it is that time in it, which the sandbox moves, and notices keep their hours.
     """
@@ -158,7 +159,9 @@ async def world(
         )
         async with running(settings) as app, watched(app):
             yield World(sandbox=sandbox, bot=bot, settings=settings, app=app)
+            now = await sandbox.now() if clock else datetime.now(UTC)
         assert await sandbox.violations() == []
+        assert list((await reconciled(settings, now)).exceptions) == []
 
 
 @asynccontextmanager

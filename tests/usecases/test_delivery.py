@@ -321,3 +321,11 @@ async def test_what_is_no_secret_is_kept_for_a_while(archive: Archive) -> None:
     await queued(archive, card=False)
     await archive.run(concluding(await claimed(archive), Sent(message=9)))
     assert archive.rows("SELECT 1 FROM outbox WHERE letter_values IS NOT NULL") == [(1,)]
+
+
+async def test_a_clock_that_was_set_back_leaves_no_claim_behind(archive: Archive) -> None:
+    """A sender that died an hour "from now" left its letter all the same: at the start everything is taken over."""
+    await archive.run(lambda unit: unit.outbox.add(letter(meet(unit).chat)))
+    await archive.run(lambda unit: delivery.claim(unit, limit=5, without=()))
+    archive.clock.forward(hours=-1)
+    assert await archive.run(lambda unit: delivery.take_over(unit, at_start=True)) == 1
