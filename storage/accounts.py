@@ -26,6 +26,20 @@ def numbers(connection: sa.Connection, ids: Sequence[int]) -> list[int]:
     return [number for one in ids for number in ring_of(connection).marks(one)]
 
 
+def hold(connection: sa.Connection, *ids: int) -> bool:
+    """Let nobody else add these accounts meanwhile; gives whether that was needed.
+
+    While a key changes, replicas write one account under different marks, which are both unique.
+    """
+    keys = ring_of(connection).keys
+    if len(keys) < 2 or connection.dialect.name != "postgresql":  # noqa: PLR2004 - two keys are more than one
+        return False
+    first = min(keys, key=lambda key: key.name)
+    for mark in sorted({first.mark(one) for one in ids}):
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(mark)))
+    return True
+
+
 def columns(connection: sa.Connection, telegram: int) -> dict[str, Any]:
     """Give the columns that keep a Telegram id."""
     ring = ring_of(connection)

@@ -52,6 +52,8 @@ class People:
         """Find the person and the chat by Telegram's ids, or make them."""
         private = chat == user
         known = self._known(user, chat)
+        if not known.keys() >= {user, chat} and accounts.hold(self.connection, user, chat):
+            known = self._known(user, chat)
         if user not in known:
             self._add_person(user, name, reachable=private)
         if chat not in known and not private:

@@ -52,7 +52,9 @@ def enter(engine: sa.Engine, now: datetime) -> None:
 def _enter(connection: sa.Connection, ring: Ring, now: datetime) -> None:
     known = set(connection.execute(sa.select(_KEYS.c.name)).scalars())
     if missing := known - {key.name for key in ring.keys}:
-        raise KeyMissing(*sorted(missing))
+        if used := missing & standing(connection).keys():
+            raise KeyMissing(*sorted(used))
+        connection.execute(sa.delete(_KEYS).where(_KEYS.c.name.in_(missing)))
     if ring.keys and not insert_new(connection, IdentityKeyRow, name=ring.writes, since=now, place="", changed=0):
         # It seals again after another did: what that one sealed is looked for once more.
         again = sa.update(_KEYS).where(_KEYS.c.name == ring.writes, _KEYS.c.done.is_not(None))

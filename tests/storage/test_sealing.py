@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -134,6 +135,13 @@ def test_a_missing_key_stops_the_start_and_says_what_to_do(keyed: sa.Engine, mig
     assert counted(keyed).keys() == {name}
 
 
+def test_a_key_that_has_sealed_nothing_is_not_needed(migrated: str) -> None:
+    opened(migrated, OLD)
+    opened(migrated, NEW)
+    fill(opened(migrated))
+    assert counted(opened(migrated)).keys() == {"plain"}
+
+
 @pytest.mark.usefixtures("keyed")
 def test_a_key_is_needed_until_a_pass_has_found_nothing(migrated: str) -> None:
     both = opened(migrated, NEW, OLD)
@@ -160,6 +168,23 @@ def test_a_group_that_moved_is_found_under_its_new_id(keyed: sa.Engine, migrated
         Unit(connection, now=START, tenant=TENANT, areas=AREAS).people.move_chat(group, GROUP - 7)
     assert meet(keyed, chat=GROUP - 7)[1] == group
     assert str(GROUP - 7) not in seen(migrated)
+
+
+def test_replicas_that_differ_in_their_first_key_add_nobody_twice(migrated_postgresql: str) -> None:
+    """While a key changes, somebody new writes to two of them at the same moment: the second waits, and knows them."""
+    one, other = opened(migrated_postgresql, OLD, NEW), opened(migrated_postgresql, NEW, OLD)
+    waits = sa.text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    with ThreadPoolExecutor() as pool:
+        with one.begin() as connection:
+            people = Unit(connection, now=START, tenant=TENANT, areas=AREAS).people
+            first = people.meet(user=ACCOUNT, chat=GROUP, kind="group", name=NAME)
+            second = pool.submit(meet, other, chat=GROUP)
+            watching = opened(migrated_postgresql, OLD, NEW)
+            while not second.done():
+                with watching.connect() as looking:
+                    if looking.execute(waits).scalar():
+                        break
+        assert second.result()[:2] == (first.person, first.chat)
 
 
 @pytest.mark.parametrize("name", ["s1.abcdef01.AAAA", "s0.", "s1.", "s0.s1.x", "{}", "plain"])
