@@ -15,23 +15,16 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.ports import Cleaned
+from storage.kinds import MOST_PIXELS, PICTURES, judge
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from bot.ports import Judged
+
 LONGEST_SIDE = 2560
-MOST_PIXELS = 50_000_000
 JPEG_QUALITY = 85
 SECONDS = 12.0
-
-PICTURES = {
-    "image/apng": "PNG",
-    "image/gif": "GIF",
-    "image/jpeg": "JPEG",
-    "image/png": "PNG",
-    "image/webp": "WEBP",
-}
-"""Which of Pillow's readers opens which kind; no other is let near the bytes."""
 
 FEW_COLOURS = ("1", "P")
 MODES = (*FEW_COLOURS, "CMYK", "L", "LA", "PA", "RGB", "RGBA", "YCbCr")
@@ -49,6 +42,10 @@ class Cleaner:
 
     seconds: float = SECONDS
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def judge(self, content: bytes, name: str) -> Judged:
+        """Tell what the file is by its content, and whether anybody may be handed it."""
+        return await asyncio.to_thread(judge, content, name)
 
     async def clean(self, content: bytes) -> Cleaned | None:
         """Give the file without what it carries along; None where that cannot be done, or not in time."""

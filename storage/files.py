@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.domain.lifecycle import Role
     from bot.domain.report import Draft
+    from bot.ports import Danger
 
 _TABLE = AttachmentRow.__table__  # type: ignore[attr-defined]
 
@@ -105,6 +106,7 @@ class Files:
                 col(AttachmentRow.attempts),
                 col(AttachmentRow.kind),
                 col(AttachmentRow.role),
+                col(AttachmentRow.name),
             )
             .where(
                 col(AttachmentRow.state) == FileState.KNOWN,
@@ -122,16 +124,28 @@ class Files:
                 attempts=row.attempts,
                 kind=row.kind,
                 role=row.role,
+                name=row.name,
             )
             for row in rows
         ]
 
-    def fetched(self, row: int, *, sha256: str, size: int, clean: str | None = None, clean_name: str = "") -> bool:
-        """Note where the content is kept, and the content without what it carried along; False where that was known."""
-        kept = {"state": FileState.KEPT, "sha256": sha256, "size": size, "cause": ""}
+    def fetched(
+        self, row: int, *, sha256: str, size: int, mime: str, clean: str | None = None, clean_name: str = ""
+    ) -> bool:
+        """Note what the content is and where it is kept, also without what it carried along; False if that was known.
+
+        ``clean_name`` is the name it goes out under, in place of its sender's.
+        """
+        kept = {"state": FileState.KEPT, "sha256": sha256, "size": size, "mime": mime, "cause": ""}
         cleaned = {"clean_sha256": clean, "clean_name": clean_name}
         waiting = sa.and_(col(AttachmentRow.id) == row, col(AttachmentRow.state) != FileState.KEPT)
         return self.connection.execute(sa.update(AttachmentRow).where(waiting).values(**kept, **cleaned)).rowcount > 0
+
+    def refused(self, row: int, *, mime: str, size: int, danger: Danger) -> bool:
+        """End the file as one that nobody is handed and whose content is not kept; False where it had ended."""
+        ended = {"state": FileState.REFUSED, "mime": mime, "size": size, "cause": danger}
+        waiting = sa.and_(col(AttachmentRow.id) == row, col(AttachmentRow.state) == FileState.KNOWN)
+        return self.connection.execute(sa.update(AttachmentRow).where(waiting).values(**ended)).rowcount > 0
 
     def failed(self, row: int, *, cause: str, seconds: float | None) -> bool:
         """Try again after so many seconds, or end it as one that cannot be fetched (None); False where it had ended."""
@@ -159,7 +173,9 @@ class Files:
                 size=row.size,
                 album=row.album,
                 row=row.id,
-                kept=row.state == FileState.KEPT,
+                state=row.state,
+                draft=row.draft,
+                sha256=row.sha256 or "",
                 clean=row.clean_sha256 or "",
                 clean_name=row.clean_name,
             )

@@ -108,6 +108,7 @@ CHECKS: Sequence[Check] = (
     _file(_f.state.not_in(tuple(FileState)), "is in no state that there is"),
     _file((_f.state == FileState.KEPT) & _f.sha256.is_(None), "is kept under no hash"),
     _file((_f.state == FileState.LOST) & (_f.cause == ""), "is lost, and nothing says why"),
+    _file((_f.state == FileState.REFUSED) & (_f.cause == ""), "was refused, and nothing says why"),
     _file(_mine.is_not(None) & _f.report_id.is_distinct_from(_mine), "came with a report and is not the report's"),
     _file(_line.is_not(None) & _f.report_id.is_distinct_from(_line), "is with a line of another report"),
     _parked(_others(_PARKED, "bot_id", "update_id"), "was parked before"),

@@ -200,8 +200,9 @@ class Note:
 class Attachment:
     """A file that came with a message; ``kind`` is Telegram's word for it, ``size`` in bytes.
 
-    ``row`` is where the archive keeps it, 0 for one that just came. ``clean`` is the SHA-256 of its content without
-    what it carried along, empty where it was not fetched yet (then ``kept`` is False) or cannot be cleaned.
+    ``row`` is where the archive keeps it, 0 for one that just came, ``draft`` with what it came, ``state`` how far it
+    has come. ``sha256`` is that of its content, ``clean`` of the content without what it carried along; both are empty
+    where it was not fetched, ``clean`` also where it cannot be cleaned. ``clean_name`` is the name it goes out under.
     """
 
     kind: str
@@ -212,7 +213,9 @@ class Attachment:
     size: int = 0
     album: str = ""
     row: int = 0
-    kept: bool = False
+    state: str = ""
+    draft: str = ""
+    sha256: str = ""
     clean: str = ""
     clean_name: str = ""
 

@@ -2,12 +2,23 @@
 
 from bot.ports.delivery import ChatState, Final, Messenger, Outcome, Outgoing, SendFailure, Sent
 from bot.ports.engine import Clock, Elected, Lanes, UnitOfWork
-from bot.ports.fetching import Cleaned, FetchFailure, FileCleaner, FileSource, FileState, FileStore, Wanted
+from bot.ports.fetching import (
+    Cleaned,
+    Danger,
+    FetchFailure,
+    FileCleaner,
+    FileSource,
+    FileState,
+    FileStore,
+    Judged,
+    Wanted,
+)
 
 __all__ = [
     "ChatState",
     "Cleaned",
     "Clock",
+    "Danger",
     "Elected",
     "FetchFailure",
     "FileCleaner",
@@ -15,6 +26,7 @@ __all__ = [
     "FileState",
     "FileStore",
     "Final",
+    "Judged",
     "Lanes",
     "Messenger",
     "Outcome",

@@ -17,11 +17,32 @@ class FileState(StrEnum):
     KNOWN = "known"
     KEPT = "kept"
     LOST = "lost"
+    REFUSED = "refused"
+
+
+class Danger(StrEnum):
+    """Why a file is handed to nobody: it grows when it is opened, it runs, or it is not what it says it is."""
+
+    BOMB = "bomb"
+    PROGRAM = "program"
+    DISGUISE = "disguise"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judged:
+    """What a file is: its MIME type by content, the ``suffix`` its name should have ("" where it has it)."""
+
+    mime: str
+    suffix: str = ""
+    danger: Danger | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """A file to fetch: whose it is (``role``), for which report, and Telegram's word for its kind."""
+    """A file to fetch: whose it is (``role``), for which report, and Telegram's word for its kind.
+
+    ``name`` is its sender's.
+    """
 
     row: int
     report: int
@@ -29,6 +50,7 @@ class Wanted:
     attempts: int
     kind: str
     role: str
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +95,9 @@ class FileStore(Protocol):
 
 class FileCleaner(Protocol):
     """What files go through before they go to anybody else."""
+
+    async def judge(self, content: bytes, name: str) -> Judged:
+        """Tell what the file is by its content, and whether anybody may be handed it; ``name`` is its sender's."""
 
     async def clean(self, content: bytes) -> Cleaned | None:
         """Give the file without what it carries along; None where that cannot be done."""

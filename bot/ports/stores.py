@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.domain.report import Attachment, Dialogue, Entry, Note, Report
     from bot.domain.wishes import Wish
     from bot.ports.delivery import ChatState
-    from bot.ports.fetching import Wanted
+    from bot.ports.fetching import Danger, Wanted
 
 
 class People(Protocol):
@@ -201,8 +201,16 @@ class Files(Protocol):
     def to_fetch(self, limit: int) -> Sequence[Wanted]:
         """List files of sent reports that are not fetched yet and may be tried now."""
 
-    def fetched(self, row: int, *, sha256: str, size: int, clean: str | None = None, clean_name: str = "") -> bool:
-        """Note where the content is kept, and the content without what it carried along; False where that was known."""
+    def fetched(
+        self, row: int, *, sha256: str, size: int, mime: str, clean: str | None = None, clean_name: str = ""
+    ) -> bool:
+        """Note what the content is and where it is kept, also without what it carried along; False if that was known.
+
+        ``clean_name`` is the name it goes out under, in place of its sender's.
+        """
+
+    def refused(self, row: int, *, mime: str, size: int, danger: Danger) -> bool:
+        """End the file as one that nobody is handed and whose content is not kept; False where it had ended."""
 
     def failed(self, row: int, *, cause: str, seconds: float | None) -> bool:
         """Try again after so many seconds, or end it as one that cannot be fetched (None); False where it had ended."""

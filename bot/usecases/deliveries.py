@@ -35,7 +35,7 @@ TOGETHER = frozenset(
 
 WHAT: Mapping[str, str] = {
     CARD: CARD,
-    **dict.fromkeys(("card-photos", "card-file", "answer-file", "file-held"), FILE),
+    **dict.fromkeys(("card-photos", "card-file", "answer-file", "file-held", "file-lost", "file-refused"), FILE),
     **dict.fromkeys((one.key for one in chain.from_iterable(REMINDERS.values())), REMINDED),
     # A text that tells of several events is named by the first of them.
     **{notice.key: event for event, notices in reversed(tuple(NOTICES.items())) for notice in notices},

@@ -172,6 +172,7 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         **on_card(unit, report),
         "reach": "yes" if person.reachable else "no",
         "files": report.files,
+        **evidence.gaps(unit, report),
         "supporters": unit.supporters.count(report.id),
         "asked": _last(history, Event.ASK),
         "answer": _last(history, Event.ANSWER),

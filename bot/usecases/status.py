@@ -10,6 +10,7 @@ from bot.domain.messages import Button
 from bot.domain.reasons import BY_ITSELF, REASONS
 from bot.usecases import mute, rate
 from bot.usecases.card_buttons import for_reader
+from bot.usecases.evidence import gaps
 from bot.usecases.notice_buttons import offers, repairs, unfollows
 from bot.usecases.sitting import slips
 from bot.usecases.supply import reopen_late
@@ -68,6 +69,7 @@ def show_report(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         ],
         muted="yes" if mine and unit.mutes.has(actor.person, report.id) else "",
         blocked="yes" if report.blocked else "",
+        missing=gaps(unit, report)["missing"] if mine else 0,
         reason=report.archive_reason if mine else "",
         into=unit.reports.get(report.merged_into).code if mine and report.merged_into else "",
         official=report.official_id if mine else "",

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from bot import log
 from bot.domain.errors import LostRace, StorageAway
-from bot.ports import FetchFailure
+from bot.domain.lifecycle import Role
+from bot.ports import Danger, FetchFailure
 from bot.usecases import evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.ports import Elected, FileCleaner, FileSource, FileStore, Lanes, UnitOfWork, Wanted
+    from bot.ports import Elected, FileCleaner, FileSource, FileStore, Judged, Lanes, UnitOfWork, Wanted
 
 LOOK_SECONDS = 2.0
 AT_ONCE = 4
@@ -87,20 +88,41 @@ class Fetcher:
         if isinstance(content, FetchFailure):
             await self._fail(wanted, content)
             return
-        digest, size = await self.store.put(content), len(content)
-        clean, name = await self._cleaned(wanted, content)
+        judged, size = await self.cleaner.judge(content, wanted.name), len(content)
+        if judged.danger and (wanted.role, wanted.kind) == (Role.REPORTER, evidence.DOCUMENT):
+            await self._refuse(wanted, judged, size)
+            return
+        digest = await self.store.put(content)
+        clean, name = await self._cleaned(wanted, content, judged)
 
         def keep(unit: UnitOfWork) -> None:
-            if unit.files.fetched(wanted.row, sha256=digest, size=size, clean=clean, clean_name=name):
+            found = {"sha256": digest, "mime": judged.mime, "clean_name": name}
+            if unit.files.fetched(wanted.row, size=size, clean=clean, **found):
                 evidence.fetched(unit, wanted.row, wanted.report)
 
         await self.lanes.run(KEY, keep)
 
-    async def _cleaned(self, wanted: Wanted, content: bytes) -> tuple[str | None, str]:
-        """Keep the file without what it carries along, where it goes out as a document; gives where, and its name."""
-        cleaned = await self.cleaner.clean(content) if wanted.kind == evidence.DOCUMENT else None
-        if cleaned is None:
+    async def _refuse(self, wanted: Wanted, judged: Judged, size: int) -> None:
+        """Let a dangerous file end here: neither kept nor passed on, and its sender is told."""
+        logger.info("file refused", row=wanted.row, danger=judged.danger, size=size)
+        danger = judged.danger or Danger.DISGUISE
+
+        def note(unit: UnitOfWork) -> None:
+            if unit.files.refused(wanted.row, mime=judged.mime, size=size, danger=danger):
+                evidence.refused(unit, wanted.row, wanted.report, danger)
+
+        await self.lanes.run(KEY, note)
+
+    async def _cleaned(self, wanted: Wanted, content: bytes, judged: Judged) -> tuple[str | None, str]:
+        """Keep the file without what it carries along, where it goes out as a document; gives where, and its name.
+
+        One that cannot be cleaned has a name of ours only where the sender's tells another kind than it is.
+        """
+        if wanted.kind != evidence.DOCUMENT:
             return None, ""
+        cleaned = await self.cleaner.clean(content)
+        if cleaned is None:
+            return None, f"lampiran-{wanted.row}{judged.suffix}" if judged.suffix else ""
         return await self.store.put(cleaned.content), f"lampiran-{wanted.row}{cleaned.suffix}"
 
     async def _content(self, wanted: Wanted) -> bytes | FetchFailure:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.asyncio
 
+CONTENT = {"sha256": "a" * 64, "mime": "image/png"}
 PHOTO = Attachment(
     kind="photo",
     file_id="AgAC" * 20,
@@ -59,7 +60,8 @@ async def test_a_report_takes_the_files_of_its_draft(archive: Archive) -> None:
 
     assert await archive.run(keep) == 2
     found = await archive.run(lambda unit: unit.files.of(report.id, Role.REPORTER))
-    assert [replace(file, row=0) for file in found] == [PHOTO, second]
+    came = {"state": "known", "draft": "d1"}
+    assert [replace(file, row=0) for file in found] == [replace(one, **came) for one in (PHOTO, second)]
     assert await archive.run(lambda unit: unit.files.of(report.id, Role.OFFICER)) == []
     assert (await archive.run(lambda unit: unit.reports.get(report.id))).files == 2
     assert await archive.run(lambda unit: unit.files.of(999, Role.REPORTER)) == []
@@ -164,17 +166,18 @@ async def test_what_was_fetched_is_known_once(archive: Archive) -> None:
     """With the copy that carries nothing along; a second fetch, as after a crash, says so and changes nothing."""
     report = await sent(archive, replace(PHOTO, kind="document"), PHOTO)
     document, photo = await theirs(archive, report)
-    assert (document.kept, document.clean) == (False, "")
+    assert (document.state, document.clean) == ("known", "")
 
     async def fetched(row: int, **values: str) -> bool:
-        return await archive.run(lambda unit: unit.files.fetched(row, sha256="a" * 64, size=9, **values))  # type: ignore[arg-type]
+        return await archive.run(lambda unit: unit.files.fetched(row, **CONTENT, size=9, **values))  # type: ignore[arg-type]
 
     assert await fetched(document.row, clean="c" * 64, clean_name="lampiran-1.pdf") is True
     assert await fetched(document.row, clean="d" * 64, clean_name="other.pdf") is False
     assert await fetched(photo.row) is True
     document, photo = await theirs(archive, report)
-    assert (document.kept, document.clean, document.clean_name, document.size) == (True, "c" * 64, "lampiran-1.pdf", 9)
-    assert (photo.kept, photo.clean, photo.clean_name) == (True, "", "")
+    assert (document.clean, document.clean_name, document.size) == ("c" * 64, "lampiran-1.pdf", 9)
+    assert (photo.clean, photo.clean_name) == ("", "")
+    assert {(one.state, one.sha256, one.mime) for one in (document, photo)} == {("kept", "a" * 64, "image/png")}
     assert await archive.run(lambda unit: unit.files.to_fetch(10)) == []
 
 
@@ -183,7 +186,7 @@ async def test_a_file_that_came_in_late_is_kept_after_all(archive: Archive) -> N
     report = await sent(archive, PHOTO)
     [file] = await theirs(archive, report)
     await archive.run(lambda unit: unit.files.failed(file.row, cause="502", seconds=None))
-    assert await archive.run(lambda unit: unit.files.fetched(file.row, sha256="a" * 64, size=9)) is True
+    assert await archive.run(lambda unit: unit.files.fetched(file.row, **CONTENT, size=9)) is True
     assert archive.rows("SELECT state, cause FROM attachments") == [("kept", "")]
 
 
@@ -191,7 +194,7 @@ async def test_a_file_ends_once(archive: Archive) -> None:
     """A late failure neither undoes what is kept nor ends twice what was given up."""
     report = await sent(archive, PHOTO, PHOTO)
     kept, lost = await theirs(archive, report)
-    await archive.run(lambda unit: unit.files.fetched(kept.row, sha256="a" * 64, size=9))
+    await archive.run(lambda unit: unit.files.fetched(kept.row, **CONTENT, size=9))
 
     async def failed(row: int, seconds: float | None) -> bool:
         return await archive.run(lambda unit: unit.files.failed(row, cause="502", seconds=seconds))

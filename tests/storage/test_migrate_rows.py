@@ -112,7 +112,7 @@ def test_a_report_of_before_reads_as_one_of_now(risen: str) -> None:
         lines = [(one.event, one.agency) for one in unit.reports.history(1)]
         assert lines == [(Event.SUBMIT, "lampu"), (Event.ASSIGN, "lampu")]
         [file] = unit.files.of(1, Role.REPORTER)
-        assert (file.name, file.kept, file.clean, file.clean_name) == ("surat.pdf", True, "", "")
+        assert (file.name, file.state, file.clean, file.clean_name) == ("surat.pdf", "kept", "", "")
         assert unit.reports.notes(1) == []
 
     asyncio.run(seen(risen, look))

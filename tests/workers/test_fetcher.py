@@ -16,7 +16,8 @@ from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.messages import LetterKind
 from bot.domain.people import Membership
 from bot.domain.report import Attachment, Report, Visibility
-from bot.ports import Cleaned, FetchFailure, Final
+from bot.ports import Cleaned, Danger, FetchFailure, Final, Judged
+from bot.usecases import desk, evidence
 from bot.workers import fetcher as fetcher_module
 from bot.workers.fetcher import WAITS, Fetcher
 from storage import blobs
@@ -66,6 +67,11 @@ class Washer:
     """A cleaner made by hand: what begins with "clean" comes out as a PDF, nothing else does."""
 
     washed: list[bytes] = field(default_factory=list)
+
+    async def judge(self, content: bytes, name: str) -> Judged:  # noqa: ARG002 - as the port says
+        """Find a program in what begins with "run", and in "odd" something else than its name says."""
+        danger = Danger.PROGRAM if content.startswith(b"run") else None
+        return Judged(mime="x/made", suffix=".txt" if content == b"odd one" else "", danger=danger)
 
     async def clean(self, content: bytes) -> Cleaned | None:
         """Note the call, and answer it."""
@@ -312,21 +318,69 @@ async def test_a_document_that_is_fetched_twice_is_told_once(
     assert [letter.key for letter in await told(archive)] == [key]
 
 
-@pytest.mark.parametrize(("visibility", "key"), [(Visibility.OPEN, "card-file"), (Visibility.ANONYMOUS, "file-held")])
-async def test_a_document_that_cannot_be_had_is_told_once(
-    archive: Archive, tmp_path: Path, visibility: Visibility, key: str
+@pytest.mark.parametrize("visibility", [Visibility.OPEN, Visibility.ANONYMOUS])
+async def test_documents_that_cannot_be_had_are_told_once(
+    archive: Archive, tmp_path: Path, visibility: Visibility
 ) -> None:
-    """It goes by its id where its sender is named; else it stays, and the sender knows. No try before says a word."""
-    await reported(archive, "one", visibility=visibility)
-    [wanted] = await archive.run(lambda unit: unit.files.to_fetch(1))
-    source = Source(lambda _file_id: FetchFailure(cause="too big", final=True))
+    """The reporter reads one letter for both, which offers to send more, and the card shows it; no try says a word."""
+    await reported(archive, "one", "two", visibility=visibility)
+    wanted = await archive.run(lambda unit: unit.files.to_fetch(2))
+    source = Source(lambda _file_id: FetchFailure(cause="too large", final=True))
     store = blobs.build(f"file:{tmp_path}/files")
     fetcher = Fetcher(lanes=archive.lanes, elected=Lead(), source=source, store=store, cleaner=Washer())
-    await fetcher._fail(wanted, FetchFailure(cause="502"))
+    await fetcher._fail(wanted[0], FetchFailure(cause="502"))
     assert await told(archive) == []
-    await asyncio.gather(fetcher._fetch(wanted), fetcher._fetch(wanted))
+    await asyncio.gather(*(fetcher._fetch(one) for one in (*wanted, *wanted)))
+    archive.clock.forward(seconds=3)
     [letter] = await told(archive)
-    assert (letter.key, letter.values.get("file_id")) == (key, "one" if key == "card-file" else None)
+    assert (letter.telegram_chat, letter.key, letter.values["count"]) == (7_000_000_001, "file-lost", 2)
+    assert [button.action for row in letter.buttons for button in row] == [Event.SUPPLY]
+    [card] = await archive.run(lambda unit: [desk.fill(unit, one) for one in unit.cards.claim(1, without=())])
+    assert (card.values["missing"], card.values["refused"]) == (2, 0)
+
+
+@pytest.mark.parametrize("visibility", list(Visibility))
+async def test_a_dangerous_document_is_handed_to_nobody(
+    archive: Archive, tmp_path: Path, visibility: Visibility
+) -> None:
+    """It is not even kept; its sender reads why, once, and the card counts it."""
+    report = await reported(archive, "one", visibility=visibility)
+    washer = await fetched(archive, tmp_path, lambda _file_id: b"run")
+    [letter] = await told(archive)
+    assert (letter.telegram_chat, letter.key, letter.values["danger"]) == (7_000_000_001, "file-refused", "program")
+    assert archive.rows("SELECT state, cause, mime, sha256 FROM attachments") == [
+        ("refused", "program", "x/made", None)
+    ]
+    assert (washer.washed, kept(tmp_path)) == ([], [])
+    [file] = await archive.run(lambda unit: unit.files.of(report.id, Role.REPORTER))
+    assert evidence.passing(report, file) is None
+    [card] = await archive.run(lambda unit: [desk.fill(unit, one) for one in unit.cards.claim(1, without=())])
+    assert (card.values["missing"], card.values["refused"]) == (0, 1)
+
+
+async def test_a_document_whose_name_lies_goes_under_one_of_ours(archive: Archive, tmp_path: Path) -> None:
+    """By its content, where it cannot be cleaned; what it is, is noted."""
+    await reported(archive, "one")
+    await fetched(archive, tmp_path, lambda _file_id: b"odd one")
+    [letter] = await told(archive)
+    digest = hashlib.sha256(b"odd one").hexdigest()
+    values = {"code": "0000-0000-0", "kind": "document", "sha256": digest, "name": "lampiran-1.txt"}
+    assert (letter.key, letter.values) == ("card-file", values)
+    assert archive.rows("SELECT mime FROM attachments") == [("x/made",)]
+
+
+async def test_what_is_sent_again_is_no_gap(archive: Archive, tmp_path: Path) -> None:
+    """A lost document counts until its reporter sends more."""
+    report = replace(await reported(archive, "one"), files=1)
+    await fetched(archive, tmp_path, lambda _file_id: FetchFailure(cause="gone", final=True))
+    assert await archive.run(lambda unit: evidence.gaps(unit, report)) == {"missing": 1, "refused": 0}
+
+    def again(unit: UnitOfWork) -> None:
+        unit.files.keep("again", meet(unit).person, replace(PHOTO, file_id="x", unique_id="ux"))
+        unit.files.claim("again", report.id, Role.REPORTER)
+
+    await archive.run(again)
+    assert await archive.run(lambda unit: evidence.gaps(unit, report)) == {"missing": 0, "refused": 0}
 
 
 async def test_nothing_of_a_sensitive_report_goes_by_itself(archive: Archive, tmp_path: Path) -> None:

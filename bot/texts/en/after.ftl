@@ -81,6 +81,15 @@ notice-closed =
 notice-withdrawn-kept = You took back report { $code }; it has been archived.
 answer-file = Attachment to the answer on report { $code }
 file-held = 🔒 The attachment { attachment-name } of report { $code } is not passed on: the file may show who you are, and cannot be cleaned. Send it as a photo or a plain PDF if it is needed.
+file-lost = ⚠️ { $count ->
+        [one] { $count } attachment
+       *[other] { $count } attachments
+    } of report { $code } could not be fetched from Telegram, so the officers do not have it yet. Send it again as a photo or a PDF of at most 20 MB.
+file-refused = ⛔ The attachment { attachment-name } of report { $code } is neither kept nor passed on: { $danger ->
+        [bomb] it becomes too large when it is opened
+        [program] it may run a program
+       *[disguise] it holds something else than its name says
+    }. Your report goes on. Send it again as a photo or a PDF if it is needed.
 
 label-solved = Solved
 label-not-solved = Not solved yet
@@ -109,6 +118,11 @@ status-of =
        *[other]
             {""}
             🔕 You muted its news
+    }{ $missing ->
+        [0] { "" }
+       *[other]
+            {""}
+            ⚠️ { $missing } could not be fetched. Send it again as a photo or a PDF.
     }{ $followed ->
         [none] { "" }
        *[other]

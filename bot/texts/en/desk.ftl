@@ -70,7 +70,17 @@ desk-facts =
     Event: { event-date }
     { desk-reporter }{ desk-behalf }
     Received: { DATETIME($at, dateStyle: "long", timeStyle: "short") }{ desk-due }
-    Attachments: { $files }{ $supporters ->
+    Attachments: { $files }{ $missing ->
+        [0] { "" }
+       *[other]
+            {""}
+            ⚠️ { $missing } could not be fetched; ask for it to be sent again
+    }{ $refused ->
+        [0] { "" }
+       *[other]
+            {""}
+            ⛔ { $refused } held back as unsafe; the reporter has been told
+    }{ $supporters ->
         [0] { "" }
        *[other]
             {""}

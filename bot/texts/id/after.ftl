@@ -81,6 +81,12 @@ notice-closed =
 notice-withdrawn-kept = Laporan { $code } sudah Anda tarik dan kami arsipkan.
 answer-file = Lampiran jawaban untuk laporan { $code }
 file-held = 🔒 Lampiran { attachment-name } pada laporan { $code } tidak kami teruskan, karena berkasnya bisa menunjukkan siapa Anda dan tidak dapat dibersihkan. Kirim sebagai foto atau PDF biasa bila perlu.
+file-lost = ⚠️ { $count } lampiran pada laporan { $code } tidak dapat kami ambil dari Telegram, jadi belum sampai ke petugas. Kirim lagi sebagai foto atau PDF, paling besar 20 MB.
+file-refused = ⛔ Lampiran { attachment-name } pada laporan { $code } tidak kami simpan dan tidak kami teruskan: { $danger ->
+        [bomb] isinya terlalu besar bila dibuka
+        [program] berkas itu bisa menjalankan program
+       *[disguise] isinya bukan seperti yang dikatakan namanya
+    }. Laporan Anda tetap berjalan. Kirim lagi sebagai foto atau PDF bila perlu.
 
 label-solved = Sudah selesai
 label-not-solved = Belum selesai
@@ -109,6 +115,11 @@ status-of =
        *[other]
             {""}
             🔕 Kabarnya Anda senyapkan
+    }{ $missing ->
+        [0] { "" }
+       *[other]
+            {""}
+            ⚠️ { $missing } lampiran tidak dapat diambil. Kirim lagi sebagai foto atau PDF.
     }{ $followed ->
         [none] { "" }
        *[other]

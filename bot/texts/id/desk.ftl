@@ -70,7 +70,17 @@ desk-facts =
     Kejadian: { event-date }
     { desk-reporter }{ desk-behalf }
     Masuk: { DATETIME($at, dateStyle: "long", timeStyle: "short") }{ desk-due }
-    Lampiran: { $files }{ $supporters ->
+    Lampiran: { $files }{ $missing ->
+        [0] { "" }
+       *[other]
+            {""}
+            ⚠️ { $missing } lampiran tidak dapat diambil; mintalah dikirim lagi
+    }{ $refused ->
+        [0] { "" }
+       *[other]
+            {""}
+            ⛔ { $refused } lampiran ditahan karena tidak aman; pelapor sudah diberi tahu
+    }{ $supporters ->
         [0] { "" }
        *[other]
             {""}
