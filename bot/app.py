@@ -24,14 +24,12 @@ from handlers.chat.telegram import Telegram, take_json
 from handlers.web import health, server, webhook
 from handlers.web.guarding import Guard
 from handlers.web.metrics import Exposition
-from storage import blobs, engine, gauges, resealing
+from storage import blobs, engine, gauges, resealing, whose
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Coroutine, Iterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
     from contextlib import AbstractAsyncContextManager
     from typing import Any
-
-    import sqlalchemy as sa
 
     from bot.ports import Clock, Elected
     from bot.settings import Settings
@@ -98,7 +96,9 @@ class App:
         settings = self.settings
         opened = engine.build(settings.database_url, ring=ring_of(settings))
         self.stack.callback(opened.dispose)
-        await self._migrate(opened)
+        now = SystemClock().now
+        await self._reached(lambda: resealing.come_up(opened, now()))
+        self.migrated = True
         spoken = texts.build(texts_of(settings))
         telegram = Telegram.from_settings(
             token=settings.telegram_bot_token.get_secret_value(),
@@ -106,7 +106,8 @@ class App:
             texts=spoken,
         )
         self.stack.push_async_callback(telegram.close)
-        await telegram.connect()
+        bot = int((await telegram.connect())["id"])
+        await self._reached(lambda: whose.hold(opened, bot, now()))
         store = blobs.build(settings.files_url)
         outside = Outside(
             messenger=MeasuredMessenger(
@@ -150,16 +151,16 @@ class App:
             await telegram.listen(url=None, secret="")
             self._spawn(telegram.polling(intake, elected).run())
 
-    async def _migrate(self, opened: sa.Engine) -> None:
-        """Bring the schema up to date, as soon as the storage answers, and see that what is sealed can be opened."""
+    @staticmethod
+    async def _reached(step: Callable[[], object]) -> None:
+        """Take a step in a thread, as soon as the storage answers."""
         while True:
             try:
-                await asyncio.to_thread(resealing.come_up, opened, SystemClock().now())
+                await asyncio.to_thread(step)
             except StorageAway as error:
                 logger.warning("storage away", cause=str(error))
                 await asyncio.sleep(RETRY_SECONDS)
             else:
-                self.migrated = True
                 return
 
     def _server(self) -> AbstractAsyncContextManager[str]:

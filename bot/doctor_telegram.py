@@ -14,6 +14,7 @@ from bot.settings import TelegramMode
 from bot.visit import Doubt
 from handlers.chat import probe
 from handlers.web import webhook
+from storage import whose
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -52,8 +53,10 @@ class WebhookFails(SimpulError):
 
 
 def bot(visit: Visit) -> str:
-    """Ask Telegram who we are."""
+    """Ask Telegram who we are, and look whether the database is this bot's."""
     visit.facts = asyncio.run(probe.look(**way(visit.settings)))
+    if visit.fits:
+        whose.compare(whose.holder(visit.settings.database_url), visit.facts.bot)
     return f"@{visit.facts.username}"
 
 

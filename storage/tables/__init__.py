@@ -29,7 +29,7 @@ from storage.tables.reports import (  # noqa: E402 - naming first
     SupporterRow,
 )
 from storage.tables.rules import ActivationRow, CorrectionRow, RulesRow  # noqa: E402 - naming first
-from storage.tables.tenant import AgencyRow, ApiKeyRow, AreaRow, CannedRow, GroupRow  # noqa: E402 - naming first
+from storage.tables.tenant import AgencyRow, ApiKeyRow, AreaRow, BotRow, CannedRow, GroupRow  # noqa: E402 - naming first
 
 METADATA = SQLModel.metadata
 
@@ -40,6 +40,7 @@ __all__ = [
     "ApiKeyRow",
     "AreaRow",
     "AttachmentRow",
+    "BotRow",
     "CannedRow",
     "CardRow",
     "ChatRow",

@@ -73,6 +73,15 @@ class CannedRow(SQLModel, table=True):
     until: datetime | None = when(null=True)
 
 
+class BotRow(SQLModel, table=True):
+    """The bot to which the chats and files of this database belong, by Telegram's id; only ever one."""
+
+    __tablename__ = "bots"
+
+    id: int = Field(primary_key=True, sa_type=sa.BigInteger, sa_column_kwargs={"autoincrement": False})
+    since: datetime = when()
+
+
 class ApiKeyRow(SQLModel, table=True):
     """A key for the HTTP interfaces, kept as a hash."""
 
