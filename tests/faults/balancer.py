@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 import aiohttp
 from aiohttp import web
 
-from handlers.web.server import serving
-
 if TYPE_CHECKING:
     import random
     from collections.abc import AsyncIterator, Callable
@@ -90,6 +88,13 @@ class Balancer:
     async def serving(self, port: int) -> AsyncIterator[None]:
         """Listen while the context is open."""
         connector = aiohttp.TCPConnector(limit=0, force_close=True)
-        door = serving([web.post("/{path:.*}", self.receive)], host="127.0.0.1", port=port)
-        async with aiohttp.ClientSession(connector=connector) as self._session, door:
-            yield
+        application = web.Application()
+        application.router.add_post("/{path:.*}", self.receive)
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, "127.0.0.1", port).start()
+            async with aiohttp.ClientSession(connector=connector) as self._session:
+                yield
+        finally:
+            await runner.cleanup()
