@@ -15,6 +15,7 @@ import typer
 from rich.table import Table
 
 from bot import (
+    cli_api_keys,
     cli_deadlines,
     cli_deliveries,
     cli_figures,
@@ -40,6 +41,7 @@ app.add_typer(cli_rules.rules, name="rules")
 app.add_typer(cli_members.members, name="members")
 app.command("looks")(cli_members.looks)
 app.add_typer(cli_keys.keys, name="keys")
+app.add_typer(cli_api_keys.api_keys, name="api-key")
 app.command("init")(cli_init.init)
 app.command("backup")(cli_operations.backup)
 app.command("restore")(cli_operations.restore)

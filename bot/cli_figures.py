@@ -108,7 +108,7 @@ def bring(
 
 def _settings() -> Settings:
     found = settings.load(telegram_bot_token=NO_TOKEN)
-    log.configure(found.log_format)
+    log.configure(found.log_format, secrets=found.secrets)
     return found
 
 

@@ -172,7 +172,7 @@ def suggest(
 
 def _settings() -> Settings:
     found = settings.load(telegram_bot_token=NO_TOKEN)
-    log.configure(found.log_format)
+    log.configure(found.log_format, secrets=found.secrets)
     return found
 
 

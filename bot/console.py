@@ -22,12 +22,12 @@ NO_TOKEN = f"123456789:{'x' * 35}"
 def untold() -> Settings:
     """Read the settings of a command that speaks to nobody, and so needs no token; raises ``SettingsInvalid``."""
     found = settings.load(telegram_bot_token=NO_TOKEN)
-    log.configure(found.log_format)
+    log.configure(found.log_format, secrets=found.secrets)
     return found
 
 
 def configured() -> Settings:
     """Read the settings, and begin to log as they say; raises ``SettingsInvalid``."""
     found = settings.load()
-    log.configure(found.log_format)
+    log.configure(found.log_format, secrets=found.secrets)
     return found

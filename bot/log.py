@@ -1,4 +1,4 @@
-"""Our records and the libraries' go through one chain, which hides tokens, phone numbers and identity numbers."""
+"""Our records and the libraries' go through one chain, which hides secrets, phone numbers and identity numbers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING, Literal
 import structlog
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from structlog.typing import EventDict, Processor, WrappedLogger
 
 # Digits are found by looking around them, because they stand next to letters, dots and brackets alike.
 _SECRETS = (
+    (re.compile(r"(?<=://)[^\s/:@]*:[^\s/@]+(?=@)"), "<PASSWORD>"),
+    (re.compile(r"\bsimpul_[A-Za-z0-9_-]{32}"), "<KEY>"),
+    (re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"), "<KEY>"),
+    (re.compile(r"(?i)(?<=X-Amz-Signature=)[0-9a-f]+|(?<=X-Amz-Security-Token=)[^&\s\"']+"), "<KEY>"),
+    (re.compile(r"(?i)(?<=secret_access_key[=:])\s*[^\s,;&]+"), "<KEY>"),
     (re.compile(r"\d{6,}(?::|%3A)[A-Za-z0-9_-]{30,}", re.IGNORECASE), "<TOKEN>"),
     (re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)"), "<NIK>"),
     (re.compile(r"(?<!\d)(?<!\d[.,])(?:\(?\+62|62[\s.-]?(?=8)|0(?=8))\)?(?:[\s.()-]{0,2}\d){8,12}(?!\d)"), "<PHONE>"),
@@ -24,8 +31,19 @@ LogFormat = Literal["console", "json"]
 _QUIET = ("httpx", "httpcore", "alembic.runtime.plugins")
 
 
-def configure(log_format: LogFormat, level: str = "INFO") -> None:
-    """Send every record from ``level`` on to standard error, one line of JSON each or as a person reads it."""
+SHORTEST = 6
+"""A secret of fewer characters would be found in every word."""
+
+_OURS: list[str] = []
+"""The secrets of the settings, the longest first; no pattern finds them."""
+
+
+def configure(log_format: LogFormat, level: str = "INFO", *, secrets: Iterable[str] = ()) -> None:
+    """Send every record from ``level`` on to standard error, one line of JSON each or as a person reads it.
+
+    What is ``secrets`` is hidden wherever it stands.
+    """
+    _OURS[:] = sorted({one for one in secrets if len(one) >= SHORTEST}, key=len, reverse=True)
     handler = logging.StreamHandler()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(foreign_pre_chain=_common(), processors=_finish(log_format))
@@ -74,7 +92,9 @@ def _hidden(value: object) -> object:
 
 
 def mask(text: str) -> str:
-    """Replace bot tokens, Indonesian phone numbers and 16-digit NIK and KK numbers in a text."""
+    """Replace secrets, tokens, keys and passwords, Indonesian phone numbers and 16-digit NIK and KK numbers."""
+    for secret in _OURS:
+        text = text.replace(secret, "<SECRET>")
     for pattern, shown in _SECRETS:
         text = pattern.sub(shown, text)
     return text

@@ -6,6 +6,7 @@ import difflib
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -106,6 +107,13 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """The tenant's time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def secrets(self) -> list[str]:
+        """List what no log may hold: the webhook's word, the keys of identities, the database's password."""
+        held = [one.get_secret_value() for one in (self.webhook_secret, self.identity_keys) if one]
+        password = urlsplit(self.database_url).password or ""
+        return [*(part for one in held for part in one.split(",")), password, unquote(password)]
 
 
 def load(env_file: Path | None = Path(".env"), **given: str) -> Settings:

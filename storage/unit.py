@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from storage.api_keys import ApiKeys
 from storage.audit import Audit
 from storage.canned import Replies
 from storage.cards import Cards
@@ -59,6 +60,7 @@ class Unit:
         self.invites = Invites(connection, now)
         self.claim_links = ClaimLinks(connection, now)
         self.audit = Audit(connection, now)
+        self.api_keys = ApiKeys(connection, now)
         self.patience = Patience(connection, now)
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)

@@ -23,7 +23,7 @@ MODES = ("polling", "webhook")
 def log_of_tests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a command that runs in this process leave the log alone: its standard error is closed afterwards."""
     if request.module.__name__ != "tests.test_log":
-        monkeypatch.setattr(log, "configure", lambda *_: None)
+        monkeypatch.setattr(log, "configure", lambda *_, **__: None)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import structlog
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import log
+from bot import log, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,3 +119,36 @@ def test_any_value_can_be_redacted(value: object) -> None:
     shown = log.redact(None, "info", {"value": value})
     assert isinstance(shown, dict)
     json.dumps(shown)
+
+
+def test_what_the_settings_keep_secret_is_kept_secret(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The webhook's word, both keys of identities and the database's password, in whatever a library says."""
+    keys = ("A" * 42 + "A", "B" * 42 + "A")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("WEBHOOK_SECRET", "kata-sandi-webhook")
+    monkeypatch.setenv("IDENTITY_KEYS", ",".join(keys))
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://simpul:kata%21sandi@host/simpul")
+    log.configure("json", secrets=settings.load(None).secrets)
+    try:
+        for said in ("kata-sandi-webhook", *keys, "kata%21sandi", "kata!sandi"):
+            logging.getLogger("lib").warning("refused: %s", {"inside": [f"x{said}y"]})
+            assert last(capsys)["event"] == "refused: {'inside': ['x<SECRET>y']}"
+    finally:
+        log.configure("json")
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("postgresql://simpul:p4ss-w0rd@db:5432/simpul", "postgresql://<PASSWORD>@db:5432/simpul"),
+        ("https://lapor.example.go.id:8443/lacak", "https://lapor.example.go.id:8443/lacak"),
+        ("Bearer simpul_" + "aB3_-" * 6 + "zz", "Bearer <KEY>"),
+        ("AKIAIOSFODNN7EXAMPLE", "<KEY>"),
+        ("https://s3/b?X-Amz-Signature=0a1b2c&x=1", "https://s3/b?X-Amz-Signature=<KEY>&x=1"),
+        ("aws_secret_access_key=wJalrXUtnFEMI/K7MDENG", "aws_secret_access_key=<KEY>"),
+    ],
+)
+def test_passwords_and_keys_of_others(said: str, shown: str) -> None:
+    assert log.mask(said) == shown

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.tenant import Tenant
+    from bot.ports.api_keys import ApiKeys
     from bot.ports.areas import Areas
     from bot.ports.citizens import Mutes, Patience, Ratings
     from bot.ports.crowd import Neighbours, Supporters
@@ -71,6 +72,10 @@ class UnitOfWork(Protocol):
     @property
     def audit(self) -> Audit:
         """Give who looked at what."""
+
+    @property
+    def api_keys(self) -> ApiKeys:
+        """Give the keys of other systems."""
 
     @property
     def patience(self) -> Patience:

@@ -140,7 +140,8 @@ async def _plain(request: web.Request, handler: Handler) -> web.StreamResponse:
         return await handler(request)
     except web.HTTPException as error:
         return _told(
-            error.status, {name: error.headers[name] for name in ("Allow", "Location") if name in error.headers}
+            error.status,
+            {name: error.headers[name] for name in ("Allow", "Location", "WWW-Authenticate") if name in error.headers},
         )
     except Exception as error:  # noqa: BLE001 - whatever a route raised
         logger.error("route failed", path=request.path, cause=type(error).__name__)  # noqa: TRY400 - its words stay out
