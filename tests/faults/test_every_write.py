@@ -20,7 +20,8 @@ import pytest
 from sqlalchemy import event
 
 from tests.faults.simulation.history import PEOPLE, History
-from tests.faults.simulation.town import Town, morning, open_door
+from tests.faults.simulation.town import Town, open_door
+from tests.support.archive import START
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ class Scene:
     def again(self, file: Path) -> Town:
         """Open the town over another copy of the file."""
         town = Town(f"sqlite:///{file}", random.Random(1))
-        town.clock.time = morning()
+        town.clock.time = START
         town.phones.chats, town.phones.share = copy.deepcopy(self.chats), 0.0
         town.people.extend(PEOPLE)
         town.pending[self.user].append(self.update)
@@ -93,7 +94,7 @@ async def at(case: Case, file: Path) -> Scene:
     """Live up to the step."""
     await open_door()
     town = Town(f"sqlite:///{file}", random.Random(1))
-    town.clock.time = morning()
+    town.clock.time = START
     history = History(town, random.Random(1))
     await history.opens()
     town.phones.share = 0.0
