@@ -65,6 +65,7 @@ bench: env
 	$(BIN)/python -P -m benchmarks.throughput
 	$(BIN)/python -P -m benchmarks.delivery
 	$(BIN)/python -P -m benchmarks.page
+	$(BIN)/python -P -m benchmarks.memory
 	$(BIN)/python -P -m benchmarks.failover
 
 # New histories of the simulation for an hour; MINUTES=5 makes it shorter.
