@@ -12,7 +12,8 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, NotFoundError
 from obstore.store import LocalStore, from_url
 
-from bot.domain.errors import StorageAway
+from bot import log
+from bot.domain.errors import DamagedFile, StorageAway
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
@@ -25,6 +26,8 @@ FOLDER = "sha256"
 AT_ONCE = 500
 """So many are looked at together."""
 
+logger = log.get(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Blobs:
@@ -33,18 +36,31 @@ class Blobs:
     store: ObjectStore
 
     async def put(self, content: bytes) -> str:
-        """Keep the content and give its SHA-256 in hexadecimal; raises StorageAway."""
+        """Keep the content and give its SHA-256 in hexadecimal; what was kept and is damaged is mended; StorageAway."""
         digest = hashlib.sha256(content).hexdigest()
         try:
             await obstore.put_async(self.store, _path(digest), content, mode="create")
         except AlreadyExistsError:
-            return digest
+            await self._mend(digest, content)
         except (BaseError, OSError) as error:
             raise StorageAway(type(error).__name__) from error
         return digest
 
+    async def _mend(self, digest: str, content: bytes) -> None:
+        try:
+            await self.get(digest)
+        except FileNotFoundError:
+            await obstore.put_async(self.store, _path(digest), content)
+
     async def get(self, digest: str) -> bytes:
-        """Give the content with this SHA-256; raises FileNotFoundError and StorageAway."""
+        """Give the content with this SHA-256; raises FileNotFoundError, DamagedFile among them, and StorageAway."""
+        content = await self._read(digest)
+        if hashlib.sha256(content).hexdigest() != digest:
+            logger.error("file is damaged: bring it back from a backup", sha256=digest, size=len(content))
+            raise DamagedFile(digest)
+        return content
+
+    async def _read(self, digest: str) -> bytes:
         try:
             found = await obstore.get_async(self.store, _path(digest))
             return bytes(await found.bytes_async())

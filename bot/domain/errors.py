@@ -17,6 +17,10 @@ class SimpulError(Exception):
         return f"{told} ({', '.join(map(str, self.args))})" if self.args else told
 
 
+class DamagedFile(FileNotFoundError):
+    """What is kept under this SHA-256 is something else: its content is not to be had here any more."""
+
+
 class StorageAway(SimpulError):
     """The database cannot be reached or is too busy; the caller tries the same again later."""
 

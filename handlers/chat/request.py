@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
 UPLOAD_SECONDS = 60.0
+LARGEST_ANSWER = 20 << 20
+"""In bytes: what Telegram lets a bot download at most; whatever a server says of its size, no more is taken in."""
 
 
 class AnswerLost(NetworkError):
@@ -25,6 +27,10 @@ class AnswerLost(NetworkError):
     def __init__(self, cause: str) -> None:
         """Name what came instead, never what it said."""
         super().__init__(f"no answer of Telegram's: {cause}")
+
+
+class TooLarge(NetworkError):
+    """The answer went on beyond what is taken in; the rest of it was not read."""
 
 
 class Unreached(NetworkError):
@@ -94,7 +100,7 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(method, url, timeout=timeout, **_body(request_data)) as answer:
-                payload = await answer.read()
+                payload = await _taken_in(answer)
                 self._check(answer.status, payload)
                 return answer.status, payload
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -112,6 +118,16 @@ class AiohttpRequest(BaseRequest):
                 self.parse_json_payload(payload)
             except AnswerLost:
                 raise AnswerLost(str(status)) from None
+
+
+async def _taken_in(answer: aiohttp.ClientResponse) -> bytes:
+    """Read the answer as it comes; raises TooLarge as soon as it is."""
+    taken = bytearray()
+    async for chunk in answer.content.iter_any():
+        taken += chunk
+        if len(taken) > LARGEST_ANSWER:
+            raise TooLarge("too large")  # noqa: TRY003 - the cause as it is noted
+    return bytes(taken)
 
 
 def _seconds(given: ODVInput[float], default: float) -> float | None:

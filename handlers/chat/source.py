@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from telegram.error import BadRequest, TelegramError
 
 from bot.ports import FetchFailure
+from handlers.chat.request import TooLarge
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -24,7 +25,7 @@ class TelegramFiles:
         try:
             file = await self.bot.get_file(file_id)
             return bytes(await file.download_as_bytearray())
-        except BadRequest as error:
+        except (BadRequest, TooLarge) as error:
             return FetchFailure(cause=error.message, final=True)
         except TelegramError as error:
             return FetchFailure(cause=error.message)

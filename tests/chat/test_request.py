@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 
 import orjson
 import pytest
+from aiohttp import web
 from telegram import InputFile
 from telegram.error import NetworkError, TelegramError, TimedOut
 
-from handlers.chat.request import AiohttpRequest, plain
+from bot.ports import FetchFailure
+from handlers.chat.request import LARGEST_ANSWER, AiohttpRequest, plain
+from handlers.chat.source import TelegramFiles
 from tests.chat.wires import PAGE, SENT, TOKEN, client, wire
 from tests.support.world import free_port
 
@@ -91,3 +95,43 @@ async def test_opening_and_closing_twice_is_no_harm() -> None:
     await request.shutdown()
     with pytest.raises(NetworkError, match="not initialized"):
         await request.post("http://127.0.0.1/", plain())
+
+
+async def test_a_download_ends_where_it_is_too_large() -> None:
+    """A server that says nothing of the size and never stops: no more than the limit is taken in, and it is final."""
+    sent = 0
+
+    async def floods(asked: web.Request) -> web.StreamResponse:
+        nonlocal sent
+        if "getFile" in asked.path:
+            return web.json_response(
+                {"ok": True, "result": {"file_id": "a", "file_unique_id": "b", "file_path": "x/y"}}
+            )
+        answer = web.StreamResponse()
+        await answer.prepare(asked)
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await answer.write(bytes(1 << 16))
+                sent += 1
+        return answer
+
+    async with wire() as server, client(server.url) as bot:
+        server.answer = floods
+        assert await TelegramFiles(bot).fetch("a") == FetchFailure(cause="too large", final=True)
+    assert sent > LARGEST_ANSWER >> 16
+
+
+async def test_the_largest_download_there_may_be_comes_in() -> None:
+    """All of its 20 MB."""
+    whole = bytes(LARGEST_ANSWER)
+
+    async def gives(asked: web.Request) -> web.StreamResponse:
+        if "getFile" in asked.path:
+            return web.json_response(
+                {"ok": True, "result": {"file_id": "a", "file_unique_id": "b", "file_path": "x/y"}}
+            )
+        return web.Response(body=whole)
+
+    async with wire() as server, client(server.url) as bot:
+        server.answer = gives
+        assert await TelegramFiles(bot).fetch("a") == whole

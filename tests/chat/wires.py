@@ -93,6 +93,8 @@ async def client(url: str, *, read_timeout: float = 5) -> AsyncIterator[Bot]:
     request = AiohttpRequest(read_timeout=read_timeout)
     await request.initialize()
     try:
-        yield Bot(TOKEN, base_url=f"{url}/bot", request=request, get_updates_request=request)
+        yield Bot(
+            TOKEN, base_url=f"{url}/bot", base_file_url=f"{url}/file/bot", request=request, get_updates_request=request
+        )
     finally:
         await request.shutdown()

@@ -71,7 +71,7 @@ async def lived(archive: Archive, store: FileStore) -> None:
     await archive.run(lambda unit: told(unit, PLAIN))
     await archive.run(lambda unit: told(unit, GUARDED, visibility="confidential", story="Rahasia."))
     digest = await store.put(CONTENT)
-    await archive.run(lambda unit: unit.files.fetched(1, sha256=digest, size=len(CONTENT)))
+    await archive.run(lambda unit: unit.files.fetched(1, sha256=digest, mime="text/plain", size=len(CONTENT)))
     await sent(archive)
     await archive.run(lambda unit: unit.supporters.add(1, agreed(unit, RINA, name="Rina").person))
     for event, role in ((Event.ACCEPT, Role.OFFICER), (Event.ANSWER, Role.OFFICER), (Event.REPLY, Role.REPORTER)):
@@ -178,6 +178,7 @@ FAULTS = {
     "kept under no hash": ("UPDATE attachments SET sha256 = NULL", "file", "no hash"),
     "kept, not there": (f"UPDATE attachments SET sha256 = '{'0' * 64}'", "file", "not there"),
     "lost without cause": ("UPDATE attachments SET state = 'lost'", "file", "why"),
+    "a file refused without cause": ("UPDATE attachments SET state = 'refused'", "file", "refused"),
     "another's file": ("UPDATE attachments SET report_id = 2", "file", "not the report's"),
     "a promise moved": (
         "UPDATE deadlines SET due = '2027-02-01 00:00:00' WHERE report_id = 1 AND stage = 'resolve'",
