@@ -93,6 +93,8 @@ async def _bot_api(request: web.Request) -> web.StreamResponse:
 async def _respond(request: web.Request, answer: gate.Answer) -> web.StreamResponse:
     if answer.delay:
         await asyncio.sleep(answer.delay)
+    if answer.held:
+        await request.app[WORLD].faults.cleared()
     if answer.cut and request.transport:
         request.transport.abort()
     return web.Response(body=answer.body, status=answer.status or 500, content_type=answer.kind, headers=answer.headers)

@@ -35,11 +35,14 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     delay: float = 0.0
     cut: bool = False
+    held: bool = False
 
 
 # Faults that end a call before anybody has read it.
 EARLY = {
     "cut_before": (Answer(0, b"", cut=True), "connection cut before the call was read"),
+    "down": (Answer(0, b"", cut=True), "nobody there"),
+    "half_open": (Answer(0, b"", cut=True, held=True), "taken by a line that is dead"),
     "html": (Answer(BAD_GATEWAY, HTML, "text/html"), "Bad Gateway"),
 }
 
@@ -66,6 +69,8 @@ async def perform(world: World, bot: Bot, name: str, params: Parameters) -> Answ
         answer, words = success(await _execute(call)), ""
     except ApiError as error:
         answer, words = failure(error), error.description
+    if world.faults.down(call.method, call.chat_id):
+        return _noted(call, *EARLY["down"])
     return _noted(call, _late(answer, fault), words)
 
 

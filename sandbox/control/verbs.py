@@ -79,14 +79,13 @@ def _push(world: World, body: Json) -> Json:
 
 def _fault(world: World, body: Json) -> None:
     method = body.get("method")
-    fault = Fault(str(body["kind"]), method and str(method).lower(), body.get("chat"), int(body.get("times", 1)))
-    fault.details = dict(body.get("details") or {})
-    world.faults.order(fault)
+    called, times, details = method and str(method).lower(), int(body.get("times", 1)), dict(body.get("details") or {})
+    world.faults.order(Fault(str(body["kind"]), called, body.get("chat"), times, details))
     world.changes.tell("faults")
 
 
 def _clear_faults(world: World, _: Json) -> None:
-    world.faults.waiting.clear()
+    world.faults.clear()
     world.changes.tell("faults")
 
 

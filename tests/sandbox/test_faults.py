@@ -1,14 +1,21 @@
 """Faults to order, and the limits."""
 
+import asyncio
+import re
 import time
+from pathlib import Path
 
 import aiohttp
 import pytest
 
 from sandbox.client import Person, Refused, Sandbox
+from sandbox.control.verbs import VERBS
+from sandbox.faults import KINDS
 from tests.sandbox.line import Line
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+PAGE = Path(__file__).parents[2] / "docs" / "sandbox.md"
 
 
 async def texts(ani: Person) -> list[str]:
@@ -72,6 +79,63 @@ async def test_a_slow_answer_has_delivered_already(sandbox: Sandbox, line: Line,
         ):
             pass
     await ani.sees("lambat")
+
+
+async def test_a_half_open_line_takes_the_call_and_is_silent(sandbox: Sandbox, line: Line, ani: Person) -> None:
+    """Until the caller gives up, or the faults are cleared; the call was never read."""
+    await sandbox.fault("half_open", method="sendMessage")
+    calling = asyncio.ensure_future(line("sendMessage", chat_id=ani.id, text="Tertahan"))
+    assert (await sandbox.call("sendMessage")).ok is False
+    await line("sendMessage", chat_id=ani.id, text="Lewat")
+    assert not calling.done()
+    await sandbox.clear_faults()
+    with pytest.raises(aiohttp.ClientError):
+        await calling
+    assert await texts(ani) == ["Lewat"]
+
+
+async def test_down_lasts_until_it_is_cleared(sandbox: Sandbox, line: Line, ani: Person) -> None:
+    """Every call is cut, also one that waits already for what comes; that comes afterwards."""
+    waiting = asyncio.ensure_future(line("getUpdates", timeout=20))
+    await line("getMe")
+    await sandbox.fault("down")
+    await ani.says("Halo?")
+    with pytest.raises(aiohttp.ClientError):
+        await waiting
+    for method in ("getMe", "getUpdates"):
+        with pytest.raises(aiohttp.ClientError):
+            await line(method)
+    await sandbox.clear_faults()
+    assert [update["message"]["text"] for update in await line("getUpdates")] == ["Halo?"]
+
+
+async def test_a_storm_refuses_its_share(sandbox: Sandbox, line: Line) -> None:
+    """The same calls for the same seed; the others go through."""
+    refused = []
+    for _ in range(2):
+        await sandbox.fault("storm", method="getMe", percent=30, retry_after=2, seed=7)
+        codes = []
+        for _ in range(40):
+            async with line.session.post(line.at("getMe")) as answer:
+                codes.append(answer.status)
+        refused.append(codes)
+        await sandbox.clear_faults()
+    assert refused[0] == refused[1]
+    assert set(refused[0]) == {200, 429}
+    assert 4 <= refused[0].count(429) <= 20
+
+
+def documented(cell: int, text: str) -> set[str]:
+    """Name what stands in code in one column of the page's table of verbs."""
+    rows = [row.split(" | ") for row in text.split("| verb |")[1].split("\n\n", maxsplit=1)[0].splitlines()[2:]]
+    return {name for row in rows for name in re.findall("`([^`]+)`", row[cell])}
+
+
+async def test_the_page_names_each_verb_and_each_fault() -> None:
+    """And no other."""
+    text = PAGE.read_text(encoding="utf-8")
+    assert documented(0, text) == set(VERBS)
+    assert set(re.findall("`([^`]+)`", text.split("orders a fault for calls to come: ")[1].split("|")[0])) == KINDS
 
 
 async def test_downloads_can_fail_too(sandbox: Sandbox, line: Line, ani: Person) -> None:
