@@ -71,6 +71,9 @@ class Settings(BaseSettings):
     trusted_proxies: Annotated[checks.Networks, NoDecode, BeforeValidator(checks.networks)] = Field(
         default=(), examples=["127.0.0.1,10.0.0.0/8"]
     )
+    allow_private: Annotated[checks.Networks, NoDecode, BeforeValidator(checks.networks)] = Field(
+        default=(), examples=["10.20.0.0/16"]
+    )
     limit_messages_per_minute: PositiveInt = Field(default=120, examples=["120"])
     limit_reports_per_day: PositiveInt = Field(default=50, examples=["50"])
     limit_requests_per_minute: PositiveInt = Field(default=600, examples=["600"])

@@ -1,0 +1,1 @@
+"""The way out to addresses that others name; nothing takes it yet."""
