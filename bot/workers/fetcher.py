@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from bot.ports import Elected, FileCleaner, FileSource, FileStore, Judged, Lanes, UnitOfWork, Wanted
 
 LOOK_SECONDS = 2.0
+DOUBLINGS = 5
+"""How often the time between looks doubles while the storage is away: each look fetches the same files once more."""
+
 AT_ONCE = 4
 KEY = 0
 
@@ -48,16 +51,18 @@ class Fetcher:
 
     async def run(self) -> None:
         """Fetch until cancelled."""
+        failures = 0
         while True:
             try:
                 found = await self._round() if self.elected.leads() else 0
                 if not found and self.elected.leads():
                     await self._sweep()
+                failures = 0
             except (StorageAway, LostRace) as error:
                 logger.warning("fetcher waits for storage", cause=str(error))
-                found = 0
+                found, failures = 0, failures + 1
             if not found:
-                await asyncio.sleep(LOOK_SECONDS)
+                await asyncio.sleep(pause(failures))
 
     async def _round(self) -> int:
         wanted = await self.lanes.run(KEY, lambda unit: unit.files.to_fetch(AT_ONCE))
@@ -147,3 +152,8 @@ class Fetcher:
 
 def _named(unit: UnitOfWork, *, digests: Sequence[str]) -> frozenset[str]:
     return unit.retention.named(digests)
+
+
+def pause(failures: int) -> float:
+    """Tell how many seconds to wait after so many rounds in a row that found the storage away."""
+    return LOOK_SECONDS * 2.0 ** min(failures, DOUBLINGS)

@@ -214,6 +214,27 @@ async def test_a_store_that_is_away_costs_nothing_but_time(archive: Archive, tmp
     assert archive.rows("SELECT DISTINCT state, attempts FROM attachments") == [("kept", 0)]
 
 
+async def test_a_store_that_stays_away_is_asked_ever_less_often(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each look brings the same files over the line again; one that went well is followed by the usual time."""
+    failures: list[int] = []
+
+    def pause(number: int) -> float:
+        failures.append(number)
+        return 0.0
+
+    monkeypatch.setattr(fetcher_module, "pause", pause)
+    await filed(archive, "one")
+    async with fetching(archive, Source(lambda _: b"one"), Away(blobs.build(f"file:{tmp_path}"), 4)):
+        async with asyncio.timeout(20):
+            while 0 not in failures:
+                await asyncio.sleep(0.005)
+    assert failures[:5] == [1, 2, 3, 4, 0]
+    monkeypatch.undo()
+    assert [fetcher_module.pause(number) for number in (0, 1, 2, 5, 500)] == [2.0, 4.0, 8.0, 64.0, 64.0]
+
+
 async def test_a_folder_that_cannot_be_written_is_storage_away(tmp_path: Path) -> None:
     """The disk's own trouble has our name."""
     store = blobs.build(f"file:{tmp_path}/files")
