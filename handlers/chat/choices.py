@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.domain.question import Kind
+from bot.domain.question import DONE, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.texts import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.domain.question import Option
     from bot.texts import Texts
@@ -21,6 +21,9 @@ _NUMBER = re.compile(r"\(?([0-9]{1,2})[.)]?")
 NUMBERED = (Kind.CHOICE, Kind.FILES, Kind.SHEET)
 """Kinds whose options may be typed by their number; elsewhere a number is an answer."""
 
+
+GOES_ON: Mapping[str, str] = {DONE: "label-skip", SKIP: "label-done"}
+"""The word on the button that stands there at other times: whoever types it has nothing more to send either."""
 
 AGENCY = "agency"
 """The slot that also takes the name of an agency that was not offered."""
@@ -36,7 +39,10 @@ def chosen(texts: Texts, turn: Turn, said: str) -> str | None:
     if number:
         place = int(number[1])
         return options[place - 1].value if 1 <= place <= len(options) else None
-    meant = (one.value for one in options if one.label and texts.matches(one.label, words))
+    labels = [(one.value, one.label) for one in options if one.label]
+    if question.kind is Kind.FILES:
+        labels += [(one.value, GOES_ON[one.value]) for one in options if one.value in GOES_ON]
+    meant = (value for value, label in labels if texts.matches(label, words))
     named = (one.value for one in options if folded(words) in map(folded, _names(turn, one)))
     return next(meant, None) or next(named, None) or (_any_agency(turn, words) if question.slot == AGENCY else None)
 

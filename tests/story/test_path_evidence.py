@@ -39,6 +39,18 @@ def attachments(texts: list[str]) -> str:
     return review.split("Lampiran: ")[1].split("\n")[0]
 
 
+@pytest.mark.parametrize(("files", "words"), [(1, "Lewati"), (0, "Selesai")])
+async def test_either_word_goes_on(town: World, files: int, words: str) -> None:
+    """Whoever types the other button's word has nothing more to send: it is no misfit, and no part of the story."""
+    person = await at(town, "evidence")
+    for _ in range(files):
+        await person.sends("photo")
+        await counted(person, files)
+    await person.says(words)
+    await person.sees(PROMPTS["agency"])
+    assert words not in draft_of(town, person).slots["story"]
+
+
 async def test_every_kind_of_file_is_evidence(town: World) -> None:
     """Each is counted and listed, the question is put again with its 🗑, and the review counts them all."""
     person = await at(town, "evidence")
