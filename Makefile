@@ -37,6 +37,12 @@ $(VENV)-deploy/.ok: requirements-deploy.lock
 	$(VENV)-deploy/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-deploy.lock
 	touch $@
 
+# A server that speaks S3, which the tests start on loopback; nothing of it is installed or shipped with Simpul.
+$(VENV)-s3/.ok: requirements-s3.lock
+	$(PYTHON) -m venv $(VENV)-s3
+	$(VENV)-s3/bin/pip install -q --disable-pip-version-check --require-hashes --no-deps -r requirements-s3.lock
+	touch $@
+
 # A Telegram, the bot and invented people on this machine alone; Ctrl-C stops all of it.
 demo: env
 	$(BIN)/simpul demo
@@ -45,7 +51,7 @@ run: env
 	$(BIN)/simpul run
 
 # Much of it is waiting: three processes keep two cores busy. Each has a PostgreSQL of its own.
-test: env $(VENV)-peers/.ok $(VENV)-page/.ok $(VENV)-deploy/.ok
+test: env $(VENV)-peers/.ok $(VENV)-page/.ok $(VENV)-deploy/.ok $(VENV)-s3/.ok
 	$(BIN)/pytest -n 3 --dist worksteal
 
 check: env types $(VENV)-deploy/.ok

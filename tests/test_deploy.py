@@ -153,6 +153,14 @@ def test_the_unit_gives_a_stop_its_time() -> None:
     assert re.search(r"^ExecStart=\S+/simpul run$", unit, re.MULTILINE)
 
 
+def test_the_key_of_the_files_may_be_missing_and_lies_where_the_runbook_says() -> None:
+    """Systemd hands on `s3.env`, not `.env`: whose values win over the unit's, and which hold the token."""
+    unit = (DEPLOY / "simpul.service").read_text(encoding="utf-8")
+    folder = re.findall(r"^WorkingDirectory=(.+)$", unit, re.MULTILINE)[0]
+    assert re.findall(r"^EnvironmentFile=(.+)$", unit, re.MULTILINE) == [f"-{folder}/s3.env"]
+    assert f"`{folder}/s3.env`" in (HOME / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
 # ----- Caddy
 
 

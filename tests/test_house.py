@@ -708,6 +708,7 @@ def faults_of_lock(text: str) -> list[str]:
         ("requirements-peers.lock", 11),
         ("requirements-examples.lock", 2),
         ("requirements-page.lock", 2),
+        ("requirements-s3.lock", 11),
     ],
 )
 def test_a_lock_holds_versions_and_hashes_and_no_address(name: str, least: int) -> None:
