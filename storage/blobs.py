@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
 
 import obstore
@@ -39,18 +39,24 @@ class Blobs:
         """Keep the content and give its SHA-256 in hexadecimal; what was kept and is damaged is mended; StorageAway."""
         digest = hashlib.sha256(content).hexdigest()
         try:
-            await obstore.put_async(self.store, _path(digest), content, mode="create")
+            await self._write(digest, content, mode="create")
         except AlreadyExistsError:
             await self._mend(digest, content)
-        except (BaseError, OSError) as error:
-            raise StorageAway(type(error).__name__) from error
         return digest
 
     async def _mend(self, digest: str, content: bytes) -> None:
         try:
             await self.get(digest)
         except FileNotFoundError:
-            await obstore.put_async(self.store, _path(digest), content)
+            await self._write(digest, content, mode="overwrite")
+
+    async def _write(self, digest: str, content: bytes, *, mode: Literal["create", "overwrite"]) -> None:
+        try:
+            await obstore.put_async(self.store, _path(digest), content, mode=mode)
+        except AlreadyExistsError:
+            raise
+        except (BaseError, OSError) as error:
+            raise StorageAway(type(error).__name__) from error
 
     async def get(self, digest: str) -> bytes:
         """Give the content with this SHA-256; raises FileNotFoundError, DamagedFile among them, and StorageAway."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import obstore
 import pytest
@@ -14,6 +14,8 @@ from storage import blobs
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from obstore.store import ObjectStore
 
 pytestmark = pytest.mark.asyncio
 
@@ -45,6 +47,23 @@ async def test_what_is_damaged_is_not_given_and_mended_by_its_like(store: blobs.
         await store.get(digest)
     assert await store.put(b"isi") == digest
     assert await store.get(digest) == b"isi"
+
+
+async def test_a_store_that_goes_while_a_file_is_mended_is_away(
+    store: blobs.Blobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = await store.put(b"isi")
+    await obstore.put_async(store.store, f"sha256/{digest[:2]}/{digest}", b"isI")
+    put, gone = obstore.put_async, GenericError("slow down")
+
+    async def refuse(where: ObjectStore, path: str, content: bytes, *, mode: Literal["create", "overwrite"]) -> object:
+        if mode == "overwrite":
+            raise gone
+        return await put(where, path, content, mode=mode)
+
+    monkeypatch.setattr(obstore, "put_async", refuse)
+    with pytest.raises(StorageAway, match="GenericError"):
+        await store.put(b"isi")
 
 
 async def test_a_store_that_does_not_answer_is_away() -> None:
