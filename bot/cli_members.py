@@ -1,4 +1,4 @@
-"""The commands ``simpul members`` and ``simpul looks``: who holds which role, and taking one; who saw who reported."""
+"""The commands ``simpul members`` and ``simpul looks``: roles and restrictions of people, and who saw who reported."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from bot.domain.people import AGENCY_ADMIN
 from bot.domain.steering import STEERS, Scope
 
 if TYPE_CHECKING:
+    from bot.domain.report import Report
     from bot.ports import UnitOfWork
 
-members = typer.Typer(no_args_is_help=True, help="Who holds which role: list them, and revoke one.")
+members = typer.Typer(
+    no_args_is_help=True, help="Who holds which role, and who may send no reports: list and change it."
+)
 
 
 class NotRevoked(SimpulError):
@@ -83,6 +86,80 @@ def revoke(
     told.print(f"Revoked. Cases that went back to their agency: {moved}.", markup=False)
 
 
+class NotRestricted(SimpulError):
+    """Nobody was restricted: this report's reporter is already; `simpul members bans` lists them."""
+
+
+class NoRestriction(SimpulError):
+    """No restriction that holds has this code or id; `simpul members bans` lists them."""
+
+
+@members.command("ban")
+def ban(
+    code: Annotated[str, typer.Argument(help="a report's code; its reporter is restricted")],
+    reason: Annotated[str, typer.Option(help="what the person reads")],
+    days: Annotated[int, typer.Option(min=0, max=3650, help="for how long; 0 is until you lift it")] = 0,
+) -> None:
+    """Let a reporter send no new reports; they read why when they try, and may object once; danger passes."""
+    from bot.tools import in_unit  # noqa: PLC0415 - only where used
+    from bot.usecases import bans  # noqa: PLC0415 - only where used
+
+    if not in_unit(configured(), lambda unit: bans.bar(unit, _report(unit, code), reason=reason, days=days)):
+        raise NotRestricted(code)
+    told.print("Restricted. Reports that were sent go on. `simpul members bans` lists restrictions.", markup=False)
+
+
+@members.command("unban")
+def unban(
+    which: Annotated[str, typer.Argument(metavar="CODE", help="the report's code, or the id in `simpul members bans`")],
+) -> None:
+    """End a restriction; the person is told."""
+    from bot.tools import in_unit  # noqa: PLC0415 - only where used
+    from bot.usecases import bans  # noqa: PLC0415 - only where used
+
+    def job(unit: UnitOfWork) -> int:
+        number = int(which) if which.isdecimal() else None
+        found = bans.meant(unit, None if number is not None else _report(unit, which), number)
+        for one in found:
+            bans.lift(unit, one, by=None)
+        return len(found)
+
+    if not in_unit(configured(), job):
+        raise NoRestriction(which)
+    told.print("Lifted.", markup=False)
+
+
+@members.command("bans")
+def list_bans(*, as_json: Annotated[bool, typer.Option("--json", help="for programs")] = False) -> None:
+    """List the restrictions that hold: by the code of a report, never by who sent it, with what they say against it."""
+    from bot.tools import in_unit  # noqa: PLC0415 - only where used
+
+    found = in_unit(untold(), _restricted)
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        for one in found:
+            typer.echo("\t".join(" ".join(str(value or "-").split()) for value in one.values()))
+    if not found:
+        told.print("Nobody is restricted.", markup=False)
+
+
+def _restricted(unit: UnitOfWork) -> list[dict[str, object]]:
+    from bot.usecases.bans import shown  # noqa: PLC0415 - only where used
+
+    return [
+        {
+            "id": one.id,
+            "code": unit.reports.get(one.report).code if one.report else None,
+            "since": one.at.isoformat(),
+            "until": one.until.isoformat() if one.until else None,
+            "reason": one.reason,
+            "appeal": shown(unit, one),
+        }
+        for one in unit.bans.holding()
+    ]
+
+
 MOST = 1000
 
 
@@ -107,11 +184,16 @@ def looks(
 
 
 def _looked(unit: UnitOfWork, code: str) -> list[dict[str, str]]:
-    read = ticket.read(code) if code else None
-    report = unit.reports.find_code(read) if read else None
-    if code and report is None:
-        raise CodeUnknown(code)
+    report = _report(unit, code) if code else None
     return [
         {"at": one.at.isoformat(), "name": unit.people.name_of(one.viewer), "code": one.code, "reason": one.reason}
         for one in unit.audit.looks(report.id if report else None, MOST)
     ]
+
+
+def _report(unit: UnitOfWork, code: str) -> Report:
+    read = ticket.read(code)
+    report = unit.reports.find_code(read) if read else None
+    if report is None:
+        raise CodeUnknown(code)
+    return report

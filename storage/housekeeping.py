@@ -11,6 +11,7 @@ from sqlmodel import col
 
 from bot.domain.retention import KEEPS, Kept, over_before
 from bot.ports import ChatState, Final
+from storage.bans import Bans
 from storage.files import Files
 from storage.lists import Lists
 from storage.patience import Patience
@@ -70,6 +71,7 @@ class Housekeeping:
                 .values(left=sa.null(), left_until=None),
             ),
             "files": Files(self.connection, self.now).forget(),
+            "bans": Bans(self.connection, self.now).forget(),
             "patience": Patience(self.connection, self.now).forget(),
             "lists": Lists(self.connection, self.now).forget(),
             "strangers": forget_strangers(self.connection, self.now),

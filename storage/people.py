@@ -12,6 +12,7 @@ from bot.domain.people import Actor, Person
 from bot.ports import ChatState
 from storage import accounts
 from storage.accounts import TELEGRAM
+from storage.bans import Bans
 from storage.members import goes_on
 from storage.merging import merge
 from storage.patience import Patience
@@ -148,6 +149,7 @@ class People:
             stranger: Any = self.connection.execute(blank).scalar_one()
             self.connection.execute(sa.update(ChatRow).where(col(ChatRow.id) == chat).values(person_id=stranger))
             Patience(self.connection, self.now).follow(person, stranger)
+            Bans(self.connection, self.now).follow(person, stranger)
         self._set(person, name="", phone=None, notice_version=0, notice_at=None, erased=self.now)
         theirs = col(ReportRow.reporter_id) == person
         self.connection.execute(sa.update(ReportRow).where(theirs).values(on_behalf_of=None))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from storage.api_keys import ApiKeys
 from storage.audit import Audit
+from storage.bans import Bans
 from storage.canned import Replies
 from storage.cards import Cards
 from storage.claim_links import ClaimLinks
@@ -62,6 +63,7 @@ class Unit:
         self.audit = Audit(connection, now)
         self.api_keys = ApiKeys(connection, now)
         self.patience = Patience(connection, now)
+        self.bans = Bans(connection, now)
         self.dialogues = Dialogues(connection, now)
         self.reports = Reports(connection, now)
         self.deadlines = Deadlines(connection, now)

@@ -63,7 +63,8 @@ for this channel. Ask your archivist.
 
 Shorter times that cannot be set: what strangers wrote before they agreed (1 day, their Telegram id 2 days), a report
 that was begun and not sent (30 days), files of a draft that was left (1 day), lists of a village head (1 day unsent),
-marks of updates (2 days).
+marks of updates (2 days), restrictions that are over (30 days). One that holds outlives `/privasi`
+with its reason, without the report that it was for and what was said against it.
 
 Kept for good: reports, their history, who held which role, and the log of who looked at an identity, which is what
 proves misuse. All name people by our number alone, which leads to nobody once the person is erased.

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from bot.domain.bans import Ban
     from bot.domain.patience import Kept
     from bot.domain.ratings import Rating
 
@@ -20,6 +21,28 @@ class Patience(Protocol):
 
     def keep(self, person: int, kind: str, kept: Kept) -> None:
         """Write the bucket."""
+
+
+class Bans(Protocol):
+    """Who may send no new reports, and until when."""
+
+    def add(self, person: int, *, report: int, reason: str, until: datetime | None) -> None:
+        """Restrict somebody from now on."""
+
+    def of(self, person: int) -> Ban | None:
+        """Give the person's restriction that holds now."""
+
+    def find(self, number: int) -> Ban | None:
+        """Give the restriction of this number, if it holds now."""
+
+    def holding(self) -> Sequence[Ban]:
+        """List all that hold now, oldest first."""
+
+    def appeal(self, number: int, words: str) -> None:
+        """Keep what the person says against it."""
+
+    def lift(self, number: int, *, by: int | None) -> None:
+        """End it now; ``by`` is the admin, None where the operator does."""
 
 
 class Ratings(Protocol):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bot.domain.tenant import Tenant
     from bot.ports.api_keys import ApiKeys
     from bot.ports.areas import Areas
-    from bot.ports.citizens import Mutes, Patience, Ratings
+    from bot.ports.citizens import Bans, Mutes, Patience, Ratings
     from bot.ports.crowd import Neighbours, Supporters
     from bot.ports.deliveries import Deliveries
     from bot.ports.lists import Lists
@@ -80,6 +80,10 @@ class UnitOfWork(Protocol):
     @property
     def patience(self) -> Patience:
         """Give how much people have sent."""
+
+    @property
+    def bans(self) -> Bans:
+        """Give who may send no new reports."""
 
     @property
     def dialogues(self) -> Dialogues:

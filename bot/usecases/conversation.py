@@ -6,13 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.answers import read
+from bot.domain.bans import APPEAL
 from bot.domain.list_questions import CSV, LIST, XLSX
 from bot.domain.messages import Toast
 from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, REWRITE, SKIP, Kind
 from bot.domain.questions import next_question, options_of
 from bot.domain.reply_questions import CANNED
 from bot.domain.report_questions import STORY
-from bot.usecases import archive, forward, handover, manage, rate, replies, revoke, rulebook, takeover, village_list
+from bot.usecases import (
+    archive,
+    bans,
+    forward,
+    handover,
+    manage,
+    rate,
+    replies,
+    revoke,
+    rulebook,
+    takeover,
+    village_list,
+)
 from bot.usecases.alike import chosen
 from bot.usecases.consent import agreed, notice_first
 from bot.usecases.draft import apart, back, edit, others
@@ -45,6 +58,7 @@ FINISH: Mapping[str, Step] = {
     "ask": send_words,
     "supply": send_supply,
     "rate": rate.finish,
+    APPEAL: bans.finish,
     "assign": assign_chosen,
     "forward": forward.send,
     "archive": archive.send,
@@ -75,7 +89,7 @@ TURNS: Mapping[str, Step] = {
 }
 """What an option does that is no answer."""
 
-URGENT = ("report", "supply", "rate")
+URGENT = ("report", "supply", "rate", APPEAL)
 """Conversations of citizens, who may need help at any moment."""
 
 EMPTY = (SKIP, DONE, NEITHER)

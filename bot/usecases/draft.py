@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.domain.bans import APPEAL
 from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE, TAKE_OVER
 from bot.domain.list_questions import LIST
 from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
 from bot.domain.questions import before, next_question
 from bot.domain.ratings import RATE
+from bot.usecases.bans import barred
 from bot.usecases.consent import hold
 from bot.usecases.offers import renewed, with_others
 from bot.usecases.places import shown, told_outside
@@ -35,7 +37,7 @@ WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
 
 
-UNFILED = ("assign", "invite", "replies", "revoke", "handover", LIST, FORWARD, ARCHIVE, MANAGE, RATE, TAKE_OVER)
+UNFILED = ("assign", "invite", "replies", "revoke", "handover", LIST, FORWARD, ARCHIVE, MANAGE, RATE, APPEAL, TAKE_OVER)
 """Conversations that take no files."""
 
 TOLD = ("consent", "report")
@@ -43,7 +45,9 @@ TOLD = ("consent", "report")
 
 
 def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, story: str = "", source: int = 0) -> Dialogue:
-    """Start a report, with the story where it was told already."""
+    """Start a report, with the story where it was told already; not of somebody who may send none."""
+    if barred(unit, actor, story):
+        return dialogue
     draft = opened(unit, actor, new_draft("report"))
     return tell(unit, actor, dialogue, with_part(draft, story, source) if story else draft)
 
@@ -63,6 +67,8 @@ def keep_file(
     source: int = 0,
 ) -> Dialogue:
     """Keep a file with the draft; its caption is a part of the story, or the words on a case."""
+    if dialogue.draft is None and barred(unit, actor, caption):
+        return dialogue
     draft = dialogue.draft or _begun(unit, actor)
     refusal = _refusal(draft, file)
     if refusal:
@@ -160,6 +166,8 @@ def keep_place(
     source: int = 0,
 ) -> Dialogue:
     """Keep a pin, wherever in the report it comes; one outside the tenant is kept too, and said."""
+    if dialogue.draft is None and barred(unit, actor):
+        return dialogue
     draft = dialogue.draft or _begun(unit, actor)
     asked = next_question(draft)
     at_place = asked is not None and asked.kind is Kind.PLACE

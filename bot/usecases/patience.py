@@ -35,7 +35,7 @@ def admits(unit: UnitOfWork, actor: Actor, text: str, draft: Draft | None) -> bo
     now = unit.now.timestamp()
     if actor.private and not kept.told <= now < kept.told + MINUTE:
         unit.patience.keep(actor.person, MESSAGES, replace(kept, told=now))
-        say(unit, actor, "messages-limit", at=_then(unit, wait), numbers=_numbers(unit, actor))
+        say(unit, actor, "messages-limit", at=_then(unit, wait), numbers=numbers(unit, actor))
     return False
 
 
@@ -45,7 +45,7 @@ def may_send(unit: UnitOfWork, actor: Actor, draft: Draft) -> bool:
     wait = _draw(unit, actor, REPORTS, Allowance(most, DAY))
     if not wait or _in_danger(unit, draft):
         return True
-    say(unit, actor, "reports-limit", most=most, at=_then(unit, wait), numbers=_numbers(unit, actor))
+    say(unit, actor, "reports-limit", most=most, at=_then(unit, wait), numbers=numbers(unit, actor))
     return False
 
 
@@ -72,7 +72,8 @@ def _then(unit: UnitOfWork, wait: float) -> str:
     return (then.replace(second=0, microsecond=0) + timedelta(minutes=1)).isoformat()
 
 
-def _numbers(unit: UnitOfWork, actor: Actor) -> list[dict[str, str]]:
+def numbers(unit: UnitOfWork, actor: Actor) -> list[dict[str, str]]:
+    """List whom to call in danger, in the person's language."""
     english = actor.language == "en"
     listed = unit.tenant.profile.numbers_for(EMERGENCY)
     return [{"phone": one.number, "what": one.en if english else one.id} for one in listed]

@@ -72,6 +72,7 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
             "all_since": since.isoformat() if (since := unit.mutes.all_since(actor.person)) else None,
             "reports": [unit.reports.get(number).code for number in unit.mutes.of(actor.person)],
         },
+        "restriction": _restricted(unit, actor),
         "ratings": [_judged(unit, one) for one in unit.ratings.by(actor.person)],
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
@@ -84,6 +85,14 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
 def _unsent(draft: Draft | None) -> dict[str, object] | None:
     """Give what is being written and was not sent yet."""
     return {"answers": dict(draft.slots), "files": draft.files, "below": _unsent(draft.below)} if draft else None
+
+
+def _restricted(unit: UnitOfWork, actor: Actor) -> dict[str, object] | None:
+    ban = unit.bans.of(actor.person)
+    if ban is None:
+        return None
+    until = ban.until.isoformat() if ban.until else None
+    return {"reason": ban.reason, "since": ban.at.isoformat(), "until": until, "appeal": ban.appeal or None}
 
 
 def _judged(unit: UnitOfWork, rating: Rating) -> dict[str, object]:

@@ -13,6 +13,7 @@ from bot.domain.question import UNSURE
 from bot.domain.report import Point, Report, Visibility
 from bot.domain.tokens import hash_of, new_token
 from bot.usecases import evidence, national
+from bot.usecases.bans import barred
 from bot.usecases.cases import move
 from bot.usecases.desk import place, taker
 from bot.usecases.patience import may_send
@@ -31,11 +32,11 @@ CLAIM = "klaim_"
 
 
 def submit(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
-    """Make the draft a report, and bring it to whom it belongs; one too many for a day stays a draft."""
+    """Make the draft a report, and bring it to whom it belongs; one too many, or somebody barred's, stays a draft."""
     draft = dialogue.draft
     if draft is None:
         return dialogue
-    if not may_send(unit, actor, draft):
+    if barred(unit, actor, draft.slots.get("story", "")) or not may_send(unit, actor, draft):
         return dialogue
     _remember(unit, actor, draft)
     report = _stored(unit, actor, draft)

@@ -36,6 +36,7 @@ LIFETIMES = {
     "ask": DRAFTS_FOR,
     "supply": DRAFTS_FOR,
     "rate": HELD_FOR,
+    "appeal": DRAFTS_FOR,
     "assign": HELD_FOR,
     "forward": DRAFTS_FOR,
     "archive": DRAFTS_FOR,

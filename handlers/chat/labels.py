@@ -11,7 +11,7 @@ from bot.domain.questions import next_question
 from bot.usecases import archive, draft, follow, leave, privacy, respond, settle, support
 from bot.usecases.draft import WORDS
 from bot.usecases.talk import say
-from handlers.chat import figured, rated, settled, steered, tasked, villaged
+from handlers.chat import figured, rated, restricted, settled, steered, tasked, villaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,6 +153,7 @@ _IDLE: Mapping[str, Callable[[Turn], None]] = {
     "label-withdraw-yes": _asks_to_withdraw,
     "label-unfollow": _unfollows,
     **villaged.TYPED,
+    **restricted.TYPED,
     **settled.TYPED,
     **steered.TYPED,
     "label-close": _closes,

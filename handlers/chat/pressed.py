@@ -28,7 +28,7 @@ from bot.usecases import (
 )
 from bot.usecases.respond import STALE
 from bot.usecases.rights import reads
-from handlers.chat import figured, rated, settled, steered, tasked, villaged
+from handlers.chat import figured, rated, restricted, settled, steered, tasked, villaged
 from handlers.chat.buttons import from_data, number_of
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ ACTIONS: Mapping[str, Act] = {
     leave.UNDO: _undone,
     status.MINE: _paged,
     **figured.ACTIONS,
+    **restricted.ACTIONS,
     **settled.ACTIONS,
     **tasked.ACTIONS,
     **villaged.ACTIONS,

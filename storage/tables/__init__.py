@@ -9,6 +9,7 @@ SQLModel.metadata.naming_convention = NAMING
 from storage.tables.delivery import CardRow, DialogueRow, OutboxRow, ParkedRow, UpdateRow  # noqa: E402 - naming first
 from storage.tables.lists import ListRow  # noqa: E402 - naming first
 from storage.tables.people import (  # noqa: E402 - naming first
+    BanRow,
     ChatRow,
     IdentityKeyRow,
     IdentityLookRow,
@@ -40,6 +41,7 @@ __all__ = [
     "ApiKeyRow",
     "AreaRow",
     "AttachmentRow",
+    "BanRow",
     "BotRow",
     "CannedRow",
     "CardRow",

@@ -103,6 +103,22 @@ class PatienceRow(SQLModel, table=True):
     told_at: datetime = when()
 
 
+class BanRow(SQLModel, table=True):
+    """Somebody may send no new reports: because of which report and why, until when, and their word against it."""
+
+    __tablename__ = "bans"
+
+    id: int | None = key()
+    person_id: int = ref("people.id")
+    report_id: int | None = ref("reports.id", null=True)
+    reason: str = words()
+    at: datetime = when()
+    until: datetime | None = when(null=True)
+    appeal: str = words()
+    lifted: datetime | None = when(null=True)
+    lifted_by_id: int | None = ref("people.id", null=True)
+
+
 class IdentityKeyRow(SQLModel, table=True):
     """A key that has sealed something here, and how far the pass is that seals all else with it; never the key."""
 

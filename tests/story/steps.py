@@ -8,6 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Role
+from bot.tools import in_unit
+from bot.usecases.bans import bar
 from sandbox.client import Refused
 from tests.story import casework, desks, look, paths, repliers, rulers, stewards
 from tests.story.desks import ANSWER, DLH, RUBBISH
@@ -234,6 +236,50 @@ async def from_rate(_: World, person: Person) -> None:
     """Have nothing to add."""
     await person.says("Lewati")
     await person.sees("terima kasih sudah menilai")
+
+
+async def at_appeal(world: World) -> Person:
+    """Be restricted, and asked what to say against it."""
+    person = await at_idle(world)
+    code = await world.reported(person)
+    in_unit(world.settings, lambda unit: bar(unit, unit.reports.find_code(code), reason="Laporan palsu.", days=30))
+    await person.says("/lapor")
+    await person.sees("Admin membatasi akun ini")
+    await appeals(person)
+    return person
+
+
+async def appeals(person: Person) -> None:
+    """Press the button under the reason."""
+    await person.taps("Ajukan keberatan")
+    await person.sees("Tulis keberatan Anda")
+
+
+async def at_send_appeal(world: World) -> Person:
+    """Be shown the appeal before it leaves."""
+    person = await at_appeal(world)
+    await person.says("Laporan saya benar.")
+    await person.sees("Kirim keberatan ini")
+    return person
+
+
+async def back_to_appeal(person: Person) -> None:
+    """Leave the appeal that was written, and begin again."""
+    await leaves(person)
+    await appeals(person)
+
+
+async def from_appeal(world: World, person: Person) -> None:
+    """Write the appeal, and send it."""
+    await person.says("Laporan saya benar.")
+    await person.sees("Kirim keberatan ini")
+    await from_send_appeal(world, person)
+
+
+async def from_send_appeal(_: World, person: Person) -> None:
+    """Send the appeal."""
+    await presses(person, "Kirim")
+    await person.sees("sudah kami teruskan kepada admin")
 
 
 async def at_assign(world: World) -> Person:
@@ -537,6 +583,10 @@ STEPS = {
     ),
     "send supply": Step(at_send_supply, from_send_supply),
     "rate": Step(at_rate, from_rate, answers=SHORT | {"zero"}, after=None, back=rates_again, written=False),
+    "appeal": Step(
+        at_appeal, from_appeal, answers=SHORT | {"zero"}, after="appeal/send", back=back_to_appeal, written=False
+    ),
+    "send appeal": Step(at_send_appeal, from_send_appeal),
     "assign": Step(at_assign, from_assign, written=False),
     "invite": Step(at_invite, from_invite, written=False),
     "invite agency": Step(
