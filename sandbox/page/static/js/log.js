@@ -13,12 +13,14 @@ import { w } from "./words.js";
 const NEAR = 80; // pixels from the end that still count as reading the newest
 const MOST = 150; // messages that are kept while one reads the newest; beyond that the oldest are let go
 const KEPT = 60;
+const SLICE = 8; // messages that are drawn at one go, the newest first: more would hold up what one types
 const DAY_STAYS = 1200;
 const RUN = 600; // seconds after which the same sender begins anew
 
 const CONTROLS = "a, button, audio, video"; // what Tab can stop at in a message
 
 /** @typedef {{key: string, sign: string, draw: () => HTMLElement}} Item */
+/** @typedef {{sign: string, element: HTMLElement}} Drawn */
 /** @typedef {{element: Element, message: string, words: string|null}} Held the control of a message that has the focus */
 
 export class LogView {
@@ -26,7 +28,7 @@ export class LogView {
   constructor(log, around) {
     this.log = log;
     this.around = around;
-    /** @type {Map<string, {sign: string, element: HTMLElement}>} */ this.drawn = new Map();
+    /** @type {Map<string, Drawn>} */ this.drawn = new Map();
     this.list = h("div", { class: "messages", onfocusin: (/** @type {Event} */ event) => this.turnTo(rowOf(event.target)) });
     /** @type {Element|null} */ this.current = null; // the row whose controls Tab reaches; arrow keys lead to the others
     this.scroller = h("div", { class: "log", role: "log", "aria-live": "polite", tabindex: 0, onscroll: () => this.scrolled(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event) }, this.list);
@@ -37,12 +39,14 @@ export class LogView {
     this.height = 0;
     this.loading = false;
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */ this.rest = undefined; // draws what one go left over
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroller);
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.list);
   }
 
   /** Show it no more. */
   close() {
+    clearTimeout(this.rest);
     this.log.views.delete(this);
   }
 
@@ -53,18 +57,30 @@ export class LogView {
     const held = this.held();
     const items = itemsOf(this.log.sorted(), this.around);
     if (items.length === 0 && this.log.loaded) items.push({ key: "empty", sign: "", draw: () => h("div", { class: "pill" }, w("empty")) });
-    const kept = new Map();
-    for (const item of items) {
-      const old = this.drawn.get(item.key);
-      kept.set(item.key, old?.sign === item.sign ? old : { sign: item.sign, element: shut(item.draw()) });
-    }
-    this.drawn = kept;
-    arrange(this.list, [...kept.values()].map(({ element }) => element));
+    const whole = this.draw(items);
+    arrange(this.list, [...this.drawn.values()].map(({ element }) => element));
     if (held && !held.element.isConnected) this.regain(held);
     if (!this.current?.contains(document.activeElement)) this.turnTo(this.rows().at(-1) ?? null);
     if (this.atEnd) this.toEnd();
     else if (this.loading) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
-    this.loading = false;
+    this.loading &&= !whole;
+    clearTimeout(this.rest);
+    if (!whole) this.rest = setTimeout(() => this.update());
+  }
+
+  /** Draw what changed, a slice of it at most; an old state stays until its turn. @param {Item[]} items @returns {boolean} whether that was all */
+  draw(items) {
+    /** @type {[string, Drawn][]} */ const kept = [];
+    let left = SLICE;
+    for (const { key, sign, draw } of items.toReversed()) {
+      const old = this.drawn.get(key);
+      if (old?.sign === sign) kept.push([key, old]);
+      else if (left > 0) kept.push([key, { sign, element: shut(draw()) }]);
+      else if (old) kept.push([key, old]);
+      left -= Number(old?.sign !== sign);
+    }
+    this.drawn = new Map(kept.reverse());
+    return left >= 0;
   }
 
   /** @returns {Element[]} those with a message, oldest first */
