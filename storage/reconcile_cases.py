@@ -48,6 +48,7 @@ _REPORTS, _HISTORY, _LETTERS, _CARDS, _DEADLINES = (
     _T[name] for name in ("reports", "history", "outbox", "cards", "deadlines")
 )
 _CHATS, _SUPPORTERS, _DIALOGUES = (_T[name] for name in ("chats", "supporters", "dialogues"))
+_MEMBERS, _GROUPS = (_T[name] for name in ("memberships", "agency_groups"))
 _KEYS = sorted({notice.key for notices in NOTICES.values() for notice in notices} | {*TOLD_TOGETHER})
 _PAGE: sa.Select[*tuple[Any, ...]] = sa.select(_REPORTS.c.id, _REPORTS.c.draft).order_by(_REPORTS.c.id)
 
@@ -176,7 +177,16 @@ def _desk(unit: Unit, case: Case, before: Report, entry: Entry, _: Notice) -> It
     """Name the chats that had a card for sure: of its desk then, and since before it came in."""
     if entry.event not in TO_NEWCOMERS:
         then = (set(desk_of(unit.at(moment), before)) for moment in (entry.at, case.report.submitted))
-        yield from (f"its desk, chat {chat}" for chat in set.intersection(*then) & case.cards.keys())
+        sure = set.intersection(*then) & case.cards.keys() & _there(unit, case.report.submitted)
+        yield from (f"its desk, chat {chat}" for chat in sorted(sure))
+
+
+def _there(unit: Unit, moment: datetime) -> set[int]:
+    """Give the chats that were anybody's desk by then: a role without an end counts as held at any time."""
+    members = sa.select(_CHATS.c.id).join(_MEMBERS, _MEMBERS.c.person_id == _CHATS.c.person_id)
+    groups = sa.select(_GROUPS.c.chat_id).where(_GROUPS.c.since <= moment)
+    found = sa.union(members.where(_MEMBERS.c.since <= moment), groups)
+    return set(unit.connection.execute(found).scalars())
 
 
 def _supporters(unit: Unit, case: Case, _: Report, entry: Entry, notice: Notice) -> Iterator[str]:

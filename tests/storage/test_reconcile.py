@@ -248,6 +248,27 @@ async def test_a_sound_database_has_no_exceptions(archive: Archive, tmp_path: Pa
     assert await exceptions(archive.url, store) == []
 
 
+@pytest.mark.asyncio
+async def test_who_joined_after_an_event_was_not_to_be_told(archive: Archive, tmp_path: Path) -> None:
+    """Nobody was at the desk when the report came in and was added to; the verifier who joins gets its card."""
+
+    def add(unit: UnitOfWork) -> None:
+        told(unit, PLAIN)
+        reporter = agreed(unit, SITI)
+        move(unit, unit.reports.get(1), event=Event.SUPPLY, role=Role.REPORTER, actor=reporter, text="Gelap.")
+
+    def join(unit: UnitOfWork) -> None:
+        verifier = agreed(unit, RATNA, name="Ratna")
+        unit.members.join(Membership(person=verifier.person, role=Role.VERIFIER, agency=None))
+        unit.cards.want(report=1, chat=verifier.chat, revision=unit.reports.get(1).version)
+
+    await archive.run(add)
+    archive.clock.forward(minutes=1)
+    await archive.run(join)
+    await sent(archive)
+    assert await exceptions(archive.url, blobs.build(f"file:{tmp_path}/files")) == []
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.asyncio
 async def test_a_planted_fault_is_named(copied: Path, fault: str) -> None:

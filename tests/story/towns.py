@@ -19,7 +19,7 @@ async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]
     """Give the file's world, on SQLite with polling."""
     database = f"sqlite:///{tmp_path_factory.mktemp('town')}/simpul.db"
     with pytest.MonkeyPatch.context() as patch:
-        async with world(patch, database=database, mode="polling") as opened:
+        async with world(patch, database=database, mode="polling", proved=False) as opened:
             yield opened
 
 
