@@ -99,7 +99,7 @@ class PatienceRow(SQLModel, table=True):
 
     person_id: int = Field(primary_key=True, foreign_key="people.id", sa_type=Id)
     kind: str = Field(primary_key=True, sa_type=sa.String(20))
-    full_at: datetime = when()
+    full_at: datetime = when(index=True)
     told_at: datetime = when()
 
 

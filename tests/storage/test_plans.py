@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.asyncio
 
-WALKED = {"parked", "lists", "people", "(subquery-1)", "anon_1"}
-"""Parked updates and lists are rare; who never agreed is looked for among all; the rest is found by an index."""
+WALKED = {"parked", "lists", "bans", "people", "(subquery-1)", "anon_1"}
+"""Parked updates, lists and restrictions are rare; who never agreed is looked for among all; the rest is found by an index."""
 
 
 def plans(unit: UnitOfWork) -> dict[str, list[str]]:

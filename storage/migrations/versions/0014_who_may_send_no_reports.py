@@ -39,8 +39,10 @@ def upgrade() -> None:
     op.create_index(op.f("ix_bans_person_id"), "bans", ["person_id"])
     op.create_index(op.f("ix_bans_report_id"), "bans", ["report_id"])
     op.create_index(op.f("ix_bans_lifted_by_id"), "bans", ["lifted_by_id"])
+    op.create_index(op.f("ix_patience_full_at"), "patience", ["full_at"])
 
 
 def downgrade() -> None:
     """Go one step back."""
+    op.drop_index(op.f("ix_patience_full_at"), "patience")
     op.drop_table("bans")
