@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio
 
 WALKED = {"parked", "lists", "bans", "people", "(subquery-1)", "anon_1"}
-"""Parked updates, lists and restrictions are rare; who never agreed is looked for among all; an index finds the rest."""
+"""Parked updates, lists and restrictions are rare; who never agreed is sought among all; an index finds the rest."""
 
 
 def plans(unit: UnitOfWork) -> dict[str, list[str]]:
