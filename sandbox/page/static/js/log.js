@@ -53,10 +53,15 @@ export class LogView {
   /** Bring the screen up to date with the log. */
   update() {
     if ([...this.log.views].every(({ atEnd }) => atEnd) && this.log.posts.size > MOST) this.log.trim(KEPT);
-    const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
-    const held = this.held();
     const items = itemsOf(this.log.sorted(), this.around);
     if (items.length === 0 && this.log.loaded) items.push({ key: "empty", sign: "", draw: () => h("div", { class: "pill" }, w("empty")) });
+    this.show(items);
+  }
+
+  /** Bring them on the screen, a slice at a go until all are there. @param {Item[]} items */
+  show(items) {
+    const fromEnd = this.scroller.scrollHeight - this.scroller.scrollTop;
+    const held = this.held();
     const whole = this.draw(items);
     arrange(this.list, [...this.drawn.values()].map(({ element }) => element));
     if (held && !held.element.isConnected) this.regain(held);
@@ -65,7 +70,7 @@ export class LogView {
     else if (this.loading) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
     this.loading &&= !whole;
     clearTimeout(this.rest);
-    if (!whole) this.rest = setTimeout(() => this.update());
+    if (!whole) this.rest = setTimeout(() => this.show(items));
   }
 
   /** Draw what changed, a slice of it at most; an old state stays until its turn. @param {Item[]} items @returns {boolean} whether that was all */
