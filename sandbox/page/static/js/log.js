@@ -38,6 +38,7 @@ export class LogView {
     log.views.add(this);
     this.height = 0;
     this.loading = false;
+    this.older = false; // whether an earlier page is being drawn above what one reads
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.rest = undefined; // draws what one go left over
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.scroller);
@@ -55,6 +56,8 @@ export class LogView {
     if ([...this.log.views].every(({ atEnd }) => atEnd) && this.log.posts.size > MOST) this.log.trim(KEPT);
     const items = itemsOf(this.log.sorted(), this.around);
     if (items.length === 0 && this.log.loaded) items.push({ key: "empty", sign: "", draw: () => h("div", { class: "pill" }, w("empty")) });
+    this.older ||= this.loading;
+    this.loading = false;
     this.show(items);
   }
 
@@ -67,8 +70,8 @@ export class LogView {
     if (held && !held.element.isConnected) this.regain(held);
     if (!this.current?.contains(document.activeElement)) this.turnTo(this.rows().at(-1) ?? null);
     if (this.atEnd) this.toEnd();
-    else if (this.loading) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
-    this.loading &&= !whole;
+    else if (this.older) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
+    this.older &&= !whole;
     clearTimeout(this.rest);
     if (!whole) this.rest = setTimeout(() => this.show(items));
   }
