@@ -22,8 +22,12 @@ from tests.story.test_english import in_english
 from tests.support.world import UNSURE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sandbox.client import Message, Person
     from tests.support.world import World
+
+    Late = Callable[[str], None]
 
 pytestmark = pytest.mark.asyncio
 
@@ -37,13 +41,25 @@ def of(title: str, first: int, last: int, count: int) -> str:
     return f"{title}({first}\N{EN DASH}{last} dari {count})"
 
 
-def late(world: World, code: str, days: int = 2) -> None:
-    """Let the dates of a report be so many days ago."""
-    opened = engine.build(world.settings.database_url)
-    mine = sa.select(col(ReportRow.id)).where(col(ReportRow.code) == code).scalar_subquery()
+@pytest.fixture
+def late(hut: World) -> Iterator[Late]:
+    """Give what lets the dates of a report be two days ago; they are put back, as the world is proved at its end."""
+    opened, kept = engine.build(hut.settings.database_url), []
+
+    def late(code: str) -> None:
+        mine = (
+            col(DeadlineRow.report_id)
+            == sa.select(col(ReportRow.id)).where(col(ReportRow.code) == code).scalar_subquery()
+        )
+        with opened.begin() as connection:
+            kept.extend(connection.execute(sa.select(col(DeadlineRow.id), col(DeadlineRow.due)).where(mine)).all())
+            past = datetime.now(UTC) - timedelta(days=2)
+            connection.execute(sa.update(DeadlineRow).where(mine).values(due=past))
+
+    yield late
     with opened.begin() as connection:
-        past = datetime.now(UTC) - timedelta(days=days)
-        connection.execute(sa.update(DeadlineRow).where(col(DeadlineRow.report_id) == mine).values(due=past))
+        for number, due in kept:
+            connection.execute(sa.update(DeadlineRow).where(col(DeadlineRow.id) == number).values(due=due))
     opened.dispose()
 
 
@@ -75,10 +91,10 @@ async def two(world: World) -> tuple[Person, str, str]:
     return officer, first, second
 
 
-async def test_an_officer_sees_the_cases_and_takes_one_up_from_the_list(hut: World) -> None:
+async def test_an_officer_sees_the_cases_and_takes_one_up_from_the_list(hut: World, late: Late) -> None:
     """Counts at the top, what is promised first before the rest, and a press brings the card down."""
     officer, first, second = await two(hut)
-    late(hut, second)
+    late(second)
     shown = await asks(officer)
     assert f"Tugas {DISHUB}" in shown.text
     assert "Semua: 2 · milik saya: 1 · belum diambil: 1" in shown.text
@@ -204,13 +220,13 @@ async def test_sensitive_cases_are_on_no_groups_list_and_by_code_on_few(hut: Wor
     assert code not in (await asks(other)).text
 
 
-async def test_what_waits_for_verification_is_listed_oldest_first(hut: World) -> None:
+async def test_what_waits_for_verification_is_listed_oldest_first(hut: World, late: Late) -> None:
     await hut.officer("Budi Santoso")
     chief, citizen = await verifier(hut), await hut.citizen("Slamet Riyadi")
     first = await hut.reported(citizen, choice=UNSURE)
     second = await hut.reported(citizen, choice=UNSURE, story=SIGN)
     await hut.reported(citizen, story="Halte bus di Jalan Kenanga rusak dan kursinya patah.")
-    late(hut, second)
+    late(second)
     shown = await asks(chief, "/verifikasi", of("Menunggu verifikasi ", 1, 2, 2))
     assert shown.text.index(first) < shown.text.index(second) < shown.text.index("⚠️ lewat batas")
     assert shown.buttons == [["1", "2"]]
@@ -223,12 +239,12 @@ async def test_what_waits_for_verification_is_listed_oldest_first(hut: World) ->
     await asks(chief, "/verifikasi", of("Menunggu verifikasi ", 1, 1, 1))
 
 
-async def test_lists_in_english(hut: World) -> None:
+async def test_lists_in_english(hut: World, late: Late) -> None:
     officer, chief = await hut.officer("Budi Santoso"), await verifier(hut)
     await in_english(officer)
     await in_english(chief)
     code = await hut.reported(await hut.citizen("Slamet Riyadi"))
-    late(hut, code)
+    late(code)
     shown = await asks(officer, title="Tasks of")
     assert "All: 1 · mine: 0 · not taken: 1" in shown.text
     assert "⚠️ was due" in shown.text
@@ -237,13 +253,13 @@ async def test_lists_in_english(hut: World) -> None:
     await asks(chief, "/verifikasi", "Waiting for verification: none.")
 
 
-async def test_the_mornings_digest_opens_the_list(hut: World) -> None:
+async def test_the_mornings_digest_opens_the_list(hut: World, late: Late) -> None:
     """In both languages; the verifiers' opens what waits for them."""
     officer, first, _ = await two(hut)
     chief = await verifier(hut)
     await in_english(chief)
     await hut.reported(await hut.citizen("Joko Susilo"), choice=UNSURE, story="Halte bus di Jalan Kenanga rusak parah.")
-    late(hut, first)
+    late(first)
     for agency in ("perhubungan", "perhubungan", morning.VERIFIERS):
         in_unit(hut.settings, partial(morning.send, agency=agency))
     told = await officer.sees("Tugas Dinas Perhubungan pagi ini")

@@ -19,8 +19,21 @@ MARK = re.compile(r"\b([NSW])x(\d+)\b")
 REPORTERS = frozenset({"submit", "supply", "reply", "reopen", "withdraw"})
 """Events that are the reporter's alone; closing is the reporter's, the desk's or the clock's."""
 
-TOLD = frozenset({"answer", "ask", "forward", "archive", "merge", "edit_published"})
-"""Events whose words a citizen reads."""
+TOLD = frozenset(
+    {
+        "answer",
+        "ask",
+        "forward",
+        "archive",
+        "merge",
+        "edit_published",
+        "block",
+        "unblock",
+        "set_class",
+        "set_visibility",
+    }
+)
+"""Events whose words a citizen reads: answers, questions, and why something was done with the report."""
 
 
 class Violation(AssertionError):
@@ -148,14 +161,24 @@ class Rulebook:
         return chat.kind != "private" or any(one.id == chat.id and one.role != "citizen" for one in self.people)
 
     def _story(self, chat: Chat, mark: str, author: int) -> bool:
-        """Let a desk read what was sent to it, whoever is the reporter now, and strangers what is open."""
-        del author
+        """Let a desk read what was sent to it, whoever is the reporter now, and strangers what is open.
+
+        Somebody may also have written a story where their name was asked for: then it is read as a name.
+        """
         for report, visibility, topic, reporter, told in self._reports(mark):
             if reporter == chat.id or self._staff(chat, report, topic):
                 return True
             if chat.kind == "private" and told and visibility == "open" and not topic:
                 return True
-        return False
+        called = self._name_of(author)
+        return f"{mark} " in called and self._name(chat, mark, author)
+
+    def _name_of(self, author: int) -> str:
+        """Give how somebody wants to be called, nothing where nobody knows them."""
+        found = self.one(
+            "SELECT p.name FROM people p JOIN chats c ON c.person_id = p.id WHERE c.telegram_id = ?", author
+        )
+        return found or ""
 
     def _words(self, chat: Chat, mark: str, author: int) -> bool:
         """Let colleagues read what officers write, and citizens only what was sent to them."""

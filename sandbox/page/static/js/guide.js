@@ -97,9 +97,16 @@ export class Guide {
     const on = state.guide.steps[place];
     this.line.replaceChildren(h("strong", { class: "guide-title" }, on ? `${titled(on)}. ` : ""), ...this.told(next));
     this.chip.replaceChildren(...this.offered(next));
-    if (held) (this.now.querySelector("button") ?? this.now).focus({ preventScroll: true });
+    if (held) this.take();
     this.play.textContent = w(this.playing ? "guide_stop" : "guide_play");
     this.play.setAttribute("aria-pressed", String(Boolean(this.playing)));
+  }
+
+  /** Take the focus: the first button, or the strip where there is none or it is not in sight yet. */
+  take() {
+    const button = this.now.querySelector("button");
+    button?.focus({ preventScroll: true });
+    if (document.activeElement !== button) this.now.focus({ preventScroll: true });
   }
 
   /** @param {Next|null} next @returns {(Node|string)[]} what to do now */
