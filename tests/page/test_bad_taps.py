@@ -14,7 +14,7 @@ from tests.page.test_sending import siti
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from playwright.async_api import Route
+    from playwright.async_api import Route, WebSocketRoute
 
     from tests.page.conftest import Open
     from tests.page.desk import Desk, Phone
@@ -91,14 +91,51 @@ async def test_two_taps_on_a_key_for_one_use_send_one_message(siti: Phone, line:
     await expect(siti.log.locator(".own .bubble", has_text="Satu")).to_have_count(3)
 
 
-async def test_two_taps_on_start_start_once(desk: Desk, line: Line) -> None:
+async def newcomer(desk: Desk) -> Phone:
+    """Give the phone of somebody who has started nothing yet."""
     await desk.button("Orang baru")
     await desk.page.get_by_role("textbox", name="Nama", exact=True).fill("Rina")
     await desk.page.get_by_role("button", name="Buat").click()
-    rina = desk.phone("Rina")
+    return desk.phone("Rina")
+
+
+async def test_two_taps_on_start_start_once(desk: Desk, line: Line) -> None:
+    rina = await newcomer(desk)
     await rina.place.get_by_role("button", name="MULAI").dblclick()
     await expect(rina.input).to_be_visible()
     assert await kinds(line) == ["message"]
+
+
+async def test_a_second_tap_before_the_page_has_heard_of_the_first_is_none(desk: Desk, line: Line) -> None:
+    """The answer comes before the news of it; where the act fails, the button can be pressed again."""
+    heard = asyncio.Event()
+
+    def holds_back(page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+
+        async def later(news: str | bytes) -> None:
+            await heard.wait()
+            page.send(news)
+
+        server.on_message(lambda news: asyncio.ensure_future(later(news)))
+
+    await desk.page.route_web_socket("**/control/live", holds_back)
+    heard.set()
+    await desk.page.reload()
+    rina = await newcomer(desk)
+    start = rina.place.get_by_role("button", name="MULAI")
+    await desk.page.route("**/control/start", lambda route: route.abort())
+    await start.click()
+    await expect(rina.place.get_by_role("status")).to_contain_text("tidak ada sambungan")
+    await desk.page.unroute("**/control/start")
+    heard.clear()
+    async with desk.page.expect_response("**/control/start"):
+        await start.click()
+    await start.click()
+    heard.set()
+    await expect(rina.input).to_be_visible()
+    assert await kinds(line) == ["message"]
+    desk.faults.clear()
 
 
 async def test_two_windows_type_and_send_at_once(desk: Desk, siti: Phone, opened: Open, line: Line) -> None:

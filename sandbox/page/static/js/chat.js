@@ -35,7 +35,7 @@ export class ChatView {
     this.person = person;
     this.home = home;
     this.payload = payload;
-    this.pressed = false; // whether a press of the button below is on its way
+    this.pressed = false; // whether the button below has been pressed, and stands there yet
     this.place = placeOf(chat, person);
     /** @type {ReturnType<ChatView["footing"]>|null} */ this.standing = null;
     this.log = logOf(chat, person);
@@ -125,6 +125,7 @@ export class ChatView {
     if (wanted !== this.standing) {
       const held = holds(this.foot);
       this.standing = wanted;
+      this.pressed = false;
       this.foot.replaceChildren(this.drawFoot(wanted));
       if (held) this.write();
     }
@@ -172,16 +173,16 @@ export class ChatView {
     return this.attempt(act("start", payload === null ? this.place : { ...this.place, payload }), () => { this.payload = payload; });
   }
 
-  /** Take one press of the button below at a time; it keeps the focus meanwhile. @param {() => Promise<void>} what */
+  /** Take one press of the button below until another stands there; it keeps the focus meanwhile. @param {() => Promise<void>} what */
   once(what) {
     if (this.pressed) return;
     this.pressed = true;
-    void what().finally(() => { this.pressed = false; });
+    void what();
   }
 
   /** @param {Promise<unknown>} done @param {() => void} [undo] where it was not done */
   attempt(done, undo) {
-    return done.then(() => {}, (error) => { undo?.(); note(this.home.screen, error.message); }).finally(() => this.update());
+    return done.then(() => {}, (error) => { undo?.(); this.pressed = false; note(this.home.screen, error.message); }).finally(() => this.update());
   }
 
   /** @param {Post} post @param {InlineKeyboardButton} button */
