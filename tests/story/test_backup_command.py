@@ -14,6 +14,7 @@ from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
 from tests.faults.rig import rows
 from tests.story import look
+from tests.story.marks import fetched
 from tests.story.test_simpul import simpul
 from tests.support.ports import free_port
 from tests.support.world import STORY, World, settings_for, watched
@@ -60,6 +61,7 @@ async def backed_up(before: World, folder: Path) -> tuple[Person, Person, str]:
     await citizen.sees("Periksa laporan")
     code = await before.sent(citizen)
     await look.quiet(before)
+    await fetched(before)
     others = [await before.citizen(f"Warga {number}") for number in range(WRITERS)]
     writing = [asyncio.ensure_future(before.reported(other)) for other in others]
     run = await simpul("backup", "kept.zip", folder=folder)
