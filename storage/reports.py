@@ -132,6 +132,11 @@ class Reports:
         """List the agency's reports that are not finished, oldest first."""
         return self._all(sa.and_(col(ReportRow.agency_code) == agency, _OPEN))
 
+    def charged(self) -> Sequence[str]:
+        """List the agencies that have reports which are not finished."""
+        rows = self.connection.execute(sa.select(col(ReportRow.agency_code)).where(_OPEN).distinct()).scalars()
+        return [agency for agency in rows if agency is not None]
+
     def unplaced(self) -> Sequence[Report]:
         """List the open reports that no agency has taken charge of, oldest first."""
         free = sa.or_(col(ReportRow.agency_code).is_(None), col(ReportRow.status) == Status.SUBMITTED)

@@ -152,6 +152,9 @@ class Reports(Protocol):
     def relayed(self, person: int) -> Sequence[Report]:
         """List the reports of this person that speak for others, oldest first."""
 
+    def charged(self) -> Sequence[str]:
+        """List the agencies that have reports which are not finished."""
+
     def unplaced(self) -> Sequence[Report]:
         """List the open reports that no agency has taken charge of, oldest first."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.domain.messages import Value
     from bot.domain.people import Actor, Membership
+    from bot.domain.report import Report
     from bot.ports import UnitOfWork
 
 
@@ -63,7 +64,8 @@ def seat(unit: UnitOfWork, held: Membership) -> None:
     if chat is None:
         return
     if held.role in VERIFYING and held.agency is None:
-        hand_over(unit, [*unit.reports.unplaced(), *unit.reports.guarded(GUARDED)], chat)
+        orphans = _orphans(unit, unit.reports.charged())
+        hand_over(unit, [*unit.reports.unplaced(), *orphans, *unit.reports.guarded(GUARDED)], chat)
     if held.role is not Role.OFFICER or held.agency is None:
         return
     waiting = [*unit.reports.open_of(held.agency), *unit.reports.guarded(GUARDED)]
@@ -76,6 +78,11 @@ def unseat(unit: UnitOfWork, chat: int | None, ended: Iterable[Membership]) -> N
     if chat is not None:
         unit.cards.look_again(chat)
     left = {one.agency for one in ended if one.agency and not unit.members.officers(one.agency)}
-    orphans = [report for agency in sorted(left) for report in unit.reports.open_of(agency)]
-    for report in each_once([*orphans, *(unit.reports.guarded(GUARDED) if left else ())]):
+    for report in each_once([*_orphans(unit, sorted(left)), *(unit.reports.guarded(GUARDED) if left else ())]):
         show(unit, report)
+
+
+def _orphans(unit: UnitOfWork, agencies: Iterable[str]) -> list[Report]:
+    """List the open reports of those agencies at which no officer is left: they are the verifiers'."""
+    deserted = (agency for agency in agencies if not unit.members.officers(agency))
+    return [report for agency in deserted for report in unit.reports.open_of(agency)]

@@ -322,6 +322,7 @@ async def test_what_waits_for_a_verifier_is_listed(archive: Archive) -> None:
         await archive.run(lambda unit, r=report, e=event, s=status: unit.reports.move(r, entry(unit, e, s)))  # type: ignore[misc]
     found = await archive.run(lambda unit: unit.reports.unplaced())
     assert [one.code for one in found] == [free.code, waiting.code, answered.code]
+    assert await archive.run(lambda unit: unit.reports.charged()) == [waiting.agency]
 
 
 async def test_sensitive_reports_are_listed_by_their_topic(archive: Archive) -> None:

@@ -26,6 +26,7 @@ from tests.support.world import STORY, UNSURE, world
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sandbox.client import Person
     from tests.support.world import World
 
 pytestmark = pytest.mark.asyncio
@@ -141,6 +142,16 @@ async def test_everything_is_verified_where_that_is_set(tmp_path: Path, monkeypa
         await citizen.sees(ANSWER)
 
 
+async def leaves(officer: Person) -> None:
+    """Erase one's data, and with it the role."""
+    await officer.says("/privasi")
+    await officer.sees("Data Anda di Simpul")
+    await officer.taps("Hapus data saya")
+    await officer.sees("Hapus nama")
+    await officer.taps("Ya, hapus")
+    await officer.sees("tidak lagi di meja Anda")
+
+
 @pytest.mark.parametrize("role", [Role.VERIFIER, Role.ADMIN])
 async def test_the_first_to_verify_gets_all_that_waited(hut: World, role: Role) -> None:
     """While nobody verifies, reports wait and the citizen sees so; whoever joins first has a card of each."""
@@ -160,18 +171,25 @@ async def test_the_first_to_verify_gets_all_that_waited(hut: World, role: Role) 
     assert len(await told(second, "Belum Terverifikasi")) == len(codes)
 
 
+async def test_whoever_verifies_later_has_what_an_agency_left_behind(hut: World) -> None:
+    """The only officer leaves with a case taken up: it is also for the verifier who joins only then."""
+    officer, citizen = await hut.officer(), await hut.citizen()
+    code = await hut.reported(citizen)
+    await officer.taps("Terima", message=await officer.sees(code))
+    await citizen.sees("sedang ditindaklanjuti")
+    await leaves(officer)
+    late = await verifier(hut, "Joko Prasetyo")
+    await answered(late, await late.sees(code))
+    await citizen.sees(ANSWER)
+
+
 async def test_an_officer_who_leaves_leaves_nothing_behind(hut: World) -> None:
     """The last officer erases their data: the running case is the verifier's, and no word of it stays on that card."""
     checks, citizen = await verifier(hut), await hut.citizen()
     officer = await hut.officer()
     code = await hut.reported(citizen)
     await officer.sees(code)
-    await officer.says("/privasi")
-    await officer.sees("Data Anda di Simpul")
-    await officer.taps("Hapus data saya")
-    await officer.sees("Hapus nama")
-    await officer.taps("Ya, hapus")
-    await officer.sees("tidak lagi di meja Anda")
+    await leaves(officer)
     card = await checks.sees(f"{code} · Terdisposisi")
     assert f"→ {DISHUB}" in [label for row in card.buttons for label in row]
     await answered(checks, card)
