@@ -143,9 +143,13 @@ class People:
         return self.connection.execute(sa.select(col(ChatRow.person_id)).where(col(ChatRow.id) == chat)).scalar()
 
     def erase(self, person: int) -> None:
-        """Forget a person: their reports stay without a name, their roles end, and their chat is a stranger's."""
+        """Forget a person: their reports stay without a name, their roles end, and their chat is a stranger's.
+
+        The chat goes on in the language in which it is told so.
+        """
         if (chat := self.private_chat(person)) is not None:
-            blank = sa.insert(PersonRow).values(name="", created=self.now).returning(col(PersonRow.id))
+            spoken = sa.select(col(PersonRow.language)).where(col(PersonRow.id) == person).scalar_subquery()
+            blank = sa.insert(PersonRow).values(name="", language=spoken, created=self.now).returning(col(PersonRow.id))
             stranger: Any = self.connection.execute(blank).scalar_one()
             self.connection.execute(sa.update(ChatRow).where(col(ChatRow.id) == chat).values(person_id=stranger))
             Patience(self.connection, self.now).follow(person, stranger)

@@ -188,7 +188,7 @@ async def test_an_erased_person_is_nobody(archive: Archive) -> None:
     assert await archive.run(lambda unit: unit.members.officers("lampu")) == []
     again = await archive.run(lambda unit: meet(unit, name="Siti"))
     assert again.person != actor.person
-    assert (again.chat, again.name, again.phone, again.language) == (actor.chat, "Siti", "", "id")
+    assert (again.chat, again.name, again.phone, again.language) == (actor.chat, "Siti", "", "en")
     assert not again.consented
     assert await archive.run(lambda unit: unit.reports.count_of(again.person)) == 0
 

@@ -78,3 +78,15 @@ async def test_the_thin_loop_in_english(hut: World) -> None:
             ours = f"{message.text} {labels}".replace(STORY, "")
             if message.from_bot and "Choose a language" not in ours:
                 assert not any(word in ours for word in INDONESIAN), ours
+
+
+async def test_who_deletes_their_data_is_told_so_in_their_language(hut: World) -> None:
+    """The chat is a stranger's then, and goes on in English."""
+    citizen = await hut.citizen()
+    await in_english(citizen)
+    await citizen.says("/privasi")
+    await citizen.taps("Delete my data", message=await citizen.sees("Your data in Simpul"))
+    await citizen.taps("Yes, delete", message=await citizen.sees("Delete"))
+    await citizen.sees("Your data has been deleted")
+    await citizen.says(STORY)
+    await citizen.sees("Welcome to Simpul")
