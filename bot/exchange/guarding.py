@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,10 @@ if TYPE_CHECKING:
 
 DANGEROUS: Iterable[str] = "=+-@\t\r\n＝＋－＠"  # noqa: RUF001 - spreadsheets take the wide ones for the narrow
 """What a spreadsheet may take for the beginning of a formula (OWASP, CSV injection)."""
+
+_NEXT = r'([;\t\r\n][ \u00a0"]*){}(?=[=+\-@＝＋－＠])'  # noqa: RUF001 - as above
+"""Where a new cell may begin in the middle of one: CSV tells no program where its cells end."""
+_BROKEN, _GUARDED = re.compile(_NEXT.format("")), re.compile(_NEXT.format("'"))
 
 
 def guarded(text: str) -> str:
@@ -19,3 +24,13 @@ def guarded(text: str) -> str:
 def unguarded(text: str) -> str:
     """Take that apostrophe away again."""
     return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
+
+
+def guarded_throughout(text: str) -> str:
+    """Guard a cell of a CSV file also where a program that splits at semicolons, as Indonesian ones do, breaks it."""
+    return _BROKEN.sub(r"\1'", guarded(text))
+
+
+def unguarded_throughout(text: str) -> str:
+    """Take all those apostrophes away again."""
+    return unguarded(_GUARDED.sub(r"\1", text))

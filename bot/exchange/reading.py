@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.errors import SimpulError
 from bot.domain.spreadsheet import Row, Why
-from bot.exchange.guarding import unguarded
+from bot.exchange.guarding import unguarded, unguarded_throughout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,6 +90,7 @@ def rows_in(
     file = Path(name)
     lines = _lines(file, content, limits)
     heading, count = _heading(file, lines, columns, also), 0
+    bare = unguarded_throughout if file.suffix.casefold() == CSV else unguarded
     for number, texts, formulas in lines:
         if not any(texts) and not formulas:
             continue
@@ -99,7 +100,7 @@ def rows_in(
         cells = {name: texts[place] if place < len(texts) else "" for name, place in heading.items()}
         yield Row(
             number=number,
-            cells={name: unguarded(text) for name, text in cells.items()},
+            cells={name: bare(text) for name, text in cells.items()},
             formulas=tuple(name for name, place in heading.items() if place in formulas),
         )
 

@@ -7,7 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from bot.exchange.guarding import guarded
+from bot.exchange.guarding import guarded, guarded_throughout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,11 +24,11 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Write UTF-8 with its mark, so that spreadsheet programs know it, and CRLF lines."""
+    """Write UTF-8 with its mark, so that spreadsheet programs know it, and CRLF lines; text wherever a cell breaks."""
     out = io.StringIO(newline="")
     table = csv.writer(out)
     table.writerow(columns)
-    table.writerows(map(_safe, rows))
+    table.writerows([guarded_throughout(cell) for cell in _safe(row)] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -10,7 +10,7 @@ from bot.domain.masking import for_strangers
 from bot.domain.messages import Button, Letter, LetterKind, Toast
 from bot.domain.report import Visibility
 from bot.usecases.places import shown
-from bot.usecases.status import PAGE, SHOW
+from bot.usecases.status import PAGE, shows
 from bot.usecases.talk import say
 from bot.usecases.village import area_of
 
@@ -102,10 +102,7 @@ def _title(unit: UnitOfWork, actor: Actor, area: str, report: Report) -> str:
 
 
 def _buttons(found: Sequence[Report], start: int, count: int) -> Rows:
-    numbered = tuple(
-        Button(action=SHOW, subject=f"r{report.id}", revision=0, text=str(number))
-        for number, report in enumerate(found, start=start + 1)
-    )
+    numbered = tuple(shows(report, number) for number, report in enumerate(found, start=start + 1))
     turns = tuple(
         Button(action=f"{DESA}.{page}", subject="me", revision=0, label=label)
         for page, label in ((start - PAGE, "label-newer"), (start + PAGE, "label-older"))

@@ -30,6 +30,11 @@ MINE, SHOW = "mine", "show"
 """Actions of the buttons: another page of the own reports, one of them."""
 
 
+def shows(report: Report, number: int) -> Button:
+    """Make the button that shows a listed report: it has its code in it, as a number alone could be made up."""
+    return Button(action=f"{SHOW}.{report.code}", subject=f"r{report.id}", revision=0, text=str(number))
+
+
 def show(unit: UnitOfWork, actor: Actor, typed: str) -> None:
     """Show the report with this code, or the latest one of this person where none was given."""
     if not typed.strip():
@@ -111,10 +116,7 @@ def list_mine(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> None:
     supports = start == 0 and list_supported(unit, actor)
     if not found:
         return None if supports else say(unit, actor, "status-none")
-    numbered = tuple(
-        Button(action=SHOW, subject=f"r{report.id}", revision=0, text=str(number))
-        for number, report in enumerate(found, start=start + 1)
-    )
+    numbered = tuple(shows(report, number) for number, report in enumerate(found, start=start + 1))
     turns = tuple(
         Button(action=f"{MINE}.{page}", subject="me", revision=0, label=label)
         for page, label in ((start - PAGE, "label-newer"), (start + PAGE, "label-older"))

@@ -198,7 +198,9 @@ def _repairing(turn: Turn, _: Press, report: Report) -> Toast:
     return toast
 
 
-def _shown(turn: Turn, _: Press, report: Report) -> Toast:
+def _shown(turn: Turn, press: Press, report: Report) -> Toast:
+    if press.argument != report.code:
+        return STALE
     status.show_report(turn.unit, turn.actor, report)
     return Toast()
 

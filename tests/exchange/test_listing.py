@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.domain.spreadsheet import Refusal, Sheet, Why
 from bot.domain.village_list import COLUMNS, MOST_ROWS, is_example
 from bot.exchange import listing
-from bot.exchange.guarding import unguarded
+from bot.exchange.guarding import unguarded_throughout
 from bot.exchange.listing import read
 from bot.texts import build
 from bot.village_shown import sheet_of
@@ -157,4 +157,4 @@ def test_any_cells_are_read_from_a_csv_as_they_were_written(cells: list[str], de
     found = read("a.csv", as_csv([wanted], delimiter=delimiter, bom=bom))
     assert isinstance(found, Sheet)
     shown = [dict(one.cells) for one in found.rows]
-    assert shown == ([{column: unguarded(text) for column, text in wanted.items()}] if any(cells) else [])
+    assert shown == ([{column: unguarded_throughout(text) for column, text in wanted.items()}] if any(cells) else [])

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.exchange import reading
-from bot.exchange.guarding import guarded, unguarded
+from bot.exchange.guarding import guarded, guarded_throughout, unguarded, unguarded_throughout
 from bot.exchange.reading import OFFICE, FileRefused, Limits, rows
 from bot.exchange.writing import to_csv, to_xlsx
 
@@ -56,6 +58,22 @@ def test_no_cell_is_a_formula_or_a_link() -> None:
 def test_the_guard_comes_off_only_where_it_was_put_on() -> None:
     assert all(unguarded(guarded(text)) == text for text in (*FORMULAS, "biasa", "'kutip", ""))
     assert unguarded("'kutip") == "'kutip"
+    broken = ("a;=1", "baris\n-2", 'a; "+3', "a, -b", "- satu\n- dua")
+    assert all(unguarded_throughout(guarded_throughout(text)) == text for text in (*FORMULAS, *broken))
+    assert guarded_throughout("a, -b") == "a, -b"
+
+
+@given(st.lists(st.text("ab=+-@;, \t\r\n\"'＝", max_size=12), min_size=3, max_size=3))  # noqa: RUF001
+def test_no_formula_wherever_a_program_breaks_the_cells_of_a_csv(cells: list[str]) -> None:
+    """Indonesian spreadsheet programs split at semicolons, and take a quote in the middle of a cell for a letter."""
+    text = to_csv(COLUMNS, [cells, ["Jalan rusak;=cmd|'/C calc'!A0;x", "baris\n=1+1", "a; @b"]]).decode("utf-8-sig")
+    for split in (";", "\t", ","):
+        read = csv.reader(io.StringIO(text, newline=""), delimiter=split)
+        by_lines = csv.reader(io.StringIO(text, newline=""), delimiter=split, quoting=csv.QUOTE_NONE)
+        broken = [cell for row in read for cell in row]
+        if split != ",":
+            broken += [cell for row in by_lines for cell in row]
+        assert not [cell for cell in broken if cell.lstrip(" \u00a0")[:1] in {*"=+-@＝"}]  # noqa: RUF001
 
 
 def test_what_no_spreadsheet_can_hold_is_left_out_or_cut() -> None:

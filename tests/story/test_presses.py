@@ -185,6 +185,20 @@ async def test_a_stranger_cannot_press(hut: World) -> None:
     await officer.sees("Sedang ditindaklanjuti")
 
 
+async def test_a_number_alone_shows_no_report(hut: World) -> None:
+    """Whoever makes numbers up reads of nobody's report; the button of one's own list has the code in it."""
+    await hut.officer()
+    citizen, stranger = await hut.citizen(), await hut.citizen("Bambang Sutrisno")
+    code = await hut.reported(citizen)
+    number = number_of(hut, code)
+    made_up = [f"show|r{number}|0", f"show.|r{number}|0", f"show.AAAA-AAAA-A|r{number}|0"]
+    assert await answers(hut, *[await pushed(hut, stranger, one) for one in made_up]) == [STALE] * 3
+    assert not [one for one in await stranger.screen() if code in one.text]
+    await citizen.says("/laporanku")
+    await citizen.taps("1", message=await citizen.sees("Laporan Anda"))
+    await citizen.sees(f"Laporan {code}")
+
+
 @pytest.mark.parametrize(
     "data",
     [
