@@ -65,7 +65,7 @@ def show(unit: UnitOfWork, report: Report) -> None:
 def show_to(unit: UnitOfWork, report: Report, chat: int) -> None:
     """Let this chat have a card of the report, and its files."""
     unit.cards.want(report=report.id, chat=chat, revision=report.version)
-    if not report.topic:
+    if evidence.lies_open(report):
         evidence.pass_on(unit, report, chat, unit.files.of(report.id, Role.REPORTER))
 
 
@@ -125,7 +125,7 @@ def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     send_in_parts(unit, actor.chat, report, {**values, "story": story}, first="card-whole", more="card-more")
     for words in _in_letters(values):
         unit.outbox.add(Letter(chat=actor.chat, key="card-words", values=words, report=report.id))
-    if report.topic:
+    if not evidence.lies_open(report):
         evidence.pass_on(unit, report, actor.chat, unit.files.of(report.id, Role.REPORTER))
 
 

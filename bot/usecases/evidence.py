@@ -32,6 +32,11 @@ TOGETHER = timedelta(seconds=3)
 """Files that cannot be had end one after another; so long one letter waits for the others."""
 
 
+def lies_open(report: Report) -> bool:
+    """Tell whether files come with the card; those of what is sensitive or blocked come with ``Baca lengkap``."""
+    return not (report.topic or report.blocked)
+
+
 def pass_on(unit: UnitOfWork, report: Report, chat: int, files: Sequence[Attachment]) -> None:
     """Let a chat of the desk have files of the reporter, as far as they may go now."""
     _albums(unit, report, chat, files, key="card-photos")
@@ -62,7 +67,7 @@ def fetched(unit: UnitOfWork, row: int, number: int) -> None:
         return
     if passing(report, file) is None:
         held(unit, report, [file])
-    elif not report.topic:
+    elif lies_open(report):
         for chat in at_desk(unit, report):
             pass_on(unit, report, chat, [file])
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.case_questions import MANAGE
-from bot.domain.lifecycle import Event, Status
+from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.managed import GUARDS, MANAGED_LABELS, managed
 from bot.domain.masking import without_identity
 from bot.domain.messages import Toast
 from bot.domain.profile import CONFIDENTIAL
 from bot.domain.report import Visibility, stricter
-from bot.usecases.cases import masked, move
+from bot.usecases import evidence
+from bot.usecases.cases import at_desk, masked, move
 from bot.usecases.desk import place, show
 from bot.usecases.merge import merge
 from bot.usecases.respond import opened, speaks, unsent
@@ -22,7 +23,6 @@ from bot.usecases.talk import close, new_draft, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from bot.domain.lifecycle import Role
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Draft, Report
     from bot.ports import UnitOfWork
@@ -103,6 +103,10 @@ def _change(unit: UnitOfWork, actor: Actor, report: Report, draft: Draft, event:
     if moved.topic != report.topic:
         # What only few may read leaves the desk it lay on, and goes to them.
         (place if moved.status is Status.SUBMITTED else show)(unit, moved)
+    if event is Event.UNBLOCK and evidence.lies_open(moved):
+        # What came in meanwhile was passed on to nobody.
+        for chat in at_desk(unit, moved):
+            evidence.pass_on(unit, moved, chat, unit.files.of(moved.id, Role.REPORTER))
     return "managed"
 
 

@@ -104,7 +104,7 @@ def send_supply(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
         return close(unit, actor, dialogue)
     files = unit.files.claim(draft.id, report.id, Role.REPORTER)
     moved = move(unit, report, event=event, role=Role.REPORTER, actor=actor, text=words)
-    for chat in () if report.topic else at_desk(unit, moved):
+    for chat in at_desk(unit, moved) if evidence.lies_open(moved) else ():
         evidence.pass_on(unit, moved, chat, files)
     evidence.held(unit, moved, evidence.withheld(moved, files))
     return close(unit, actor, dialogue)

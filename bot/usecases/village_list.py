@@ -12,6 +12,8 @@ from bot.domain.question import Kind
 from bot.domain.questions import next_question
 from bot.domain.spreadsheet import Why
 from bot.domain.village_list import LARGEST, MOST_ROWS
+from bot.usecases.bans import barred
+from bot.usecases.patience import may_send
 from bot.usecases.prompts import buttons_of
 from bot.usecases.submit import enter
 from bot.usecases.supply import asked_of
@@ -48,7 +50,7 @@ def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if dialogue.draft is not None:
         say(unit, actor, "draft-open")
         return ask(unit, actor, dialogue)
-    return go_on(unit, actor, dialogue, new_draft(LIST))
+    return dialogue if barred(unit, actor) else go_on(unit, actor, dialogue, new_draft(LIST))
 
 
 def template(unit: UnitOfWork, actor: Actor, form: str) -> None:
@@ -87,6 +89,8 @@ def take(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, file: Attachment) -
     suffix = PurePath(file.name).suffix.casefold()
     if suffix not in SPREADSHEETS:
         return misfit(unit, actor, dialogue, key="misfit-list")
+    if barred(unit, actor):
+        return close(unit, actor, dialogue)
     opened = dialogue if dialogue.draft else keep(unit, dialogue, new_draft(LIST))
     draft, why = opened.draft, _refusal(suffix, file)
     if draft is None or why:
@@ -116,7 +120,10 @@ def refuse(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, why: Why, detail:
 
 
 def send(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
-    """Make every row a report, in this one unit; nothing where the list is gone, or something was sent meanwhile."""
+    """Make every row a report, in this one unit; nothing where the list is gone, or something was sent meanwhile.
+
+    Of what one may send in a day a list takes as much as one report.
+    """
     draft = dialogue.draft
     if draft is None:
         return dialogue
@@ -125,6 +132,8 @@ def send(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if not village or any(one.proposed["village"] != village for one in drafts):
         say(unit, actor, "village-not-yours")
         return close(unit, actor, dialogue)
+    if barred(unit, actor) or not may_send(unit, actor, draft):
+        return dialogue
     if sent_before(unit, actor.person, drafts) or not drafts or not unit.lists.sent(row):
         say(unit, actor, "list-gone")
         return close(unit, actor, dialogue)

@@ -12,6 +12,7 @@ from bot.domain.lifecycle import Role
 from storage.tables import IdentityLookRow
 from tests.story import look
 from tests.story.desks import CRUELTY, DLH, RUBBISH, answered, card_of, desk_group, joined, told, verifier
+from tests.story.test_desk_moves import menu
 from tests.story.test_english import in_english
 from tests.support.world import UNSURE
 
@@ -107,6 +108,46 @@ async def test_notices_carry_the_code_only(hut: World) -> None:
     await named.sees("pagar biru")
     await look.quiet(hut)
     assert [one.kind for one in await named.screen() if one.kind == "photo"] == ["photo"]
+
+
+async def photos(world: World, person: Person) -> int:
+    """Count the photos on somebody's screen, once nothing is under way."""
+    await look.quiet(world)
+    return len([one for one in await person.screen() if one.kind == "photo"])
+
+
+async def test_photos_of_blocked_content_go_to_nobody_until_it_is_unblocked(hut: World) -> None:
+    """Neither those of the report to an officer who joins, nor what its reporter adds; the verifier reads them."""
+    checks, citizen, _ = await verifier(hut), await hut.citizen(), await hut.officer(agency="dlh")
+    await citizen.sends("photo", caption=RUBBISH)
+    await citizen.sees("1 lampiran")
+    await citizen.says("Lewati")
+    await citizen.taps("Selesai", message=await citizen.sees("Kirim lagi"))
+    for question, choice in (("Kepada siapa", DLH), ("Siapa yang boleh tahu", "Terbuka")):
+        await citizen.taps(choice, message=await citizen.sees(question))
+    await citizen.sees("Periksa laporan")
+    code = await hut.sent(citizen)
+    await menu(checks, code, ("Blokir konten", "alasannya untuk laporan"), ("Ada kartu identitas.", "Kirim?"))
+    await checks.says("Kirim")
+    await checks.sees("tersimpan")
+    later = await hut.officer("Joko Prasetyo", agency="dlh")
+    await later.sees("Konten Terblokir")
+    await citizen.says("/status")
+    await citizen.taps("Tambah keterangan", message=await citizen.sees("Status: "))
+    await citizen.sees("Tulis ")
+    await citizen.sends("photo", caption="Ini foto yang lain.")
+    await citizen.sees("Kirim kepada petugas?")
+    await citizen.taps("Kirim")
+    await citizen.sees("sudah kami teruskan")
+    assert (await photos(hut, later), await photos(hut, checks)) == (0, 0)
+    await checks.says(f"/status {code}")
+    await checks.taps("Baca lengkap", message=await checks.sees("Status: "))
+    await checks.sees("📖")
+    assert await photos(hut, checks) == 2
+    await menu(checks, code, ("Buka blokir", "alasannya untuk laporan"), ("Sudah ditutupi.", "Kirim?"))
+    await checks.says("Kirim")
+    await checks.sees("tersimpan")
+    assert await photos(hut, later) == 2
 
 
 async def test_presses_of_others_are_refused(hut: World) -> None:

@@ -12,6 +12,7 @@ from bot.domain.village_list import COLUMNS, MOST_ROWS
 from tests.story import look
 from tests.story.desks import verifier
 from tests.story.paths import heard, sends, writes
+from tests.story.test_bans import BARRED, restrict
 from tests.story.villages import asked, head
 from tests.support.lists import CRUELTY, FIRE, LAMP, MUDDLED, SIGN, as_csv, row, xlsx
 
@@ -269,6 +270,26 @@ async def test_a_head_who_was_replaced_sends_nothing(town: World) -> None:
     before = look.reports(town)
     await chief.taps("Kirim semua", message=preview)
     await chief.sees("Ini untuk kepala desa")
+    assert look.reports(town) == before
+
+
+async def test_a_head_who_is_barred_sends_no_list(town: World) -> None:
+    """Neither what was read before, nor a new file, nor by asking for one; each time they are told why."""
+    chief = await head(town)
+    [code] = await sent(chief, [row(LAMP)])
+    await uploads(chief, [row(SIGN)])
+    preview = await chief.sees(READY)
+    restrict(town, code)
+    before = look.reports(town)
+    await chief.taps("Kirim semua", message=preview)
+    await chief.sees(BARRED)
+    await chief.says("/batal")
+    await chief.sees("Dibatalkan")
+    for times, send in enumerate((chief.says("Unggah daftar"), chief.sends("document", name="a.csv")), start=2):
+        await send
+        await look.quiet(town)
+        assert sum(BARRED in text for text in await heard(chief)) == times
+        assert look.step(town, chief) is None
     assert look.reports(town) == before
 
 
