@@ -33,7 +33,8 @@ DUE = ("due", "blocked", "chat_gone")
 
 _NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
-        CardRow.__table__,  # type: ignore[attr-defined]
+        col(CardRow.id),
+        col(CardRow.chat_id),
         TELEGRAM,
         col(ChatRow.kind).label("chat_kind"),
         col(PersonRow.language).label("language"),
@@ -101,10 +102,12 @@ class Cards:
         self._again(col(CardRow.chat_id) == chat)
 
     def _again(self, which: sa.ColumnElement[bool]) -> None:
-        # One that is being sent just now was filled before: without a try, ``shown`` puts it back.
-        again = sa.case((col(CardRow.state) == claims.CLAIMED, claims.CLAIMED), else_="due")
-        shown = sa.and_(which, col(CardRow.state).in_(("shown", claims.CLAIMED)))
-        changed = self.connection.execute(sa.update(CardRow).where(shown).values(state=again, attempts=0)).rowcount
+        # One that is being sent just now was filled before: without a try, ``shown`` puts it back. One that waits is
+        # touched too: its lock makes a sender that claims it now wait, and fill it with what is committed then.
+        state = col(CardRow.state)
+        alive = sa.and_(which, state.in_(("shown", claims.CLAIMED, *DUE)))
+        again = {"state": sa.case((state == "shown", "due"), else_=state), "attempts": 0}
+        changed = self.connection.execute(sa.update(CardRow).where(alive).values(**again)).rowcount
         self.mail = self.mail or changed > 0
 
     def chats(self, report: int) -> Sequence[int]:
@@ -120,7 +123,7 @@ class Cards:
     def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
         """Take the next cards that are behind, one of each chat; key, values and buttons are left empty."""
         ready = claims.one_of_each(self.connection, _NEXT, now=self.now, limit=limit, without=without)
-        return [_outgoing(row) for row in claims.claim(self.connection, _CLAIM, ready, now=self.now)]
+        return [_outgoing(*rows) for rows in claims.claim(self.connection, _CLAIM, ready, now=self.now)]
 
     def report_of(self, card: int) -> int:
         """Tell which report a card is about."""
@@ -170,19 +173,19 @@ def _is(card: int) -> sa.ColumnElement[bool]:
     return col(CardRow.id) == card
 
 
-def _outgoing(row: sa.Row[Any]) -> Outgoing:
+def _outgoing(found: sa.Row[Any], row: sa.Row[Any]) -> Outgoing:
     return Outgoing(
         row=row.id,
         card=True,
         chat=row.chat_id,
-        telegram_chat=row.telegram,
-        group=row.chat_kind != "private",
-        language=row.language or "id",
+        telegram_chat=found.telegram,
+        group=found.chat_kind != "private",
+        language=found.language or "id",
         key="",
         values={},
         buttons=(),
         priority=int(Priority.NOTICE),
         kind=LetterKind.TEXT,
-        attempts=row.attempts + 1,
+        attempts=row.attempts,
         edits=row.message_id,
     )

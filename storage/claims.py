@@ -34,12 +34,15 @@ def one_of_each(
 
 
 def claiming(table: sa.Table, states: Sequence[str]) -> sa.UpdateBase:
-    """Write the statement that claims the rows that are still in one of these states, and gives their ids."""
+    """Write the statement that claims the rows that are still in one of these states, and gives them as they are then.
+
+    What another unit changed while it waited for a row's lock is in what it gives, and in no reading before it.
+    """
     return (
         sa.update(table)
         .where(table.c.id.in_(sa.bindparam("rows", expanding=True)), table.c.state.in_(states))
         .values(state=CLAIMED, attempts=table.c.attempts + 1)
-        .returning(table.c.id)
+        .returning(table)
     )
 
 
@@ -55,9 +58,10 @@ def claim(
     rows: Sequence[sa.Row[*tuple[Any, ...]]],
     *,
     now: datetime,
-) -> list[sa.Row[*tuple[Any, ...]]]:
-    """Claim the rows; gives those that another sender did not claim in the same moment."""
+) -> list[tuple[sa.Row[*tuple[Any, ...]], sa.Row[*tuple[Any, ...]]]]:
+    """Claim the rows; gives those that no other sender claimed in the same moment, as found and as they are now."""
     if not rows:
         return []
-    claimed = set(connection.execute(statement, {"rows": [row.id for row in rows], "claimed": now}).scalars())
-    return [row for row in rows if row.id in claimed]
+    taken = connection.execute(statement, {"rows": [row.id for row in rows], "claimed": now})
+    claimed = {row.id: row for row in taken}
+    return [(row, claimed[row.id]) for row in rows if row.id in claimed]

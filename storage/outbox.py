@@ -69,7 +69,8 @@ _before_its_card = sa.and_(
 )
 _NEXT: sa.Select[*tuple[Any, ...]] = (
     sa.select(
-        _TABLE,
+        _TABLE.c.id,
+        _TABLE.c.chat_id,
         TELEGRAM,
         col(ChatRow.kind).label("chat_kind"),
         col(PersonRow.language).label("language"),
@@ -185,7 +186,7 @@ class Outbox:
     def claim(self, limit: int, *, without: Sequence[int]) -> Sequence[Outgoing]:
         """Take the next letters that may go now, one of each chat, leaving out these chats."""
         ready = claims.one_of_each(self.connection, _NEXT, now=self.now, limit=limit, without=without)
-        return [_outgoing(row) for row in claims.claim(self.connection, _CLAIM, ready, now=self.now)]
+        return [_outgoing(*rows) for rows in claims.claim(self.connection, _CLAIM, ready, now=self.now)]
 
     def finish(self, row: int, final: Final, *, cause: str = "", message: int | None = None) -> None:
         """Put a letter into its terminal state."""
@@ -218,23 +219,23 @@ class Outbox:
         ).scalar()
 
 
-def _outgoing(row: sa.Row[Any]) -> Outgoing:
+def _outgoing(found: sa.Row[Any], row: sa.Row[Any]) -> Outgoing:
     return Outgoing(
         row=row.id,
         card=False,
         chat=row.chat_id,
-        telegram_chat=row.telegram,
-        group=row.chat_kind != "private",
-        language=row.language or "id",
+        telegram_chat=found.telegram,
+        group=found.chat_kind != "private",
+        language=found.language or "id",
         key=row.text_key,
         values=row.letter_values or {},
         buttons=_buttons(row.buttons),
         priority=row.priority,
         kind=LetterKind(row.kind),
-        attempts=row.attempts + 1,
+        attempts=row.attempts,
         repeat=row.unsure,
         keyboard=row.keyboard,
-        reply_to=row.card if row.kind in FOLLOWING else None,
+        reply_to=found.card if row.kind in FOLLOWING else None,
     )
 
 

@@ -13,7 +13,9 @@ from bot.domain.people import Membership
 from bot.domain.report import Note
 from bot.ports import ChatState, Final
 from bot.usecases import delivery
+from bot.usecases.desk import values_of
 from tests.support.archive import Archive, add_report, entry, letter, meet
+from tests.support.races import at_once
 
 if TYPE_CHECKING:
     from bot.domain.report import Report
@@ -252,3 +254,40 @@ async def test_cards_of_open_reports_are_renewed_for_what_is_beside_them(archive
     await archive.run(lambda unit: unit.cards.renew(report.reporter))
     assert [card.row for card in await claim(archive)] == [1]
     assert await claim(archive) == []
+
+
+@pytest.mark.parametrize("waits_as", ["due", "blocked"])
+async def test_a_card_claimed_while_something_beside_it_changes_shows_the_change(
+    pg_archive: Archive, waits_as: str
+) -> None:
+    """The sender waits for who has touched the card already, and fills it with what is committed then."""
+    report, [chat] = await reported(pg_archive)
+    await want(pg_archive, report, chat, report.version)
+    if waits_as == "blocked":
+        [card] = await claim(pg_archive)
+        await pg_archive.run(lambda unit: unit.cards.give_up(card.row, final=Final.BLOCKED, cause="x"))
+    reporter = (await pg_archive.run(meet)).chat
+
+    def leave(unit: UnitOfWork) -> None:
+        unit.people.set_chat_state(reporter, ChatState.BLOCKED)
+        unit.cards.renew(report.reporter)
+
+    batch = await at_once(pg_archive, leave, lambda unit: delivery.claim(unit, limit=10, without=()))
+    [card] = batch.items
+    values = await pg_archive.run(lambda unit: values_of(unit, report))
+    assert (card.values, values["reach"]) == (values, "no")
+
+
+async def test_a_card_that_is_to_be_posted_anew_edits_nothing(pg_archive: Archive) -> None:
+    """Also where its sender has just read which message it was."""
+    report, [chat] = await reported(pg_archive)
+    await want(pg_archive, report, chat, 1)
+    [card] = await claim(pg_archive)
+    await shown(pg_archive, card, revision=1)
+    await want(pg_archive, report, chat, 2)
+
+    def again(unit: UnitOfWork) -> None:
+        unit.cards.post_again(report=report.id, chat=chat)
+
+    [card] = await at_once(pg_archive, again, lambda unit: unit.cards.claim(10, without=()))
+    assert card.edits is None

@@ -12,6 +12,7 @@ import pytest
 from bot.domain.messages import Button, Letter, LetterKind, Priority
 from bot.ports import ChatState, Final
 from tests.support.archive import Archive, add_report, agreed, letter, meet
+from tests.support.races import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -442,3 +443,16 @@ async def test_a_file_replies_to_the_card_of_its_case(archive: Archive, kind: Le
         [one] = await claim(archive)
         assert one.reply_to == message
         await finish(archive, one)
+
+
+async def test_a_letter_that_is_renewed_while_it_is_claimed_says_the_new_words(pg_archive: Archive) -> None:
+    """Its sender has read the older ones, and waits for whoever renews it."""
+    [chat] = await chats(pg_archive, 1)
+    await add(pg_archive, letter(chat, "one", merge_key="m"))
+
+    def renew(unit: UnitOfWork) -> None:
+        unit.outbox.add(letter(chat, "two", merge_key="m"))
+
+    [claimed] = await at_once(pg_archive, renew, lambda unit: unit.outbox.claim(10, without=()))
+    assert (claimed.values["text"], claimed.attempts) == ("two", 1)
+    assert pg_archive.count("outbox") == 1
