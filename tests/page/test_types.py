@@ -167,7 +167,8 @@ async def heard(line: Line, person: int, happen: Any) -> tuple[list[str], str]:
             await line("getMe")
             sent.append(await socket.receive_str())
         given = await happen
-        while LAST not in sent[-1]:
+        # The rooms of a changed world have the last word too, before the news that comes with it.
+        while not (LAST in sent[-1] and sent[-1].startswith('{"kind":"batch"')):
             sent.append(await socket.receive_str())
     return sent, given
 

@@ -97,7 +97,8 @@ async def scenes(ani: Person, _: Sandbox, __: Path) -> None:
     await ani.sees("What language do you prefer?")
     await ani.says("Python")
     await ani.sees("you like to write bots with Python")
-    assert await ani.keyboard() == []
+    await ani.sees("Start demo?")
+    assert await ani.keyboard() == [["Demo"]]
     assert [message for message in await ani.screen() if message.buttons] == []
 
 

@@ -207,6 +207,9 @@ async def played(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Play
         database = f"sqlite:///{folder}/simpul.db"
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("VERIFICATION", "always")
+            # Two citizens play dozens of reports as fast as the machine goes.
+            patch.setenv("LIMIT_MESSAGES_PER_MINUTE", "100000")
+            patch.setenv("LIMIT_REPORTS_PER_DAY", "1000")
             async with world(patch, database=database, mode="webhook") as place:
                 await place.officer("Petugas anak", agency="pppa_kb")
                 casts = [
