@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.domain.bans import Ban
+from storage.some import some
 from storage.tables import BanRow
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Bans:
     def forget(self) -> int:
         """Delete those that ended a month ago; gives the number."""
         over = sa.or_(col(BanRow.until) < self.now - KEPT_FOR, col(BanRow.lifted) < self.now - KEPT_FOR)
-        return self.connection.execute(sa.delete(BanRow).where(over)).rowcount
+        return self.connection.execute(sa.delete(BanRow).where(some(BanRow, over))).rowcount
 
 
 def _ban(row: sa.Row[Any]) -> Ban:

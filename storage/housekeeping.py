@@ -16,6 +16,7 @@ from storage.files import Files
 from storage.lists import Lists
 from storage.patience import Patience
 from storage.resealing import reseal
+from storage.some import some
 from storage.strangers import forget_strangers
 from storage.tables import CardRow, ChatRow, DialogueRow, OutboxRow, ParkedRow, UpdateRow
 
@@ -41,34 +42,28 @@ class Housekeeping:
     now: datetime
 
     def prune(self, keeps: Mapping[Kept, int] = KEEPS) -> Mapping[str, int]:
-        """Delete old marks and files nobody sent, erase what is past its time; gives the numbers by kind."""
+        """Delete old marks and files nobody sent, erase what is past its time, but only some; gives numbers by kind."""
+        letters, parked = (over_before(keeps, kept, self.now) for kept in (Kept.LETTERS, Kept.PARKED))
+        worded = col(OutboxRow.letter_values).is_not(sa.null())
+        wordless = {"letter_values": sa.null(), "buttons": sa.null()}
         return {
-            "marks": self._run(sa.delete(UpdateRow).where(col(UpdateRow.at) < self.now - MARKS_FOR)),
+            "marks": self._run(sa.delete(UpdateRow), col(UpdateRow.at) < self.now - MARKS_FOR),
             "bodies": self._run(
-                sa.update(ParkedRow)
-                .where(col(ParkedRow.at) <= over_before(keeps, Kept.PARKED, self.now), col(ParkedRow.body).is_not(None))
-                .values(body=None),
+                sa.update(ParkedRow).values(body=None), col(ParkedRow.at) <= parked, col(ParkedRow.body).is_not(None)
             ),
             "given_up": self._run(
-                sa.update(OutboxRow)
-                .where(col(OutboxRow.state) == "queued", self._waited_too_long())
-                .values(**_ending(OutboxRow), letter_values=sa.null(), buttons=sa.null(), finished=self.now),
+                sa.update(OutboxRow).values(**_ending(OutboxRow), **wordless, finished=self.now),
+                col(OutboxRow.state) == "queued",
+                self._waited_too_long(),
             ),
             "resting": self._run(
-                sa.update(CardRow)
-                .where(col(CardRow.state) == "due", _state(CardRow).in_(ENDS_AS))
-                .values(**_ending(CardRow)),
+                sa.update(CardRow).values(**_ending(CardRow)),
+                col(CardRow.state) == "due",
+                _state(CardRow).in_(ENDS_AS),
             ),
-            "values": self._run(
-                sa.update(OutboxRow)
-                .where(col(OutboxRow.finished) < over_before(keeps, Kept.LETTERS, self.now))
-                .where(col(OutboxRow.letter_values).is_not(sa.null()))
-                .values(letter_values=sa.null(), buttons=sa.null()),
-            ),
+            "values": self._run(sa.update(OutboxRow).values(**wordless), col(OutboxRow.finished) < letters, worded),
             "left": self._run(
-                sa.update(DialogueRow)
-                .where(col(DialogueRow.left_until) <= self.now)
-                .values(left=sa.null(), left_until=None),
+                sa.update(DialogueRow).values(left=sa.null(), left_until=None), col(DialogueRow.left_until) <= self.now
             ),
             "files": Files(self.connection, self.now).forget(),
             "bans": Bans(self.connection, self.now).forget(),
@@ -86,8 +81,10 @@ class Housekeeping:
         """Seal some of what is plain or sealed with an older key; gives the number, None where all is sealed."""
         return reseal(self.connection, self.now)
 
-    def _run(self, statement: sa.Delete | sa.Update) -> int:
-        return self.connection.execute(statement).rowcount
+    def _run(self, statement: sa.Delete | sa.Update, *which: sa.ColumnElement[bool]) -> int:
+        """Do it to some of the rows that these conditions find."""
+        table = statement.entity_description["entity"]
+        return self.connection.execute(statement.where(some(table, *which))).rowcount
 
 
 def _state(table: type[OutboxRow | CardRow]) -> sa.ScalarSelect[Any]:

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from bot.ports.lists import SentList, WantedList
 from storage.drafts import from_json, to_json
+from storage.some import some
 from storage.tables import ListRow
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class Lists:
         """Forget lists that nobody sent in time, and marks that are old; gives their number."""
         unsent = sa.and_(col(ListRow.sent).is_(None), col(ListRow.created) <= self.now - WAITS_FOR)
         old = col(ListRow.sent) <= self.now - KNOWN_FOR
-        return self.connection.execute(sa.delete(ListRow).where(sa.or_(unsent, old))).rowcount
+        return self.connection.execute(sa.delete(ListRow).where(some(ListRow, sa.or_(unsent, old)))).rowcount
 
     def _set(self, row: int, state: State, *, to: State, **values: object) -> bool:
         there = sa.and_(col(ListRow.id) == row, col(ListRow.state) == state)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 from sqlmodel import col
 
+from bot.domain.errors import LostRace
 from bot.domain.lifecycle import VERIFYING, Role
 from bot.domain.people import BY, FOR, REASON, TOLD, Held, Membership
 from bot.ports import ChatState
@@ -76,9 +77,13 @@ class Members:
         return [one for one in map(_held, self.connection.execute(lent)) if one.whose is not None]
 
     def tell(self, held: Held) -> None:
-        """Note that people were told how far a role for a time is."""
-        told = sa.update(MembershipRow).where(col(MembershipRow.id) == held.row)
-        self.connection.execute(told.values(details={**held.details, TOLD: held.stage(self.now)}))
+        """Note that people are told how far a role for a time is; raises LostRace where it is another one by now."""
+        mine = col(MembershipRow.id) == held.row
+        found = self.connection.execute(sa.select(_HELD).where(mine).with_for_update()).first()
+        if found is None or _held(found) != held:
+            raise LostRace
+        told = {**held.details, TOLD: held.stage(self.now)}
+        self.connection.execute(sa.update(MembershipRow).where(mine).values(details=told))
 
     def end(self, role: Role, area: str, *, without: int) -> Sequence[int]:
         """End this role for the area for everybody but this person; gives who held it."""

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from bot.domain.patience import Kept
+from storage.some import some
 from storage.tables import PatienceRow
 from storage.upsert import put
 
@@ -42,8 +43,8 @@ class Patience:
 
     def forget(self) -> int:
         """Delete those that are full again and told of long ago; gives the number."""
-        full = col(PatienceRow.full_at) < self.now
-        return self.connection.execute(sa.delete(PatienceRow).where(full, col(PatienceRow.told_at) < self.now)).rowcount
+        full = some(PatienceRow, col(PatienceRow.full_at) < self.now, col(PatienceRow.told_at) < self.now)
+        return self.connection.execute(sa.delete(PatienceRow).where(full)).rowcount
 
 
 def _moment(seconds: float) -> datetime:

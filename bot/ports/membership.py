@@ -35,7 +35,7 @@ class Members(Protocol):
         """Name the people in whose place this person stands now."""
 
     def tell(self, held: Held) -> None:
-        """Note that people were told how far a role for a time is."""
+        """Note that people are told how far a role for a time is; raises LostRace where it is another one by now."""
 
     def count(self, scopes: Sequence[Scope]) -> int:
         """Count the roles in these scopes that are held, or will be."""

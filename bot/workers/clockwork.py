@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.domain.errors import LostRace
+from bot import log
+from bot.domain.errors import LostRace, NotAllowed
 from bot.usecases import deputies, morning, reminders, timetable
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from bot.ports import Lanes, UnitOfWork
 
 KEY = 0
+
+logger = log.get(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -87,7 +90,8 @@ class Clockwork:
         """Do one report's part; one on which somebody else is faster is left to the next turn or day."""
         try:
             return await self.lanes.run(KEY, job)
-        except LostRace:
+        except (LostRace, NotAllowed) as error:
+            logger.info("left to the next turn", cause=str(error))
             return 0
 
 

@@ -93,6 +93,17 @@ class Fetcher:
         if isinstance(content, FetchFailure):
             await self._fail(wanted, content)
             return
+        try:
+            await self._take(wanted, content)
+        except (StorageAway, LostRace):
+            raise
+        except Exception as error:
+            # The next try would find the same bytes, and what ends the fetcher ends the service.
+            logger.exception("file could not be taken in", row=wanted.row)
+            await self._fail(wanted, FetchFailure(cause=type(error).__name__, final=True))
+
+    async def _take(self, wanted: Wanted, content: bytes) -> None:
+        """Judge, keep and clean the file."""
         judged, size = await self.cleaner.judge(content, wanted.name), len(content)
         if judged.danger and (wanted.role, wanted.kind) == (Role.REPORTER, evidence.DOCUMENT):
             await self._refuse(wanted, judged, size)

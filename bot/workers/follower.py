@@ -70,16 +70,17 @@ class Follower:
 
     async def _follow(self, number: int, texts: Mapping[str, str]) -> None:
         """Compile the version beside the loop, and serve it."""
-        tenant, self.seen = self.served.tenant, number
-        types = {agency.type for agency in tenant.agencies.values()}
+        self.seen = number
+        types = {agency.type for agency in self.served.tenant.agencies.values()}
         try:
             rules = await asyncio.to_thread(_compiled, texts, types, number)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with a version, the one before stays in force
             logger.error("rules cannot be read", version=number, cause=str(error))  # noqa: TRY400 - the line says it all
-            self.served.tenant = replace(tenant, fault=str(error))
+            self.served.tenant = replace(self.served.tenant, fault=str(error))
             self.untold = (number, str(error))
         else:
-            self.served.tenant = replace(tenant, rules=rules, fault="")
+            # What others, the almanac for one, have replaced meanwhile stays.
+            self.served.tenant = replace(self.served.tenant, rules=rules, fault="")
             self.untold = None
             logger.info("rules followed", version=number)
 

@@ -14,6 +14,8 @@ from bot.workers.clockwork import Clockwork
 from bot.workers.keeper import Keeper
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.ports import Clock, Elected, Lanes
 
 TICK_SECONDS = 60.0
@@ -50,7 +52,7 @@ class Ticker:
 
     async def _tick(self, clockwork: Clockwork, keeper: Keeper) -> None:
         try:
-            swept = await self.lanes.run(KEY, sweep)
+            swept = await self._sweep()
             turned = await clockwork.turn()
             gone = await keeper.turn(self.clock.now())
             sealed = await self._seal()
@@ -59,6 +61,14 @@ class Ticker:
             return
         if any((*swept.values(), *turned.values(), *gone.values(), sealed)):
             logger.info("swept", **swept, **turned, **gone, sealed=sealed)
+
+    async def _sweep(self) -> Mapping[str, int]:
+        """Sweep; where that cannot be done, nobody's deadline waits for it."""
+        try:
+            return await self.lanes.run(KEY, sweep)
+        except (StorageAway, LostRace) as error:
+            logger.warning("not swept", cause=str(error))
+            return {}
 
     async def _seal(self) -> int:
         """Seal what a new key finds, a few rows a unit, so that people's messages go in between."""

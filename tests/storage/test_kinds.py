@@ -14,7 +14,7 @@ from PIL import Image
 
 from bot.ports import Danger, Judged
 from storage.cleaning import Cleaner
-from storage.kinds import ENDINGS, MOST_UNPACKED, UNKNOWN, judge, kind_of
+from storage.kinds import ENDINGS, MOST_UNPACKED, STARTS, UNKNOWN, judge, kind_of
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
 ELF = b"\x7fELF\x02\x01\x01" + bytes(60)
@@ -101,6 +101,39 @@ def test_what_it_is(content: bytes, name: str, expected: Judged | None) -> None:
 async def test_beside_the_loop_the_same_is_found() -> None:
     """The cleaner judges too."""
     assert await Cleaner().judge(EXE, "a.pdf") == judge(EXE, "a.pdf")
+
+
+FRAME = b"\x50\x2a\x4d\x18"
+"""A Zstandard frame to be skipped, before its length: the matcher of that kind goes one call deeper for each."""
+
+REPEATED = (
+    *(FRAME + bytes((size, 0, 0, 0)) + bytes(size) for size in (0, 1, 9)),
+    *(*STARTS, PDF[:5], b"PK\x03\x04", b"\x00\x00\x00\x08ftyp", b"RIFF\x04\x00\x00\x00", b"OggS", b"ID3\x04"),
+    *(
+        b"\x1aE\xdf\xa3",
+        b"\xff\xd8\xff\xe0\x00\x02",
+        b"II*\x00",
+        b"7z\xbc\xaf'\x1c",
+        b"\x28\xb5\x2f\xfd",
+        b"\x1f\x8b\x08",
+    ),
+)
+
+
+# Hypothesis lets calls go deeper than a running service does, so the numbers are written down.
+@pytest.mark.parametrize("magic", REPEATED, ids=bytes.hex)
+def test_what_repeats_its_beginning_has_a_kind_of_the_list(magic: bytes) -> None:
+    """However often: a matcher that walks from part to part comes to an end, or is brought to one."""
+    for times in (1, 2, 100, 950, 1024, 3000):
+        for rest in (b"", b"\x00", FRAME):
+            assert judge(magic * times + rest, "").mime in {*ENDINGS, UNKNOWN}
+
+
+def test_a_row_of_empty_frames_is_no_kind() -> None:
+    """Eight kilobytes of them are a thousand calls deep; whatever the name, the judgement comes."""
+    content = REPEATED[0] * 1024
+    assert judge(content, "surat.dat") == Judged(mime=UNKNOWN)
+    assert judge(content, "surat.pdf") == Judged(mime=UNKNOWN, danger=Danger.DISGUISE)
 
 
 @settings(max_examples=200, deadline=None)

@@ -11,8 +11,9 @@ import pytest
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.people import AGENCY_ADMIN, Membership
 from bot.domain.steering import Scope, scopes
-from bot.usecases import relief
+from bot.usecases import deputies, relief
 from tests.support.archive import Archive, add_report, agreed, entry, meet
+from tests.support.races import at_once
 
 if TYPE_CHECKING:
     from bot.domain.people import Held
@@ -124,6 +125,24 @@ async def test_a_role_for_a_time_begins_and_ends_by_itself(archive: Archive) -> 
     archive.clock.forward(hours=1)
     assert await archive.run(seen) == (1, ["ended"], [])
     assert await archive.run(seen) == (1, [], [])
+
+
+@pytest.mark.parametrize(("hours", "key"), [(1, "deputy-begins"), (2, "deputy-ends")])
+async def test_two_units_that_find_a_deputys_time_tell_of_it_once(pg_archive: Archive, hours: int, key: str) -> None:
+    """The ticker's, and that of an officer who lends a role in the same moment."""
+    await pg_archive.run(peopled)
+
+    def lend(unit: UnitOfWork) -> None:
+        budi, joko = meet(unit, BUDI).person, meet(unit, JOKO).person
+        deputy = Membership(person=joko, role=Role.OFFICER, agency="lampu")
+        begins, ends = unit.now + timedelta(hours=1), unit.now + timedelta(hours=2)
+        unit.members.lend(deputy, since=begins, until=ends, whose=budi)
+
+    await pg_archive.run(lend)
+    pg_archive.clock.forward(hours=hours)
+    assert await at_once(pg_archive, deputies.turn, deputies.turn) == 0
+    told = pg_archive.rows("SELECT 1 FROM outbox WHERE text_key = :key", key=key)
+    assert len(told) == len({BUDI, JOKO})
 
 
 async def test_cases_change_hands_by_a_line_of_the_history(archive: Archive) -> None:

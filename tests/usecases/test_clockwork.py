@@ -19,12 +19,14 @@ from bot.usecases import reminders
 from bot.usecases.cases import move
 from bot.usecases.desk import place
 from bot.workers.clockwork import Clockwork
+from storage.deadlines import Deadlines
 from tests.support.archive import TENANT, Archive, agreed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.people import Actor
+    from bot.domain.timetable import Deadline
     from bot.ports import UnitOfWork
     from tests.support.archive import Replica
 
@@ -386,6 +388,31 @@ async def test_what_was_replied_to_meanwhile_does_not_close(archive: Archive) ->
     await found.does(Event.REPLY, Role.REPORTER)
     assert await archive.run(lambda unit: reminders.end(unit, row)) is False
     assert found.report_row()[0] == "replied"
+
+
+async def test_who_replies_at_the_very_moment_of_the_end_keeps_it_open(
+    pg_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the promise and the report that the end reads: the clockwork goes on, and finds it another time."""
+    found = await case(pg_archive)
+    await found.does(Event.ANSWER, Role.OFFICER, "Sudah.")
+    for day in ("2026-12-02", "2026-12-04"):
+        await found.at(day)
+    other, loop, find = pg_archive.replica(), asyncio.get_running_loop(), Deadlines.find
+
+    def replies(unit: UnitOfWork) -> None:
+        move(unit, unit.reports.get(found.report), event=Event.REPLY, role=Role.REPORTER, actor=None)
+
+    def meanwhile(self: Deadlines, row: int) -> Deadline | None:
+        one = find(self, row)
+        asyncio.run_coroutine_threadsafe(other.run(replies), loop).result()
+        return one
+
+    monkeypatch.setattr(Deadlines, "find", meanwhile)
+    pg_archive.clock.time = datetime(2026, 12, 8, 8, 0, tzinfo=UTC)
+    assert (await found.clockwork.turn())["ended"] == 0
+    assert found.report_row()[0] == "replied"
+    assert (await found.clockwork.turn())["ended"] == 0
 
 
 # ----- hours, and replicas

@@ -69,7 +69,9 @@ class Washer:
     washed: list[bytes] = field(default_factory=list)
 
     async def judge(self, content: bytes, name: str) -> Judged:  # noqa: ARG002 - as the port says
-        """Find a program in what begins with "run", and in "odd" something else than its name says."""
+        """Find a program in what begins with "run", in "odd" something else than its name says; stumble over "deep"."""
+        if content == b"deep":
+            raise RecursionError
         danger = Danger.PROGRAM if content.startswith(b"run") else None
         return Judged(mime="x/made", suffix=".txt" if content == b"odd one" else "", danger=danger)
 
@@ -168,6 +170,21 @@ async def test_a_file_that_cannot_be_had_blocks_nobody(archive: Archive, tmp_pat
     rows = archive.rows("SELECT state, cause, attempts FROM attachments ORDER BY id")
     assert rows[:3] == [("lost", "too big", 0), ("known", "502", 1), ("known", "KeyError", 1)]
     assert {row.state for row in rows[3:]} == {"kept"}
+
+
+async def test_a_file_that_cannot_be_judged_is_lost_at_once(
+    archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The next try would find the same bytes; the fetcher goes on with the others, and the log tells of it."""
+    await reported(archive, "deep", "clean")
+    await fetched(archive, tmp_path, str.encode)
+    assert archive.rows("SELECT state, cause FROM attachments ORDER BY id") == [
+        ("lost", "RecursionError"),
+        ("kept", ""),
+    ]
+    assert "file could not be taken in" in capsys.readouterr().out
+    archive.clock.forward(seconds=3)
+    assert {letter.key for letter in await told(archive)} == {"card-file", "file-lost"}
 
 
 async def test_tries_become_rare_and_end(archive: Archive, tmp_path: Path) -> None:

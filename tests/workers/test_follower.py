@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import UTC, date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.domain.deadlines import WorkCalendar
 from bot.domain.lifecycle import Role
 from bot.domain.people import Membership
 from bot.domain.routing import rank
 from bot.usecases import publishing
+from bot.workers import follower as follower_module
 from bot.workers.follower import Follower, Served
 from storage.elect import Alone
 from storage.lanes import Lanes
@@ -21,6 +24,7 @@ from tests.support.archive import AREAS, TENANT, meet
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from bot.domain.rules import Rules
     from bot.ports import UnitOfWork
     from tests.support.archive import Archive, Replica
 
@@ -155,3 +159,24 @@ async def test_the_same_again_is_no_new_version(archive: Archive) -> None:
     assert await archive.run(lambda unit: publish(unit, RULES.format(weight=5))) == 1
     assert await archive.run(lambda unit: publish(unit, RULES.format(weight=5))) is None
     assert archive.count("rules_activations") == 1
+
+
+@pytest.mark.parametrize(("text", "version"), [(RULES.format(weight=5), 1), (BROKEN, TENANT.rules.version)])
+async def test_what_was_replaced_meanwhile_stays(
+    lite_archive: Archive, monkeypatch: pytest.MonkeyPatch, text: str, version: int
+) -> None:
+    """New holidays come while the rules are compiled beside the loop, whether these can be read or not."""
+    fair = WorkCalendar(holidays={date(2026, 11, 26): "Hari Jadi"}, zone=UTC)
+    replica, follower = following(lite_archive)
+    compiled = follower_module._compiled
+
+    def slow(*args: Any) -> Rules:
+        follower.served.tenant = replace(follower.served.tenant, calendar=fair)
+        return compiled(*args)
+
+    monkeypatch.setattr(follower_module, "_compiled", slow)
+    await lite_archive.run(lambda unit: publish(unit, text))
+    await follower.look()
+    served = await replica.run(lambda unit: unit.tenant)
+    assert (served.calendar, served.rules.version) == (fair, version)
+    assert bool(served.fault) is (text == BROKEN)
