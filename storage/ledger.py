@@ -16,6 +16,7 @@ from bot.domain.official import Record
 from bot.domain.on_behalf import OnBehalf
 from bot.domain.report import Visibility
 from bot.domain.timetable import RUNS
+from storage.had import names
 from storage.tables import DeadlineRow, HistoryRow, PersonRow, ReportRow
 from storage.tally import pages
 
@@ -108,16 +109,18 @@ class Known:
 def records(connection: sa.Connection, chosen: Chosen) -> Iterator[Record]:
     """Give the chosen reports as rows of the official table, oldest first."""
     for ids in pages(connection, chosen):
-        yield from map(_record, connection.execute(_RECORDS, {"ids": ids}))
+        people = names(connection, ids)
+        yield from (_record(row, people[row.id]) for row in connection.execute(_RECORDS, {"ids": ids}))
 
 
-def _record(row: sa.Row[Any]) -> Record:
+def _record(row: sa.Row[Any], people: tuple[str, ...]) -> Record:
     return Record(
         official=row.official_id or "",
         code=row.code,
         submitted=row.submitted,
         status=Status(row.status),
         name=row.name,
+        before=tuple(name for name in people if name != row.name),
         resident=told.name if (told := OnBehalf.from_text(row.on_behalf_of)) else "",
         report_class=row.report_class,
         category=row.category_id or "",

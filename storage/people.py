@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from bot.domain.people import Actor, Person
 from bot.ports import ChatState
-from storage import accounts
+from storage import accounts, had
 from storage.accounts import TELEGRAM
 from storage.bans import Bans
 from storage.members import goes_on
@@ -137,6 +137,10 @@ class People:
     def name_of(self, person: int) -> str:
         """Give the person's name."""
         return self.get(person).name
+
+    def names_of(self, report: int) -> tuple[str, ...]:
+        """Name everybody who has the report or had it before: what they wrote could give them away."""
+        return had.names(self.connection, [report])[report]
 
     def person_at(self, chat: int) -> int | None:
         """Tell whose private chat this is; None for a group."""

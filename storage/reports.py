@@ -11,6 +11,7 @@ from sqlmodel import col
 from bot.domain.errors import LostRace, Unknown
 from bot.domain.lifecycle import FINISHED, Event, Role, Status
 from bot.domain.report import Note
+from storage import had
 from storage.report_rows import changed, entry_of, held, line_of, moved, report_of
 from storage.rewording import reword
 from storage.tables import AttachmentRow, HistoryRow, NoteRow, ReportRow
@@ -123,6 +124,10 @@ class Reports:
         """Count this person's reports."""
         mine = sa.select(sa.func.count()).select_from(ReportRow).where(col(ReportRow.reporter_id) == person)
         return int(self.connection.execute(mine).scalar_one())
+
+    def had_by(self, person: int) -> Sequence[int]:
+        """List by id the reports that this person has or had, oldest first."""
+        return had.reports_of(self.connection, person)
 
     def relayed(self, person: int) -> Sequence[Report]:
         """List the reports of this person that speak for others, oldest first."""

@@ -51,7 +51,8 @@ def without_identity(text: str) -> str:
 def without_person(text: str, *names: str) -> str:
     """Take out identity and phone numbers, and these people's names: whole, and in parts where one is introduced."""
     told = _PHONE.sub(MASK, without_identity(text))
-    for name in names:
+    # A short name may be the beginning of a longer one.
+    for name in sorted(names, key=len, reverse=True):
         told = _without_name(told, name.split())
     return told
 

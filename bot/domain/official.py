@@ -107,7 +107,7 @@ REASONS: Mapping[Event, str] = MappingProxyType(
 class Record:
     """One row of the official table with our values; ``official`` is the tracking id, empty where nobody knows it.
 
-    ``resident`` is for whom a village head sent it.
+    ``resident`` is for whom a village head sent it, ``before`` are the names of who had it before.
     ``kept`` holds what an imported row said and we have no field for, by column. ``ended_by`` says who closed or
     archived it, ``ending`` with which event, ``because`` of which of our reasons; ``topic`` says why it is sensitive.
     """
@@ -118,6 +118,7 @@ class Record:
     status: Status
     name: str = ""
     resident: str = ""
+    before: tuple[str, ...] = ()
     report_class: str = ""
     category: str = ""
     title: str = ""

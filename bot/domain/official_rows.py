@@ -59,7 +59,7 @@ def _masked(record: Record, text: str) -> str:
     """Leave out what nobody needs to know: of who is not named, the names and phone numbers too."""
     if record.visibility is Visibility.OPEN:
         return without_identity(text)
-    return without_person(text, record.name, record.resident)
+    return without_person(text, record.name, record.resident, *record.before)
 
 
 def _class(kind: str) -> str:

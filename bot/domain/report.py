@@ -162,9 +162,9 @@ class Report:
     holder: int | None = None
     """The officer who began to work on it; whether they still do, ``rights.holder_of`` says."""
 
-    def people(self, reporter: str) -> tuple[str, ...]:
-        """Name whom a text of this report could give away: the reporter, and for whom it was sent."""
-        return (reporter, self.on_behalf.name) if self.on_behalf else (reporter,)
+    def people(self, *reporters: str) -> tuple[str, ...]:
+        """Name whom a text of this report could give away: who has or had it, and for whom it was sent."""
+        return (*reporters, self.on_behalf.name) if self.on_behalf else reporters
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,6 +40,9 @@ class People(Protocol):
     def name_of(self, person: int) -> str:
         """Give the person's name."""
 
+    def names_of(self, report: int) -> tuple[str, ...]:
+        """Name everybody who has the report or had it before: what they wrote could give them away."""
+
     def person_at(self, chat: int) -> int | None:
         """Tell whose private chat this is; None for a group."""
 
@@ -148,6 +151,9 @@ class Reports(Protocol):
 
     def reword(self, report: int, without: Callable[[str], str]) -> None:
         """Take an erased person out of everything that was written in a report, its history and its notes."""
+
+    def had_by(self, person: int) -> Sequence[int]:
+        """List by id the reports that this person has or had, oldest first."""
 
     def relayed(self, person: int) -> Sequence[Report]:
         """List the reports of this person that speak for others, oldest first."""

@@ -83,7 +83,7 @@ def _told(unit: UnitOfWork, draft: Draft, report: Report) -> dict[str, str]:
     """
     agency = agency_of(report)
     named = report.visibility is Visibility.OPEN and supportable(report)
-    people = report.people(unit.people.name_of(report.reporter))
+    people = report.people(*unit.people.names_of(report.id))
     title, place = (for_strangers(text, *people) if named else "" for text in (report.title, report.place))
     mine, theirs = (Matter(story="", agency=agency, ranked=one) for one in (draft.ranked, report.suggestions))
     return {

@@ -103,9 +103,9 @@ def at_desk(unit: UnitOfWork, report: Report) -> Sequence[int]:
     return [chat for chat in have if chat in now] or have
 
 
-def masked(report: Report, text: str, name: str) -> str:
-    """Give a reporter's words as the desk may read them; ``name`` is the reporter's."""
-    return for_desk(text, *report.people(name), named=report.visibility is Visibility.OPEN)
+def masked(report: Report, text: str, *names: str) -> str:
+    """Give a reporter's words as the desk may read them; ``names`` are those of who has the report or had it."""
+    return for_desk(text, *report.people(*names), named=report.visibility is Visibility.OPEN)
 
 
 def send_in_parts(
@@ -170,14 +170,14 @@ def _for_desk(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]
     """Give title and words as a notice to the desk has them: what only few may read stands in none."""
     if report.topic or report.blocked:
         return "", ""
-    name = unit.people.name_of(report.reporter)
-    return masked(report, report.title, name), masked(report, entry.text, name)
+    names = unit.people.names_of(report.id)
+    return masked(report, report.title, *names), masked(report, entry.text, *names)
 
 
 def _for_supporters(unit: UnitOfWork, report: Report, entry: Entry) -> tuple[str, str]:
     """Give what an officer wrote, without the people in it; nothing that the reporter wrote is a stranger's to read."""
     told = "" if entry.role is Role.REPORTER else entry.text
-    return "", for_strangers(told, *report.people(unit.people.name_of(report.reporter)))
+    return "", for_strangers(told, *report.people(*unit.people.names_of(report.id)))
 
 
 WORDS_FOR: Mapping[Audience, Callable[[UnitOfWork, Report, Entry], tuple[str, str]]] = {

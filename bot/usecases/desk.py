@@ -121,7 +121,7 @@ def read(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         unit.audit.looked(viewer=actor.person, person=report.reporter, report=report.id, reason=report.topic)
     else:
         looks.note(unit, actor.person, report, OPENED)
-    values, story = values_of(unit, report), masked(report, report.story, unit.people.name_of(report.reporter))
+    values, story = values_of(unit, report), masked(report, report.story, *unit.people.names_of(report.id))
     send_in_parts(unit, actor.chat, report, {**values, "story": story}, first="card-whole", more="card-more")
     for words in _in_letters(values):
         unit.outbox.add(Letter(chat=actor.chat, key="card-words", values=words, report=report.id))
@@ -149,9 +149,9 @@ def _in_letters(values: Mapping[str, Value]) -> list[dict[str, Value]]:
 def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
     """Give what a card shows of a report: nothing that points to a person who wants to stay unknown."""
     history = unit.reports.history(report.id)
-    person = unit.people.get(report.reporter)
+    person, names = unit.people.get(report.reporter), unit.people.names_of(report.id)
     named = report.visibility is Visibility.OPEN
-    story, title, place = (masked(report, text, person.name) for text in (report.story, report.title, report.place))
+    story, title, place = (masked(report, text, *names) for text in (report.story, report.title, report.place))
     return {
         "code": report.code,
         "status": report.status,
@@ -177,13 +177,11 @@ def values_of(unit: UnitOfWork, report: Report) -> dict[str, Value]:
         "asked": _last(history, Event.ASK),
         "answer": _last(history, Event.ANSWER),
         "additions": [
-            {"text": masked(report, one.text, person.name)}
-            for one in history
-            if one.event in SAID_BY_REPORTER and one.text
+            {"text": masked(report, one.text, *names)} for one in history if one.event in SAID_BY_REPORTER and one.text
         ],
         "notes": [{"name": unit.people.name_of(one.person), "text": one.text} for one in unit.reports.notes(report.id)],
         **_moves(unit, report, history),
-        **_judged(unit, report, person.name),
+        **_judged(unit, report, names),
         "at": report.submitted.isoformat(),
         **dates(unit, report),
         "lapsed": overdue(unit, report),
@@ -207,13 +205,13 @@ def _moves(unit: UnitOfWork, report: Report, history: Sequence[Entry]) -> dict[s
     }
 
 
-def _judged(unit: UnitOfWork, report: Report, name: str) -> dict[str, Value]:
+def _judged(unit: UnitOfWork, report: Report, names: Sequence[str]) -> dict[str, Value]:
     """Give what the reporter thought of it when it was closed last, without who that is."""
     given = next(reversed(unit.ratings.of(report.id)), None)
     if given is None:
         return {"score": "", "judged": ""}
     author = unit.people.name_of(given.person) if given.person else ""
-    return {"score": str(given.score), "judged": masked(report, masked(report, given.words, author), name)}
+    return {"score": str(given.score), "judged": masked(report, given.words, author, *names)}
 
 
 def _ended_by(history: Sequence[Entry]) -> str:

@@ -98,7 +98,7 @@ def _title(unit: UnitOfWork, actor: Actor, area: str, report: Report) -> str:
         return report.title
     if report.published_title or report.visibility is not Visibility.OPEN:
         return report.published_title
-    return for_strangers(report.title, *report.people(unit.people.name_of(report.reporter)))
+    return for_strangers(report.title, *report.people(*unit.people.names_of(report.id)))
 
 
 def _buttons(found: Sequence[Report], start: int, count: int) -> Rows:

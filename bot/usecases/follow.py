@@ -154,4 +154,4 @@ def _title(unit: UnitOfWork, report: Report, *, mine: bool) -> str:
     """Give a report's title for a list, as far as its reader may see it there."""
     if mine:
         return report.title
-    return "" if report.topic else masked(report, report.title, unit.people.name_of(report.reporter))
+    return "" if report.topic else masked(report, report.title, *unit.people.names_of(report.id))

@@ -57,10 +57,10 @@ def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: Report)
 
 def _published(unit: UnitOfWork, report: Report) -> dict[str, str]:
     """Propose what is to be published: what is already, or what the reporter wrote without the people in it."""
-    name = unit.people.name_of(report.reporter)
-    story = report.published_story or masked(report, report.story, name)
+    names = unit.people.names_of(report.id)
+    story = report.published_story or masked(report, report.story, *names)
     return {
-        "title": report.published_title or masked(report, report.title, name),
+        "title": report.published_title or masked(report, report.title, *names),
         "published": story[:IN_A_PROMPT],
     }
 

@@ -49,8 +49,8 @@ def button(unit: UnitOfWork, report: Report, roles: Collection[Role]) -> Rows:
 
 def hand_out(unit: UnitOfWork, actor: Actor, report: Report) -> None:
     """Give the report as text to be copied, in the order of the national form."""
-    person = unit.people.get(report.reporter)
-    story, title, place = (masked(report, text, person.name) for text in (report.story, report.title, report.place))
+    names = unit.people.names_of(report.id)
+    story, title, place = (masked(report, text, *names) for text in (report.story, report.title, report.place))
     values: dict[str, Value] = {
         "code": report.code,
         "beyond": marked(report),
@@ -61,6 +61,6 @@ def hand_out(unit: UnitOfWork, actor: Actor, report: Report) -> None:
         "place": place or (report.point.to_text() if report.point else ""),
         "area": shown(unit, report.area),
         "visibility": report.visibility,
-        "reporter": person.name if report.visibility is Visibility.OPEN else "",
+        "reporter": unit.people.name_of(report.reporter) if report.visibility is Visibility.OPEN else "",
     }
     send_in_parts(unit, actor.chat, report, values, first="national-text", more="card-more")

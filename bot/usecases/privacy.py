@@ -160,7 +160,6 @@ def erase(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, action: str) ->
 def forget(unit: UnitOfWork, person: int) -> None:
     """Erase somebody who holds no role any more: what they sent stays, without them."""
     named = _named(unit, person)
-    unit.cards.renew(person)
     unit.dialogues.drop(person)
     forgotten(unit, person)
     unit.mutes.forget(person)
@@ -169,13 +168,18 @@ def forget(unit: UnitOfWork, person: int) -> None:
     unit.people.erase(person)
     for number, people in named.items():
         unit.reports.reword(number, partial(_without, people=people))
+        unit.cards.refresh(number)
 
 
 def _named(unit: UnitOfWork, person: int) -> Mapping[int, tuple[str, ...]]:
-    """Name by report whom its words could give away; afterwards nobody knows any more whom to hide."""
-    name, found = unit.people.name_of(person), dict[int, tuple[str, ...]]()
-    while page := unit.reports.page_of(person, start=len(found), size=AT_MOST):
-        found |= {one.id: one.people(name) for one in page}
+    """Name by report whom its words could give away; afterwards nobody knows any more whom to hide.
+
+    What is another's by now stays for whom it was sent, and loses the names of all who had it: one may hold another.
+    """
+    found = {}
+    for report in map(unit.reports.get, unit.reports.had_by(person)):
+        names = unit.people.names_of(report.id)
+        found[report.id] = report.people(*names) if report.reporter == person else names
     return found
 
 

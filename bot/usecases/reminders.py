@@ -91,13 +91,13 @@ def _letters(unit: UnitOfWork, report: Report, one: Deadline, step: Reminder) ->
 
 
 def _values(unit: UnitOfWork, report: Report, one: Deadline, *, to_reporter: bool) -> dict[str, Value]:
-    name = unit.people.name_of(report.reporter)
+    names = unit.people.names_of(report.id)
     hidden = report.topic or report.blocked
     again = one.stage == "respond" and any(other.stage == "close" for other in unit.deadlines.of(report.id))
     charged = report.status is not Status.SUBMITTED
     return {
         "code": report.code,
-        "title": report.title if to_reporter else "" if hidden else masked(report, report.title, name),
+        "title": report.title if to_reporter else "" if hidden else masked(report, report.title, *names),
         "stage": AGAIN if again else one.stage,
         "due": one.due.isoformat(),
         "late": max(0, -_left(unit, one)),

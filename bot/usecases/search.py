@@ -69,8 +69,8 @@ def _shows(unit: UnitOfWork, report: Report, words: str, areas: Sequence[str]) -
     """Tell whether it is found by what the desk reads: a name or number that is masked there finds nothing."""
     if any(within(report.area, code) for code in areas):
         return True
-    name = "" if report.visibility is Visibility.OPEN else unit.people.name_of(report.reporter)
-    return has_all(words, *(masked(report, text, name) for text in (report.title, report.story, report.place)))
+    names = () if report.visibility is Visibility.OPEN else unit.people.names_of(report.id)
+    return has_all(words, *(masked(report, text, *names) for text in (report.title, report.story, report.place)))
 
 
 def _turns(words: str, start: int, count: int) -> Rows:

@@ -150,7 +150,7 @@ def _line(unit: UnitOfWork, task: Task, number: int) -> dict[str, str]:
     """Give what a list says of a report: of one that only few may read, or that is hidden, the code alone."""
     report = task.report
     closed = report.topic or report.blocked
-    title = "" if closed else masked(report, report.title, unit.people.name_of(report.reporter))
+    title = "" if closed else masked(report, report.title, *unit.people.names_of(report.id))
     return {
         "number": str(number),
         "code": report.code,

@@ -93,7 +93,7 @@ class OutboxRow(SQLModel, table=True):
 
 
 class CardRow(SQLModel, table=True):
-    """What a chat should show of a report, and what it shows."""
+    """What a chat should show of a report, and what it shows; a message that is ``leaving`` is to say no more of it."""
 
     __tablename__ = "cards"
     __table_args__ = (sa.UniqueConstraint("report_id", "chat_id"), sa.Index("ix_cards_state", "state", "not_before"))
@@ -104,6 +104,7 @@ class CardRow(SQLModel, table=True):
     wanted: int = Field(default=0)
     shown: int = Field(default=-1)
     message_id: int | None = Field(default=None)
+    leaving: bool = Field(default=False)
     state: str = word(20, default="due")
     cause: str = words()
     not_before: datetime = when()
