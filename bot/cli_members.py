@@ -90,6 +90,10 @@ class NotRestricted(SimpulError):
     """Nobody was restricted: this report's reporter is already; `simpul members bans` lists them."""
 
 
+class NobodyToRestrict(SimpulError):
+    """Nobody was restricted: who sent this report erased their data, or it was imported; archive it if it is false."""
+
+
 class NoRestriction(SimpulError):
     """No restriction that holds has this code or id; `simpul members bans` lists them."""
 
@@ -104,8 +108,8 @@ def ban(
     from bot.tools import in_unit  # noqa: PLC0415 - only where used
     from bot.usecases import bans  # noqa: PLC0415 - only where used
 
-    if not in_unit(configured(), lambda unit: bans.bar(unit, _report(unit, code), reason=reason, days=days)):
-        raise NotRestricted(code)
+    if refused := in_unit(configured(), lambda unit: bans.bar(unit, _report(unit, code), reason=reason, days=days)):
+        raise NotRestricted(code) if refused == bans.ALREADY else NobodyToRestrict(code)
     told.print("Restricted. Reports that were sent go on. `simpul members bans` lists restrictions.", markup=False)
 
 

@@ -312,6 +312,7 @@ LISTS = {
     "invites": ("role", "of", "due"),
     "taken": ("code",),
     "looks": ("name", "at", "topic"),
+    "bans": ("code", "reason", "at", "due", "text"),
     "ranked": ("name", "score", "phrases"),
     "desks": ("name", "told"),
     "spots": ("name", "told"),

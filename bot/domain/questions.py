@@ -6,8 +6,7 @@ import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.domain.bans import APPEAL
-from bot.domain.bans import QUESTIONS as APPEALS
+from bot.domain.bans import BANS
 from bot.domain.case_questions import CASE
 from bot.domain.list_questions import LIST, LISTS
 from bot.domain.on_behalf import VILLAGE, WHOM
@@ -87,9 +86,9 @@ QUESTIONS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
         "ask": _words("ask-details", "ask-send-details", _NOTE),
         "supply": _words("ask-supply", "ask-send-supply", _APART),
         RATE: (QUESTION,),
-        APPEAL: APPEALS,
         "assign": (_AGENCY,),
         LIST: LISTS,
+        **BANS,
         **CASE,
         **RULES,
         **STEERING,

@@ -13,12 +13,14 @@ from bot.domain.messages import Button, Letter, Toast
 from bot.domain.safety import signals
 from bot.usecases.patience import numbers
 from bot.usecases.relief import tell
+from bot.usecases.rights import administers
 from bot.usecases.talk import close, go_on, new_draft, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.domain.bans import Ban
+    from bot.domain.messages import Rows
     from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Report
     from bot.ports import UnitOfWork
@@ -26,14 +28,24 @@ if TYPE_CHECKING:
 LIFT = "unban"
 """The action of the button that ends a restriction."""
 
+NOBODY, ALREADY = "restrict-nobody", "restrict-already"
+"""Why nobody is restricted: the report has nobody any more, or they are already."""
 
-def bar(unit: UnitOfWork, report: Report, *, reason: str, days: int) -> bool:
-    """Restrict the report's reporter for so many days, 0 for until it is lifted; False where they are already."""
-    if unit.bans.of(report.reporter):
-        return False
+
+def refusal(unit: UnitOfWork, report: Report) -> str:
+    """Name the text that says why the report's reporter cannot be restricted; empty where they can."""
+    if unit.people.private_chat(report.reporter) is None:
+        return NOBODY
+    return ALREADY if unit.bans.of(report.reporter) else ""
+
+
+def bar(unit: UnitOfWork, report: Report, *, reason: str, days: int) -> str:
+    """Restrict the report's reporter for so many days, 0 for until it is lifted; gives the ``refusal`` if not."""
+    if refused := refusal(unit, report):
+        return refused
     until = unit.now + timedelta(days=days) if days else None
     unit.bans.add(report.reporter, report=report.id, reason=reason, until=until)
-    return True
+    return ""
 
 
 def barred(unit: UnitOfWork, actor: Actor, story: str = "") -> bool:
@@ -83,11 +95,24 @@ def finish(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
 
 
 def _tell_admins(unit: UnitOfWork, ban: Ban) -> None:
-    code = unit.reports.get(ban.report).code if ban.report else ""
-    values = {"code": code, "reason": ban.reason, "text": shown(unit, ban)}
-    button = Button(action=LIFT, subject=f"b{ban.id}", revision=0, label="label-unban")
     for chat in unit.members.holding(Role.ADMIN, None):
-        unit.outbox.add(Letter(chat=chat, key="appeal", values=values, buttons=((button,),)))
+        unit.outbox.add(Letter(chat=chat, key="appeal", values=told(unit, ban), buttons=lifts(ban)))
+
+
+def told(unit: UnitOfWork, ban: Ban) -> dict[str, str]:
+    """Give what admins read of a restriction: the report it is for, why, since when, until when, what was objected."""
+    return {
+        "code": unit.reports.get(ban.report).code if ban.report else "",
+        "reason": ban.reason,
+        "at": ban.at.isoformat(),
+        "due": ban.until.isoformat() if ban.until else "",
+        "text": shown(unit, ban),
+    }
+
+
+def lifts(ban: Ban) -> Rows:
+    """Make the button that ends a restriction."""
+    return ((Button(action=LIFT, subject=f"b{ban.id}", revision=0, label="label-unban"),),)
 
 
 def shown(unit: UnitOfWork, ban: Ban) -> str:
@@ -97,12 +122,14 @@ def shown(unit: UnitOfWork, ban: Ban) -> str:
 
 
 def press_lift(unit: UnitOfWork, actor: Actor, number: int | None) -> Toast:
-    """Let an admin end a restriction."""
-    if not any(one.role is Role.ADMIN and one.agency is None for one in unit.members.memberships(actor.person)):
-        return Toast(key="press-not-yours", alert=True)
+    """Let an admin end a restriction, but for their own."""
+    if not administers(unit, actor):
+        return Toast(key="restrict-not-yours", alert=True)
     ban = unit.bans.find(number) if number is not None else None
     if ban is None:
         return Toast(key="toast-unban-late", alert=True)
+    if ban.person == actor.person:
+        return Toast(key="toast-unban-own", alert=True)
     lift(unit, ban, by=actor.person)
     return Toast(key="toast-unbanned", alert=True)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.answers import read
-from bot.domain.bans import APPEAL
+from bot.domain.bans import APPEAL, RESTRICT
 from bot.domain.list_questions import CSV, LIST, XLSX
 from bot.domain.messages import Toast
 from bot.domain.question import APART, BACK, CANCEL, DONE, EDIT, NEITHER, NOTE, OTHERS, REWRITE, SKIP, Kind
@@ -21,6 +21,7 @@ from bot.usecases import (
     manage,
     rate,
     replies,
+    restrict,
     revoke,
     rulebook,
     takeover,
@@ -34,6 +35,7 @@ from bot.usecases.leave import leave
 from bot.usecases.offers import renewed
 from bot.usecases.places import named, told_outside
 from bot.usecases.respond import keep_note, send_words
+from bot.usecases.rights import administers
 from bot.usecases.story import heeded, tell, with_part, without_parts
 from bot.usecases.submit import submit
 from bot.usecases.supply import send_supply
@@ -59,6 +61,7 @@ FINISH: Mapping[str, Step] = {
     "supply": send_supply,
     "rate": rate.finish,
     APPEAL: bans.finish,
+    RESTRICT: restrict.act,
     "assign": assign_chosen,
     "forward": forward.send,
     "archive": archive.send,
@@ -149,6 +152,8 @@ def _with_answer(draft: Draft, question: Question, value: str, *, source: int | 
 
 def filled(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, draft: Draft) -> Dialogue:
     """Go on with a draft whose slot was just filled; one in which another report was chosen ends there."""
+    if draft.conversation == RESTRICT and not administers(unit, actor):
+        return restrict.refuse(unit, actor, dialogue)
     if chosen(draft) is not None:
         return support(unit, actor, replace(dialogue, draft=draft))
     before, draft = draft, renewed(unit, actor, draft)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.bans import APPEAL
+from bot.domain.bans import BANS
 from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE, TAKE_OVER
 from bot.domain.list_questions import LIST
 from bot.domain.messages import Letter, Toast
@@ -37,7 +37,7 @@ WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
 
 
-UNFILED = ("assign", "invite", "replies", "revoke", "handover", LIST, FORWARD, ARCHIVE, MANAGE, RATE, APPEAL, TAKE_OVER)
+UNFILED = ("assign", "invite", "replies", "revoke", "handover", LIST, FORWARD, ARCHIVE, MANAGE, RATE, *BANS, TAKE_OVER)
 """Conversations that take no files."""
 
 TOLD = ("consent", "report")

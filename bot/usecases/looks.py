@@ -6,8 +6,8 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from bot.domain import ticket
-from bot.domain.lifecycle import Role
 from bot.domain.report import Visibility
+from bot.usecases.rights import administers
 from bot.usecases.talk import say
 
 if TYPE_CHECKING:
@@ -38,16 +38,11 @@ def _today(unit: UnitOfWork) -> datetime:
     return datetime.combine(calendar.day(unit.now), time(), tzinfo=calendar.zone)
 
 
-def may_see(unit: UnitOfWork, actor: Actor) -> bool:
-    """Tell whether this person may know who looked: a national admin."""
-    return any(one.told_as == Role.ADMIN for one in unit.members.memberships(actor.person))
-
-
 def show(unit: UnitOfWork, actor: Actor, typed: str) -> None:
     """List the looks at the report with this code, the newest last; or say what is wrong with the code."""
     code = ticket.read(typed)
     report = unit.reports.find_code(code) if code else None
-    if not may_see(unit, actor):
+    if not administers(unit, actor):
         say(unit, actor, "looks-not-yours")
     elif code is None:
         say(unit, actor, "looks-which")

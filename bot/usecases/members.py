@@ -44,11 +44,11 @@ def show(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> Toast:
     if start and not page:
         return Toast(key="toast-no-page", alert=True)
     values: dict[str, Value] = {
-        **_range(start, len(page), count),
+        **range_of(start, len(page), count),
         "unused": str(unit.invites.count_open(mine)),
         "members": [{"number": str(number), **told(unit, one)} for number, one in enumerate(page, start=start + 1)],
     }
-    numbered = _numbers(MEMBER, [f"m{one.row}" for one in page], start)
+    numbered = numbers(MEMBER, [f"m{one.row}" for one in page], start)
     invites = (Button(action=INVITES, subject="p0", revision=0, label="label-open-invites"),)
     buttons = (*numbered, *turns(MEMBERS, start, count), invites)
     unit.outbox.add(Letter(chat=actor.chat, key="members", values=values, buttons=buttons))
@@ -97,10 +97,10 @@ def show_invites(unit: UnitOfWork, actor: Actor, *, start: int = 0) -> Toast:
     if start and not page:
         return Toast(key="toast-no-page", alert=True)
     values: dict[str, Value] = {
-        **_range(start, len(page), count),
+        **range_of(start, len(page), count),
         "invites": [{"number": str(number), **_invited(unit, one)} for number, one in enumerate(page, start=start + 1)],
     }
-    buttons = (*_numbers(INVITED, [f"i{one.id}" for one in page], start), *turns(INVITES, start, count))
+    buttons = (*numbers(INVITED, [f"i{one.id}" for one in page], start), *turns(INVITES, start, count))
     unit.outbox.add(Letter(chat=actor.chat, key="invites", values=values, buttons=buttons))
     return Toast()
 
@@ -137,11 +137,13 @@ def _invited(unit: UnitOfWork, one: Invite) -> dict[str, str]:
     return {"role": one.told_as, "of": where, "due": one.expires.isoformat()}
 
 
-def _range(start: int, shown_: int, count: int) -> dict[str, str]:
+def range_of(start: int, shown_: int, count: int) -> dict[str, str]:
+    """Give what a list says of its page: from which number to which, and of how many."""
     return {"count": str(count), "first": str(start + 1), "last": str(start + shown_)}
 
 
-def _numbers(action: str, subjects: Sequence[str], start: int) -> Rows:
+def numbers(action: str, subjects: Sequence[str], start: int) -> Rows:
+    """Make the buttons that open what is on a page, by their numbers."""
     row = tuple(
         Button(action=action, subject=one, revision=0, text=str(number))
         for number, one in enumerate(subjects, start=start + 1)

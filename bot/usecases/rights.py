@@ -77,6 +77,11 @@ def overseeing(unit: UnitOfWork, person: int | None, report: Report) -> tuple[Ro
     return (Role.VERIFIER,) if person is not None and oversees(unit, person, report) else ()
 
 
+def administers(unit: UnitOfWork, actor: Actor) -> bool:
+    """Tell whether this person is an admin of the whole government, not of one agency."""
+    return any(one.told_as == Role.ADMIN for one in unit.members.memberships(actor.person))
+
+
 def sits(unit: UnitOfWork, actor: Actor) -> bool:
     """Tell whether this person sits at some desk: answers reports, or verifies them."""
     return any(one.role in (Role.OFFICER, *VERIFYING) for one in unit.members.memberships(actor.person))

@@ -37,6 +37,7 @@ LIFETIMES = {
     "supply": DRAFTS_FOR,
     "rate": HELD_FOR,
     "appeal": DRAFTS_FOR,
+    "restrict": HELD_FOR,
     "assign": HELD_FOR,
     "forward": DRAFTS_FOR,
     "archive": DRAFTS_FOR,

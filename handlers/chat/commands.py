@@ -48,7 +48,7 @@ _ALL_DESKS = {"cari": "menu-cari", "statistik": "menu-statistik"}
 _AT_DESK = {"tugas": "menu-tugas", "balasan": "menu-balasan", **_ALL_DESKS}
 _VERIFYING = {"verifikasi": "menu-verifikasi", "undang": "menu-undang", "aturan": "menu-aturan", **_ALL_DESKS}
 OF_ROLES = {
-    "admin": {**_VERIFYING, "jejak": "menu-jejak"},
+    "admin": {**_VERIFYING, "jejak": "menu-jejak", "batasi": "menu-batasi"},
     "verifier": _VERIFYING,
     "officer": {**_AT_DESK, "serahkan": "menu-serahkan"},
     AGENCY_ADMIN: {**_AT_DESK, "undang": "menu-undang"},

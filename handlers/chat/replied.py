@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from telegram.ext import filters
 
 from bot.domain import ticket
+from bot.domain.bans import RESTRICT
 from bot.domain.case_questions import CASE
 from bot.domain.lifecycle import Event, Role
 from bot.domain.question import Kind
@@ -146,5 +147,5 @@ def _asked_for(turn: Turn, report: Report | None) -> bool:
     if question is None or open_ is None or report is None:
         return False
     # Where an answer is shown back, a reply says it better; in the other conversations it is an answer, or none.
-    asks = question.kind is Kind.TEXT or open_.conversation in CASE
+    asks = question.kind is Kind.TEXT or open_.conversation in (*CASE, RESTRICT)
     return asks and open_.slots.get("report") == str(report.id)

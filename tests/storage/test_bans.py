@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.asyncio
 
 
-def barred(unit: UnitOfWork, days: int = 3) -> bool:
+def barred(unit: UnitOfWork, days: int = 3) -> str:
     actor = agreed(unit)
     report = next(iter(unit.reports.page_of(actor.person, start=0, size=1)), None) or add_report(unit, actor.person)
     return bans.bar(unit, report, reason="Laporan palsu.", days=days)
@@ -26,8 +26,8 @@ def barred(unit: UnitOfWork, days: int = 3) -> bool:
 
 async def test_it_ends_by_time(archive: Archive) -> None:
     """Once only, until its day, and a month later it is forgotten."""
-    assert await archive.run(barred)
-    assert not await archive.run(barred)
+    assert await archive.run(barred) == ""
+    assert await archive.run(barred) == bans.ALREADY
     assert await archive.run(lambda unit: bans.barred(unit, agreed(unit)))
     archive.clock.forward(days=2, hours=23)
     assert await archive.run(lambda unit: bans.barred(unit, agreed(unit)))
@@ -53,4 +53,4 @@ async def test_only_a_national_admin_lifts(archive: Archive) -> None:
         return [*said, *(bans.press_lift(unit, admin, number).key for number in (None, ban.id + 1, ban.id, ban.id))]
 
     late = "toast-unban-late"
-    assert await archive.run(job) == ["press-not-yours", late, late, "toast-unbanned", late]
+    assert await archive.run(job) == ["restrict-not-yours", late, late, "toast-unbanned", late]

@@ -11,7 +11,7 @@ from bot.domain.lifecycle import Role
 from bot.tools import in_unit
 from bot.usecases.bans import bar
 from sandbox.client import Refused
-from tests.story import casework, desks, look, paths, repliers, rulers, stewards
+from tests.story import casework, desks, look, paths, repliers, rulers, stewards, wardens
 from tests.story.desks import ANSWER, DLH, RUBBISH
 from tests.story.kinds import FAMILIES
 from tests.story.villages import ASKED, TYPED_BY_HEADS, at_head, at_list, at_list_send, from_list, from_list_send
@@ -587,6 +587,16 @@ STEPS = {
         at_appeal, from_appeal, answers=SHORT | {"zero"}, after="appeal/send", back=back_to_appeal, written=False
     ),
     "send appeal": Step(at_send_appeal, from_send_appeal),
+    "restrict": Step(
+        partial(wardens.at_restrict, slot="words"),
+        wardens.from_restrict,
+        answers=SHORT | {"zero"},
+        after="restrict/span",
+        back=wardens.back_to_restrict,
+        written=False,
+    ),
+    "restrict span": Step(partial(wardens.at_restrict, slot="span"), wardens.from_restrict),
+    "restrict send": Step(partial(wardens.at_restrict, slot="send"), wardens.from_restrict),
     "assign": Step(at_assign, from_assign, written=False),
     "invite": Step(at_invite, from_invite, written=False),
     "invite agency": Step(

@@ -138,7 +138,7 @@ async def test_a_draft_that_was_begun_before_is_not_sent(hut: World) -> None:
     await other.sees("Pembatasan yang mana?")
 
 
-async def test_erasing_takes_the_words_and_not_the_restriction(hut: World) -> None:
+async def test_erasing_takes_the_words_and_not_the_restriction(hut: World, tmp_path: Path) -> None:
     """Nobody gets around it by /privasi; which report it was for, and what was said against it, is gone."""
     citizen = await hut.citizen()
     code = await hut.reported(citizen)
@@ -158,3 +158,6 @@ async def test_erasing_takes_the_words_and_not_the_restriction(hut: World) -> No
     (ban,) = in_unit(hut.settings, lambda unit: list(unit.bans.holding()))
     assert (ban.report, ban.appeal) == (None, "")
     assert in_unit(hut.settings, lambda unit: list(bans.meant(unit, None, ban.id))) == [ban]
+    again = await simpul("members", "ban", code, "--reason", WHY, folder=tmp_path)
+    assert again.code == 1
+    assert "erased" in again.told

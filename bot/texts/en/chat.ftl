@@ -86,6 +86,7 @@ help-desk =
     • /verifikasi – reports that wait for verification (admins and verifying officers)
     • /undang – invite officers or a group (admins and verifying officers)
     • /aturan – see and change the keyword rules (admins and verifying officers)
+    • /batasi – restrict a reporter who misuses reports (admins)
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English

@@ -41,4 +41,68 @@ appeal =
 label-unban = Cabut pembatasan
 toast-unbanned = Pembatasan dicabut, dan pelapor sudah diberi tahu.
 toast-unban-late = Pembatasan ini sudah berakhir.
-unban-which = Pembatasan yang mana? Tekan tombolnya di bawah surat keberatan.
+unban-which = Pembatasan yang mana? Admin menulis /batasi, membuka nomornya, lalu menekan tombolnya; atau tombol di bawah surat keberatan.
+
+menu-batasi = Batasi pelapor yang menyalahgunakan laporan
+ban-line = { $code ->
+        [none] laporan yang pelapornya sudah menghapus datanya
+       *[other] pelapor laporan <code>{ $code }</code>
+    } · sejak { DATETIME($at, dateStyle: "long") } { ban-until }
+ban-until = { $due ->
+        [none] sampai dicabut
+       *[other] sampai { DATETIME($due, dateStyle: "long", timeStyle: "short") }
+    }
+ban-why = Alasan: { $reason }
+ban-appeal = { $text ->
+        [none] Belum ada keberatan.
+       *[other] Keberatan: “{ $text }”
+    }
+restrictions = <b>Pembatasan pelapor</b>{ $bans ->
+        [none] : tidak ada yang dibatasi.
+       *[other] {" "}({ $first }–{ $last } dari { $count })
+            { $bans }
+
+            Tekan nomornya, atau tulis misalnya /batasi { $first }, untuk membuka dan mencabutnya.
+    }
+    Untuk membatasi seorang pelapor, tulis /batasi dan kode laporannya. Kodenya ada di baris pertama kartu.
+restrictions-bans-item =
+    {""}
+    { $number }. { ban-line }
+    { ban-why }
+    { ban-appeal }
+restriction =
+    <b>Pembatasan</b> { ban-line }
+    { ban-why }
+    { ban-appeal }
+
+    Bila ini tidak perlu lagi, tekan Cabut pembatasan; pelapornya diberi tahu.
+ask-restrict-words = Pelapor laporan <code>{ $code }</code> akan dibatasi: laporan barunya tidak diterima. Tulis alasannya dalam satu pesan; pelapor membacanya. Baru berlaku setelah Anda mengiyakan.
+ask-restrict-span = Untuk berapa lama pelapor laporan <code>{ $code }</code> dibatasi?
+label-span-week = 7 hari
+label-span-month = 30 hari
+label-span-open = Sampai dicabut
+ask-restrict =
+    Batasi pelapor laporan <code>{ $code }</code> { $span ->
+        [week] selama 7 hari
+        [month] selama 30 hari
+       *[open] sampai dicabut
+    }?
+    Alasan yang dibacanya: { $words }
+
+    • Laporan barunya tidak diterima. Alasan dan batas waktunya ia baca saat mencoba melapor, bukan sekarang.
+    • Laporan tentang bahaya tetap diterima.
+    • Laporan yang sudah terkirim tetap berjalan, dan peran di sini tidak berubah.
+    • Ia boleh mengajukan keberatan satu kali; semua admin membacanya.
+    • Siapa orangnya tidak ditunjukkan kepada siapa pun.
+label-restrict-yes = Ya, batasi
+restricted-done = Pelapor laporan <code>{ $code }</code> dibatasi { ban-until }. Keliru? Tekan Cabut pembatasan; pelapornya diberi tahu bahwa pembatasan berakhir. Semua pembatasan: /batasi.
+restrict-not-yours = Pembatasan diatur oleh admin. Minta kepada admin Anda.
+restrict-which = “{ $typed }” bukan kode laporan. Tulis /batasi dan kode di baris pertama kartu, misalnya <code>/batasi 7K3M-Q9XA-Q</code>; /batasi saja menunjukkan siapa yang dibatasi.
+restrict-unknown = Tidak ada laporan dengan kode { $code }. Periksa kodenya di baris pertama kartu, lalu tulis /batasi sekali lagi.
+restrict-own = Laporan { $code } milik Anda sendiri, dan tidak ada yang membatasi dirinya. Bila laporannya keliru, tarik lewat /laporanku.
+restrict-unread = Laporan { $code } hanya dibaca orang yang ditunjuk untuknya, jadi pelapornya tidak dibatasi dari sini. Bila perlu, minta pengelola server: simpul members ban { $code }.
+restrict-role = Pelapor laporan { $code } memegang peran di sini dan dikenal rekannya, jadi tidak dibatasi seperti warga. Bicarakan dengannya, atau cabut dahulu perannya dengan /undang, lalu tulis /batasi lagi.
+restrict-nobody = Laporan { $code } tidak punya pelapor yang dapat dibatasi: datanya sudah dihapus, atau laporannya berasal dari tabel impor. Bila isinya tidak benar, arsipkan dari kartunya.
+restrict-already = Pelapor laporan { $code } sudah dibatasi. Lihat /batasi. Untuk alasan atau waktu lain, cabut dahulu pembatasannya, lalu tulis /batasi lagi.
+toast-no-restriction = Tidak ada pembatasan dengan nomor itu. Lihat daftarnya dengan /batasi.
+toast-unban-own = Ini pembatasan Anda sendiri. Admin lain yang boleh mencabutnya; Anda boleh mengajukan keberatan.

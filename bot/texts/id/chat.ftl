@@ -86,6 +86,7 @@ help-desk =
     • /verifikasi – laporan yang menunggu verifikasi (admin dan petugas verifikasi)
     • /undang – undang petugas atau grup (admin dan petugas verifikasi)
     • /aturan – lihat dan ubah aturan kata kunci (admin dan petugas verifikasi)
+    • /batasi – batasi pelapor yang menyalahgunakan laporan (admin)
 ask-language = Pilih bahasa. / Choose a language.
 label-indonesian = Bahasa Indonesia
 label-english = English
