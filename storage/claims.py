@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from storage.columns import Utc
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime, timedelta
@@ -34,13 +36,14 @@ def one_of_each(
 
 
 def claiming(table: sa.Table, states: Sequence[str]) -> sa.UpdateBase:
-    """Write the statement that claims the rows that are still in one of these states, and gives them as they are then.
+    """Write the statement that claims rows still in one of these states whose time has come; gives them as of then.
 
     What another unit changed while it waited for a row's lock is in what it gives, and in no reading before it.
     """
     return (
         sa.update(table)
         .where(table.c.id.in_(sa.bindparam("rows", expanding=True)), table.c.state.in_(states))
+        .where(table.c.not_before <= sa.bindparam("now", type_=Utc))
         .values(state=CLAIMED, attempts=table.c.attempts + 1)
         .returning(table)
     )
@@ -62,6 +65,6 @@ def claim(
     """Claim the rows; gives those that no other sender claimed in the same moment, as found and as they are now."""
     if not rows:
         return []
-    taken = connection.execute(statement, {"rows": [row.id for row in rows], "claimed": now})
+    taken = connection.execute(statement, {"rows": [row.id for row in rows], "claimed": now, "now": now})
     claimed = {row.id: row for row in taken}
     return [(row, claimed[row.id]) for row in rows if row.id in claimed]

@@ -456,3 +456,17 @@ async def test_a_letter_that_is_renewed_while_it_is_claimed_says_the_new_words(p
     [claimed] = await at_once(pg_archive, renew, lambda unit: unit.outbox.claim(10, without=()))
     assert (claimed.values["text"], claimed.attempts) == ("two", 1)
     assert pg_archive.count("outbox") == 1
+
+
+async def test_a_letter_that_is_put_off_while_it_is_claimed_waits(pg_archive: Archive) -> None:
+    """As the one word for an album, which each of its pictures moves on."""
+    [chat] = await chats(pg_archive, 1)
+    await add(pg_archive, letter(chat, "one", merge_key="m"))
+    later = pg_archive.clock.now() + timedelta(seconds=1)
+
+    def renew(unit: UnitOfWork) -> None:
+        unit.outbox.add(letter(chat, "two", merge_key="m", not_before=later))
+
+    assert await at_once(pg_archive, renew, lambda unit: unit.outbox.claim(10, without=())) == []
+    pg_archive.clock.forward(seconds=1)
+    assert await texts(pg_archive) == ["two"]
