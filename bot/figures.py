@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -91,26 +90,31 @@ class Bureau:
         return Pictured(picture=drawing.png(svg(shown.chart())), values=shown.values())
 
     def _tabled(self, wish: Wish, form: str, language: str) -> Tabled:
-        """Write what this reader may list, and count what was left out."""
-        tenant, counts = self.tenant(), Counter[bool]()
-
-        def listed(one: Record) -> bool:
-            may = wish.lists(one, tenant.profile.sensitive)
-            counts[may] += 1
-            return may
-
-        content = self.written(wish, form, listed)
+        content, listed, hidden = self._made(wish, form)
         period = period_of(wish.span, self.texts, language)
-        hidden = str(counts[False]) if counts[False] else ""
-        return Tabled(content=content, values={"count": str(counts[True]), "hidden": hidden, "period": period})
+        return Tabled(
+            content=content,
+            values={"count": str(listed), "hidden": str(hidden) if hidden else "", "period": period},
+        )
 
-    def written(self, wish: Wish, form: str, listed: Callable[[Record], bool] = lambda _: True) -> bytes:
-        """Write the official table of what is listed; raises StorageAway and NoReports."""
-        tenant = self.tenant()
+    def written(self, wish: Wish, form: str) -> bytes:
+        """Write the official table of what the wish's reader may list; raises StorageAway and NoReports."""
+        return self._made(wish, form)[0]
+
+    def _made(self, wish: Wish, form: str) -> tuple[bytes, int, int]:
+        """Write what this reader may list; gives the table, and how many reports are on it and were left out."""
+        tenant, listed = self.tenant(), 0
+
+        def row(one: Record) -> Sequence[str]:
+            nonlocal listed
+            listed += 1
+            return self._row(one, tenant)
+
         with reading.opened(self.url, self.ring) as connection:
-            found = ledger.records(connection, chosen(wish, tenant))
-            rows = (self._row(one, tenant) for one in found if listed(one))
-            return writing.to_xlsx(COLUMNS, rows) if form == XLSX else writing.to_csv(COLUMNS, rows)
+            whole = chosen(wish, tenant)
+            rows = map(row, ledger.records(connection, replace(whole, sight=wish.sight)))
+            content = writing.to_xlsx(COLUMNS, rows) if form == XLSX else writing.to_csv(COLUMNS, rows)
+            return content, listed, max(0, tally.count(connection, whole) - listed)
 
     def _row(self, record: Record, tenant: Tenant) -> Sequence[str]:
         return cells(

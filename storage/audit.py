@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 from sqlmodel import col
 
-from bot.domain.lifecycle import Status
 from bot.domain.people import EXPORT, Look
 from bot.domain.report import Visibility
 from storage.tables import IdentityLookRow, ReportRow
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from bot.domain.wishes import Wish
 
 _LOOKS: sa.Table = IdentityLookRow.__table__  # type: ignore[attr-defined]
+_SENSITIVE = col(ReportRow.topic) != ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,19 @@ class Audit:
 
     def saw(self, *, viewer: int, person: int, report: int, reason: str, since: datetime) -> None:
         """Note that somebody saw who reported, unless that was noted since then."""
-        self._note(viewer, reason, since, col(ReportRow.id) == report, col(ReportRow.reporter_id) == person)
+        why = sa.literal(reason, _LOOKS.c.reason.type)
+        self._note(viewer, why, since, col(ReportRow.id) == report, col(ReportRow.reporter_id) == person)
 
-    def exported(self, wish: Wish, *, viewer: int, topics: Sequence[str], zone: tzinfo, since: datetime) -> None:
-        """Note the same of every report that a table names; ``topics`` are those for which the reader is named."""
-        chosen = Chosen(since=wish.span.starts(zone), before=wish.span.ends(zone), agencies=wish.agencies)
-        charged = sa.and_(col(ReportRow.agency_code).in_(wish.sits_at), col(ReportRow.status) != Status.SUBMITTED)
-        listed = sa.or_(col(ReportRow.topic) == "", charged, col(ReportRow.topic).in_(topics))
-        self._note(viewer, EXPORT, since, *which(chosen), listed, col(ReportRow.visibility) == Visibility.OPEN)
+    def exported(self, wish: Wish, *, viewer: int, zone: tzinfo, since: datetime) -> None:
+        """Note the same of every report that a table names, and of each sensitive one on it that it was read."""
+        first, end = wish.span.starts(zone), wish.span.ends(zone)
+        listed = which(Chosen(since=first, before=end, agencies=wish.agencies, sight=wish.sight))
+        told = sa.or_(_SENSITIVE, col(ReportRow.visibility) == Visibility.OPEN)
+        self._note(viewer, sa.case((_SENSITIVE, col(ReportRow.topic)), else_=EXPORT), since, *listed, told)
 
-    def _note(self, viewer: int, reason: str, since: datetime, *reports: sa.ColumnElement[bool]) -> None:
+    def _note(
+        self, viewer: int, reason: sa.ColumnElement[str], since: datetime, *reports: sa.ColumnElement[bool]
+    ) -> None:
         """Note a look at each of these reports, but at one's own, and but for those noted since."""
         before = sa.exists().where(
             _LOOKS.c.report_id == col(ReportRow.id),
@@ -58,7 +61,7 @@ class Audit:
             sa.literal(viewer, _LOOKS.c.viewer_id.type),
             col(ReportRow.reporter_id),
             col(ReportRow.id),
-            sa.literal(reason, _LOOKS.c.reason.type),
+            reason,
             sa.literal(self.now, _LOOKS.c.at.type),
         ).where(*reports, col(ReportRow.reporter_id) != viewer, ~before)
         columns = ["viewer_id", "person_id", "report_id", "reason", "at"]

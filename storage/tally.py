@@ -12,10 +12,13 @@ from bot.domain.lifecycle import Event, Status
 from bot.domain.report import Visibility
 from bot.domain.statistics import DISPOSES, OFFICES, STARTS, Case
 from storage.tables import DeadlineRow, HistoryRow, RatingRow, ReportRow
+from storage.tasks import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
+
+    from bot.domain.tasks import Sight
 
 PAGE = 2000
 """So many reports one statement reads."""
@@ -95,11 +98,20 @@ _RATINGS = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chosen:
-    """Which reports: those that came in from a moment on and before another one, of these agencies or of all."""
+    """Which reports: those that came in from a moment on and before another one, of these agencies or of all.
+
+    Where ``sight`` is given, those alone that these eyes may see.
+    """
 
     since: datetime | None = None
     before: datetime | None = None
     agencies: tuple[str, ...] | None = None
+    sight: Sight | None = None
+
+
+def count(connection: sa.Connection, chosen: Chosen) -> int:
+    """Count the chosen reports."""
+    return int(connection.execute(sa.select(sa.func.count(_REPORT.c.id)).where(*which(chosen))).scalar_one())
 
 
 def pages(connection: sa.Connection, chosen: Chosen) -> Iterator[Sequence[int]]:
@@ -118,6 +130,8 @@ def which(chosen: Chosen) -> Iterator[sa.ColumnElement[bool]]:
         yield col(ReportRow.submitted) < chosen.before
     if chosen.agencies is not None:
         yield col(ReportRow.agency_code).in_(chosen.agencies)
+    if chosen.sight is not None:
+        yield seen(chosen.sight)
 
 
 def cases(connection: sa.Connection, chosen: Chosen) -> Iterator[Case]:

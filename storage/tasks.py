@@ -106,15 +106,16 @@ def _holder(now: datetime) -> sa.Label[Any]:
 
 
 def seen(sight: Sight) -> sa.ColumnElement[bool]:
-    """Say which reports these eyes may see; of what is blocked, only who sees everything knows."""
+    """Say which reports these eyes may see; of what is blocked, only who oversees it knows."""
     placed, plain = col(ReportRow.status) != Status.SUBMITTED, col(ReportRow.topic) == ""
+    overseen = sa.or_(col(ReportRow.topic).in_(sight.overseen), *([plain] if sight.everything else []))
     shown = sa.or_(
         sa.and_(col(ReportRow.agency_code).in_(sight.agencies), placed, plain),
         sa.and_(col(ReportRow.agency_code).in_(sight.trusted), placed),
         col(ReportRow.topic).in_(sight.topics),
-        *([plain] if sight.everything else []),
+        overseen,
     )
-    return shown if sight.everything else sa.and_(shown, col(ReportRow.blocked).is_(sa.false()))
+    return sa.and_(shown, sa.or_(col(ReportRow.blocked).is_(sa.false()), overseen))
 
 
 def _owed(desk: Desk) -> sa.ColumnElement[bool]:

@@ -41,12 +41,14 @@ class Sight:
     """Which reports somebody's lists show.
 
     ``agencies`` are those whose cases they may read, ``trusted`` those whose sensitive ones too, ``topics`` the
-    reasons for which they are named themselves; who sees ``everything`` verifies.
+    reasons for which they are named themselves; who sees ``everything`` verifies, and ``overseen`` are those of the
+    topics for which verifiers are named.
     """
 
     agencies: tuple[str, ...] = ()
     trusted: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    overseen: tuple[str, ...] = ()
     everything: bool = False
 
 

@@ -84,8 +84,8 @@ class Audit(Protocol):
     def saw(self, *, viewer: int, person: int, report: int, reason: str, since: datetime) -> None:
         """Note that somebody saw who reported, unless that was noted since then."""
 
-    def exported(self, wish: Wish, *, viewer: int, topics: Sequence[str], zone: tzinfo, since: datetime) -> None:
-        """Note the same of every report that a table names; ``topics`` are those for which the reader is named."""
+    def exported(self, wish: Wish, *, viewer: int, zone: tzinfo, since: datetime) -> None:
+        """Note the same of every report that a table names, and of each sensitive one on it that it was read."""
 
     def looks(self, report: int | None, limit: int) -> Sequence[Look]:
         """List so many of the newest looks at a report or (None) at any, the newest last."""

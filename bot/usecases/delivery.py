@@ -9,11 +9,11 @@ from zlib import crc32
 
 from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Final, SendFailure, Sent
-from bot.usecases import reach
+from bot.usecases import figures, reach
 from bot.usecases.desk import fill
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from bot.ports import Outcome, Outgoing, UnitOfWork
@@ -50,10 +50,20 @@ class Batch:
 
 def claim(unit: UnitOfWork, *, limit: int, without: Sequence[int]) -> Batch:
     """Take letters first by priority, then cards, one of each chat; the claim is committed before any call."""
-    letters = [_hushed(unit, letter) for letter in unit.outbox.claim(limit, without=without)]
+    letters = [_hushed(unit, letter) for letter in _theirs(unit, unit.outbox.claim(limit, without=without))]
     taken = [*without, *(letter.chat for letter in letters)]
     cards = [fill(unit, card) for card in unit.cards.claim(limit - len(letters), without=taken)]
     return Batch(items=[*letters, *cards], due=_earlier(unit.outbox.next_due(), unit.cards.next_due()))
+
+
+def _theirs(unit: UnitOfWork, letters: Sequence[Outgoing]) -> Iterator[Outgoing]:
+    """Let what is made of reports go to those alone who may still have it, and as much of it as they may read now."""
+    for letter in letters:
+        granted = figures.granted(unit, letter) if letter.kind in figures.MADE else letter
+        if granted is None:
+            figures.withhold(unit, letter)
+        else:
+            yield granted
 
 
 def _hushed(unit: UnitOfWork, letter: Outgoing) -> Outgoing:

@@ -1,25 +1,38 @@
-"""/statistik: officers ask for the figures of their agency, verifiers and admins for all; they are made when sent."""
+"""/statistik: officers ask for the figures of their agency, verifiers and admins for all; they are made when sent.
+
+What is asked for waits as its days alone. Who may have it, and what of it, is asked when it is about to go: the roles
+may be gone by then, and the reports are those of that moment.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import VERIFYING, Role
 from bot.domain.messages import Button, Letter, LetterKind, Toast
 from bot.domain.periods import Period, Span
 from bot.domain.wishes import Wish
+from bot.ports import Final
 from bot.usecases.looks import note_export
-from bot.usecases.talk import say
+from bot.usecases.talk import actor_of, say
+from bot.usecases.tasks import sight_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.domain.messages import Rows
+    from bot.domain.messages import Rows, Value
     from bot.domain.people import Actor
-    from bot.ports import UnitOfWork
+    from bot.ports import Outgoing, UnitOfWork
 
 FIGURES, TABLE = "figures", "table"
 """Actions of the buttons, each with its argument: the period, or the form of the file."""
+
+MADE = (LetterKind.FIGURES, LetterKind.TABLE)
+"""Kinds of letters that are made of reports when they are sent."""
+
+WITHHELD = "no role for it any more"
+"""Why such a letter ended."""
 
 FORMS: Mapping[str, str] = {"xlsx": "label-xlsx", "csv": "label-csv"}
 """The files that can be had, each with its label."""
@@ -34,8 +47,10 @@ PERIODS: Mapping[Period, str] = {
 
 
 def may_ask(unit: UnitOfWork, actor: Actor) -> bool:
-    """Tell whether this person may have figures: who sits at some desk."""
-    return any(one.role in (Role.OFFICER, *VERIFYING) for one in unit.members.memberships(actor.person))
+    """Tell whether this person may have figures here: who sits at some desk, in private."""
+    return actor.private and any(
+        one.role in (Role.OFFICER, *VERIFYING) for one in unit.members.memberships(actor.person)
+    )
 
 
 def show(unit: UnitOfWork, actor: Actor, period: Period = Period.YEAR) -> Toast:
@@ -43,7 +58,7 @@ def show(unit: UnitOfWork, actor: Actor, period: Period = Period.YEAR) -> Toast:
     if not may_ask(unit, actor):
         say(unit, actor, "figures-not-yours")
         return Toast()
-    values = {**_wish(unit, actor, period).to_values(), "now": unit.now.isoformat()}
+    values = {**_asked(unit, period), "now": unit.now.isoformat()}
     unit.outbox.add(
         Letter(
             chat=actor.chat,
@@ -61,9 +76,7 @@ def send_table(unit: UnitOfWork, actor: Actor, form: str, period: Period = Perio
     """Send the reports of a period as an official table, those alone that this person may read."""
     if not may_ask(unit, actor):
         return Toast(key="press-not-yours", alert=True)
-    wish = _wish(unit, actor, period)
-    note_export(unit, actor.person, wish)
-    values = {**wish.to_values(), "form": form}
+    values = {**_asked(unit, period), "form": form}
     unit.outbox.add(
         Letter(
             chat=actor.chat,
@@ -76,13 +89,29 @@ def send_table(unit: UnitOfWork, actor: Actor, form: str, period: Period = Perio
     return Toast(key="toast-table")
 
 
-def _wish(unit: UnitOfWork, actor: Actor, period: Period) -> Wish:
-    """Say what this person gets: an officer what their agencies have, whoever verifies everything."""
-    held = unit.members.memberships(actor.person)
-    sits_at = tuple(dict.fromkeys(one.agency for one in held if one.role in (Role.OFFICER, Role.ADMIN) and one.agency))
-    verifies = any(one.verifies for one in held)
-    span = Span.of(period, unit.tenant.calendar.day(unit.now))
-    return Wish(span=span, agencies=None if verifies else sits_at, sits_at=sits_at, verifies=verifies)
+def granted(unit: UnitOfWork, letter: Outgoing) -> Outgoing | None:
+    """Say of what was asked for what its reader gets now, and note whom a table names; None where it is not theirs."""
+    person = unit.people.person_at(letter.chat)
+    actor = None if person is None else actor_of(unit, person, letter.chat)
+    if actor is None or not may_ask(unit, actor):
+        return None
+    wish = Wish.of(Wish.from_values(letter.values).span, sight_of(unit, actor, everything=True))
+    if letter.kind is LetterKind.TABLE:
+        note_export(unit, actor.person, wish)
+    return replace(letter, values={**letter.values, **wish.to_values()})
+
+
+def withhold(unit: UnitOfWork, letter: Outgoing) -> None:
+    """End what is not its reader's any more, and tell them once, behind all that they asked for."""
+    unit.outbox.finish(letter.row, Final.REFUSED, cause=WITHHELD)
+    if not letter.group:
+        told = Letter(chat=letter.chat, key="figures-withheld", merge_key="figures-withheld", behind=True)
+        unit.outbox.add(told)
+
+
+def _asked(unit: UnitOfWork, period: Period) -> Mapping[str, Value]:
+    """Say which days are asked for, as they are today."""
+    return Wish(span=Span.of(period, unit.tenant.calendar.day(unit.now))).to_values()
 
 
 def _buttons(shown: Period) -> Rows:

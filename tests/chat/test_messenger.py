@@ -15,6 +15,7 @@ import pytest_asyncio
 from bot.domain.errors import StorageAway
 from bot.domain.messages import REMOVED, Button, LetterKind
 from bot.domain.periods import Span
+from bot.domain.tasks import Sight
 from bot.domain.wishes import Wish
 from bot.ports import Final, Outgoing, SendFailure, Sent
 from bot.ports.figures import Pictured, Tabled
@@ -257,7 +258,7 @@ async def test_a_text_of_ours_goes_as_a_file(phone: Phone) -> None:
 
 async def test_figures_are_made_when_they_are_sent(phone: Phone) -> None:
     """As a photo with words in the reader's language and with buttons; where storage is away they come later."""
-    wish = Wish(span=Span(first=date(2026, 1, 1)), agencies=("dlh",))
+    wish = Wish.of(Span(first=date(2026, 1, 1)), Sight(agencies=("dlh",)))
     button = Button(action="table.xlsx", subject="year", revision=0, label="label-xlsx")
     values = {**wish.to_values(), "now": "2026-11-23T08:00:00+07:00"}
     await phone.sends(LetterKind.FIGURES, "figures", values=values, buttons=((button,),), language="en")

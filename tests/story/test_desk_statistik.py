@@ -10,11 +10,14 @@ import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from bot.domain.lifecycle import Role
 from bot.domain.official import COLUMNS
+from bot.usecases.figures import WITHHELD
 from tests.story import desks, look
-from tests.story.desks import ANSWER, DISHUB, RUBBISH, answered, verifier
+from tests.story.desks import ANSWER, CRUELTY, DISHUB, RUBBISH, answered, joined, verifier
 from tests.story.steps import presses
-from tests.story.test_desk_sensitive import report
+from tests.story.test_desk_members import revokes
+from tests.story.test_desk_sensitive import PPPA, report
 from tests.story.test_english import in_english
 
 if TYPE_CHECKING:
@@ -102,6 +105,50 @@ async def test_who_is_not_named_is_not_named_in_the_file(hut: World) -> None:
     assert (row["Nama Pelapor"], row["Tipe Laporan (Anonim/Rahasia)"]) == ("Anonim", "Rahasia")
     assert "Slamet" not in told
     assert "3456" not in told
+
+
+async def table(world: World, person: Person, told: str) -> list[dict[str, str]]:
+    """Take the table of this year, which says this of itself; gives its rows."""
+    await person.taps("CSV", message=await asks(person))
+    return list(csv.DictReader(io.StringIO((await content(world, await person.sees(told))).decode("utf-8-sig"))))
+
+
+async def test_the_file_has_what_its_reader_may_read_and_the_reading_is_noted(hut: World) -> None:
+    """An agency's admin has no sensitive report in it; who is named for them has, and /jejak says so, though Anonim."""
+    named, chief = await hut.officer("Dewi Lestari", agency=PPPA), await joined(hut, Role.ADMIN, "Agus Salim", PPPA)
+    admin, citizen = await joined(hut, Role.ADMIN, "Ratna Kusuma"), await hut.citizen("Slamet Riyadi")
+    code = await report(hut, citizen, CRUELTY, visibility="Anonim")
+    await named.sees(code)
+    assert await table(hut, chief, "belum terverifikasi) tidak ada di berkas ini: 1") == []
+    await admin.says(f"/jejak {code}")
+    await admin.sees("belum ada yang membacanya")
+    (row,) = await table(hut, named, "1 laporan, ")
+    assert row["Kode Simpul"] == code
+    assert "memukul" in row["Isi Laporan Awal"]
+    await admin.says(f"/jejak {code}")
+    assert "Dewi Lestari" in (await admin.sees("karena ditunjuk untuk: anak")).text
+
+
+async def test_who_lost_the_role_gets_none_of_the_files_that_waited(hut: World) -> None:
+    """Asked for, the bot blocked, the role taken, the bot unblocked: no file comes, and with it nothing newer."""
+    admin, officer = await joined(hut, Role.ADMIN, "Ratna Kusuma"), await hut.officer("Budi Santoso")
+    await hut.reported(await hut.citizen("Slamet Riyadi"))
+    shown = await asks(officer)
+    await look.quiet(hut)
+    await hut.sandbox.fault("blocked", method="sendDocument", chat=officer.id)
+    await officer.taps("CSV", message=shown)
+    await look.quiet(hut)
+    assert [one.state for one in look.letters(hut, officer) if one.text_key == "figures-file"] == ["queued"]
+    await officer.blocks()
+    await revokes(admin, "Budi Santoso")
+    await hut.reported(await hut.citizen("Rina Wulandari"))
+    await officer.unblocks()
+    await officer.sees("Peran Anda sebagai petugas")
+    await officer.sees("tidak lagi memegang peran untuk itu")
+    await look.quiet(hut)
+    ended = [(one.state, one.cause) for one in look.letters(hut, officer) if one.text_key == "figures-file"]
+    assert ended == [("refused", WITHHELD)]
+    assert [one for one in await officer.screen() if one.kind == "document"] == []
 
 
 async def test_everything_in_english(hut: World) -> None:

@@ -10,7 +10,7 @@ from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.people import CARD, EXPORT, OPENED, Membership
 from bot.domain.periods import Period
 from bot.domain.report import Visibility
-from bot.usecases import desk, figures, looks
+from bot.usecases import delivery, desk, figures, looks
 from tests.support.archive import add_report, agreed, entry
 
 if TYPE_CHECKING:
@@ -80,9 +80,15 @@ async def test_a_card_in_private_is_a_look(archive: Archive) -> None:
 
 async def test_a_table_is_a_look_at_each_it_names(archive: Archive) -> None:
     """Of the officer's agency, without who stays unknown and without what the officer may not list."""
-    await archive.run(reported)
+
+    def assigned(unit: UnitOfWork) -> None:
+        for report in reported(unit):
+            unit.reports.move(report, entry(unit, Event.ASSIGN, Status.ASSIGNED, role=Role.SYSTEM))
+
+    await archive.run(assigned)
     for form in ("csv", "xlsx"):
         await archive.run(lambda unit, one=form: figures.send_table(unit, officer(unit), one, Period.ALL))  # type: ignore[misc]
+        await archive.run(lambda unit: delivery.claim(unit, limit=9, without=()))
     assert seen(archive) == [(CODES[0], EXPORT)]
     found = await archive.run(lambda unit: unit.audit.looks(None, 9))
     assert [(one.code, one.reason) for one in found] == seen(archive)

@@ -38,8 +38,9 @@ figures-desks-item = • { $name }: { $told }
 figures-spots-item = • { $name }: { $told }
 figures-file = Reports: { $count }, { $period }. { $hidden ->
         [none] { "" }
-       *[other] Sensitive or confidential reports that are not yours to read are not in this file: { $hidden }.
+       *[other] Reports that are not yours to read (sensitive, confidential, blocked, or not verified yet) are not in this file: { $hidden }.
     }
+figures-withheld = The figures and files that you asked for are not sent: you no longer hold a role for them. If this is a mistake, ask your admin.
 label-period-month = This month
 label-period-last-month = Last month
 label-period-year = This year

@@ -38,8 +38,9 @@ figures-desks-item = • { $name }: { $told }
 figures-spots-item = • { $name }: { $told }
 figures-file = { $count } laporan, { $period }. { $hidden ->
         [none] { "" }
-       *[other] Laporan sensitif atau rahasia yang tidak boleh Anda baca tidak ada di berkas ini: { $hidden }.
+       *[other] Laporan yang tidak boleh Anda baca (sensitif, rahasia, terblokir, atau belum terverifikasi) tidak ada di berkas ini: { $hidden }.
     }
+figures-withheld = Angka dan berkas yang Anda minta tidak kami kirim: Anda tidak lagi memegang peran untuk itu. Bila ini keliru, hubungi admin Anda.
 label-period-month = Bulan ini
 label-period-last-month = Bulan lalu
 label-period-year = Tahun ini
