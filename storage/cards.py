@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _OPEN = col(ReportRow.status).not_in(FINISHED)
 
+_POSTED = col(CardRow.message_id).is_not(None)
+_NEWS = sa.or_(~_POSTED, col(CardRow.leaving), col(CardRow.wanted) > col(CardRow.shown))
+_ANEW = {"message_id": None, "leaving": False}
+
 DUE = ("due", "blocked", "chat_gone")
 """A card whose chat was out of reach is due again as soon as the chat is back."""
 
@@ -44,7 +48,8 @@ _NEXT: sa.Select[*tuple[Any, ...]] = (
     .where(col(CardRow.state).in_(DUE), col(ChatRow.state) == ChatState.REACHABLE)
     .where(col(CardRow.not_before) <= sa.bindparam("now", type_=Utc))
     .where(col(CardRow.chat_id).not_in(sa.bindparam("without", expanding=True)))
-    .order_by(col(CardRow.id))
+    # What happened goes before what is only shown anew, which may be much.
+    .order_by(sa.not_(_NEWS), col(CardRow.id))
     .limit(sa.bindparam("limit"))
 )
 
@@ -80,13 +85,18 @@ class Cards:
             self.connection.execute(_WISH, wish)
 
     def post_again(self, *, report: int, chat: int) -> None:
-        """Let the chat's card be sent anew, below all that was said since; the old message is let go."""
+        """Let the chat's card be sent anew, below all that was said since; its old message is first to say no more."""
         self.mail = True
         mine = sa.and_(col(CardRow.report_id) == report, col(CardRow.chat_id) == chat)
         # One that is being sent just now is let be: its sender says afterwards which message it is.
         free = col(CardRow.state) != claims.CLAIMED
-        anew = {"message_id": None, "state": "due", "attempts": 0, "not_before": self.now}
+        anew = {"leaving": _POSTED, "state": "due", "attempts": 0, "not_before": self.now}
         self.connection.execute(sa.update(CardRow).where(mine, free).values(**anew))
+
+    def left(self, card: int) -> None:
+        """Note that the old message says no more of the report; the new one is due."""
+        anew = {**_ANEW, "state": "due", "cause": "", "claimed": None, "attempts": 0}
+        self.connection.execute(sa.update(CardRow).where(_is(card), col(CardRow.leaving)).values(**anew))
 
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""
@@ -132,14 +142,14 @@ class Cards:
     def shown(self, card: int, *, revision: int, message: int) -> None:
         """Note what the chat shows now; a newer wish, or one that came meanwhile, makes the card due again."""
         renewed = sa.and_(col(CardRow.state) == claims.CLAIMED, col(CardRow.attempts) == 0)
-        behind = sa.case((sa.or_(col(CardRow.wanted) > revision, renewed), "due"), else_="shown")
+        behind = sa.case((sa.or_(col(CardRow.wanted) > revision, renewed, col(CardRow.leaving)), "due"), else_="shown")
         now = {"shown": revision, "message_id": message, "state": behind, "cause": ""}
         self._set(card, (claims.CLAIMED, "due"), **now, claimed=None, attempts=0)
 
     def retry(self, card: int, *, seconds: float, cause: str, anew: bool, counted: bool = True) -> None:
         """Try again later; ``anew`` forgets the message that is gone, a try that is not ``counted`` is forgotten."""
         later = self.now + timedelta(seconds=seconds)
-        changes: dict[str, object] = {"message_id": None} if anew else {}
+        changes: dict[str, object] = {**_ANEW} if anew else {}
         if not counted:
             changes["attempts"] = sa.case((col(CardRow.attempts) > 0, col(CardRow.attempts) - 1), else_=0)
         self._set(card, (claims.CLAIMED,), state="due", cause=cause, not_before=later, claimed=None, **changes)
@@ -188,4 +198,5 @@ def _outgoing(found: sa.Row[Any], row: sa.Row[Any]) -> Outgoing:
         kind=LetterKind.TEXT,
         attempts=row.attempts,
         edits=row.message_id,
+        leaving=row.leaving,
     )

@@ -59,8 +59,8 @@ Once a day the replica that leads lets go what is over, some rows at a time.
 UU 27/2022 on personal data wants them deleted when the purpose is over or the person asks (`/privasi` does that at
 once), and the person told. The law on archives wants the record kept as long as your retention schedule (JRA) says.
 So who reported goes, and what was reported stays. Whoever had a report before it moved to another account goes from its
-words in the same way, with the phone numbers in them. **The days are proposals**: no rule was found that names numbers
-for this channel. Ask your archivist.
+words in the same way, with the phone numbers in them, and the cards in the chats are edited to what is left. **The days
+are proposals**: no rule was found that names numbers for this channel. Ask your archivist.
 
 Shorter times that cannot be set: what strangers wrote before they agreed (1 day, their Telegram id 2 days), a report
 that was begun and not sent (30 days), files of a draft that was left (1 day), lists of a village head (1 day unsent),

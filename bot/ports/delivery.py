@@ -64,7 +64,8 @@ class Outgoing:
 
     ``edits`` is the message to edit, None to post anew; ``repeat`` tells that an earlier try may have arrived.
     ``card`` says which table ``row`` belongs to; ``shown`` is the version the card will show. ``keyboard`` names a
-    reply keyboard; ``reply_to`` is the message that a file follows. What is ``silent`` rings no bell.
+    reply keyboard; ``reply_to`` is the message that a file follows. What is ``silent`` rings no bell. A card whose
+    message is ``leaving`` lets it say no more than that the card is below.
     """
 
     row: int
@@ -85,6 +86,7 @@ class Outgoing:
     keyboard: str = ""
     reply_to: int | None = None
     silent: bool = False
+    leaving: bool = False
 
 
 class Messenger(Protocol):

@@ -67,7 +67,10 @@ class Cards(Protocol):
         """Ask that the chat's card shows at least this version; the first wish makes the card."""
 
     def post_again(self, *, report: int, chat: int) -> None:
-        """Let the chat's card be sent anew, below all that was said since."""
+        """Let the chat's card be sent anew, below all that was said since; its old message is first to say no more."""
+
+    def left(self, card: int) -> None:
+        """Note that the old message says no more of the report; the new one is due."""
 
     def renew(self, person: int) -> None:
         """Let every card of this person's open reports be shown anew: something beside the reports has changed."""

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.domain.people import NOTICE_VERSION
 from bot.domain.report_questions import STORY
 from bot.domain.safety import signals
+from bot.usecases.claiming import awaited
 from bot.usecases.story import PART, story_of, tell, warn, with_part
-from bot.usecases.talk import ask, fits, go_on, keep, new_draft, say
+from bot.usecases.talk import ask, close, fits, go_on, keep, new_draft, say
 from bot.usecases.village import opened
 
 if TYPE_CHECKING:
@@ -60,10 +61,14 @@ def hold(
 
 
 def agreed(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
-    """Record the consent and go on with what was held."""
+    """Record the consent, and go on with what was held: a story, or the link to a report."""
     unit.people.agree(actor.person, NOTICE_VERSION)
     say(unit, actor, "consent-thanks")
-    draft = dialogue.draft or new_draft("consent")
+    open_ = dialogue.draft or new_draft("consent")
+    draft = awaited(unit, actor, open_)
     held = {slot: text for slot, text in draft.slots.items() if slot.startswith(CARRIED)}
+    if draft != open_ and not held:
+        # A link was opened, and no word written.
+        return close(unit, actor, dialogue)
     report = opened(unit, actor, replace(draft, conversation="report", slots=held))
     return tell(unit, actor, dialogue, report)

@@ -119,7 +119,9 @@ def wait(row: int, tries: int) -> float:
 
 
 def _sent(unit: UnitOfWork, outgoing: Outgoing, message: int) -> None:
-    if outgoing.card:
+    if outgoing.leaving:
+        unit.cards.left(outgoing.row)
+    elif outgoing.card:
         unit.cards.shown(outgoing.row, revision=outgoing.shown, message=message or outgoing.edits or 0)
     else:
         _finish(unit, outgoing, Final.SENT, message=message)
@@ -142,7 +144,10 @@ def _end(unit: UnitOfWork, outgoing: Outgoing, final: Final, cause: str) -> None
         if not outgoing.card and outgoing.kind not in WITHOUT_RETURN:
             unit.outbox.retry(outgoing.row, seconds=0.0, cause=cause, unsure=False)
             return
-    if outgoing.card:
+    if outgoing.leaving and final not in UNREACHABLE:
+        # The old message stays as it is; the new one is wanted all the same.
+        unit.cards.left(outgoing.row)
+    elif outgoing.card:
         unit.cards.give_up(outgoing.row, final=final, cause=cause)
     else:
         _finish(unit, outgoing, final, cause=cause)

@@ -84,6 +84,8 @@ def each_once(reports: Sequence[Report]) -> Sequence[Report]:
 def fill(unit: UnitOfWork, card: Outgoing) -> Outgoing:
     """Complete a claimed card with what the report is now."""
     report = unit.reports.get(unit.cards.report_of(card.row))
+    if card.leaving:
+        return replace(card, key="card-below", values={"code": report.code})
     values, roles = values_of(unit, report), roles_at(unit, card.chat, report)
     if Role.OFFICER not in roles:
         values["holder"] = ""

@@ -16,8 +16,8 @@ from bot.usecases import evidence
 from bot.usecases.cases import at_desk, masked, move
 from bot.usecases.desk import place, show
 from bot.usecases.merge import merge
-from bot.usecases.respond import opened, speaks, unsent
-from bot.usecases.rights import desk_role, desk_roles, named_agency, overseeing
+from bot.usecases.respond import NOT_HERE, opened, speaks, unsent
+from bot.usecases.rights import desk_role, desk_roles, named_agency, overseeing, told_here
 from bot.usecases.talk import close, new_draft, say
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, report: Report)
     events = managed(report, roles)
     if not events:
         return dialogue, Toast(key="press-not-yours", alert=True)
+    if not told_here(unit, actor, report):
+        return dialogue, Toast(key=NOT_HERE, alert=True)
     if speaks(dialogue.draft, MANAGE, report):
         return dialogue, Toast(key="press-writing")
     if report.topic:

@@ -100,6 +100,11 @@ def placed(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
     return actor.private or bool(not report.topic and roles_at(unit, actor.chat, report))
 
 
+def told_here(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
+    """Tell whether what a report says may be shown in this chat: in a group nothing sensitive, and nothing hidden."""
+    return placed(unit, actor, report) and (actor.private or not report.blocked)
+
+
 def _of_agencies(unit: UnitOfWork, agencies: Sequence[str], report: Report) -> set[Role]:
     charged = report.agency in agencies and report.status is not Status.SUBMITTED
     return {Role.OFFICER} if charged or (agencies and refused_by(unit, report) in agencies) else set()

@@ -7,11 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.lifecycle import Event, Role, Status
-from bot.domain.messages import Button, Letter, Toast
+from bot.domain.messages import Button, Toast
 from bot.domain.questions import WORDS
-from bot.domain.tokens import hash_of
 from bot.usecases import evidence
-from bot.usecases.cases import at_desk, move, outdated, show_everywhere, since
+from bot.usecases.cases import at_desk, move, outdated, since
 from bot.usecases.rights import role_for
 from bot.usecases.story import heeded
 from bot.usecases.talk import close, fits, go_on, keep, new_draft, say
@@ -130,24 +129,3 @@ def withdraw(unit: UnitOfWork, actor: Actor, report: Report, *, action: str, rev
         return Toast(key="press-stale")
     move(unit, report, event=Event.WITHDRAW, role=Role.REPORTER, actor=actor)
     return Toast(key="toast-withdrawn")
-
-
-def claim(unit: UnitOfWork, actor: Actor, token: str) -> None:
-    """Let whoever opens a claim link be the report's reporter from now on; who is already does not spend it."""
-    digest = hash_of(token)
-    number = unit.claim_links.get(digest)
-    report = unit.reports.get(number) if number is not None else None
-    if report is not None and report.reporter == actor.person:
-        say(unit, actor, "claim-own", code=report.code)
-        return
-    if report is None or not unit.claim_links.use(digest, actor.person):
-        say(unit, actor, "claim-invalid")
-        return
-    # Whoever had it before may hold another link, and a slip may have been printed twice.
-    unit.claim_links.end(report.id)
-    before = unit.people.private_chat(report.reporter)
-    unit.supporters.remove(report.id, actor.person)
-    show_everywhere(unit, unit.reports.transfer(report, actor.person))
-    say(unit, actor, "claimed", code=report.code, title=report.title)
-    if before is not None:
-        unit.outbox.add(Letter(chat=before, key="claimed-away", values={"code": report.code}))

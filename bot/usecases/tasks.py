@@ -10,7 +10,7 @@ from bot.domain.messages import Button, Letter, Toast
 from bot.domain.tasks import Desk, Pile, Sight
 from bot.usecases import desk
 from bot.usecases.cases import masked
-from bot.usecases.rights import desk_of, desk_roles, reads, roles_at
+from bot.usecases.rights import desk_of, desk_roles, reads, told_here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -120,8 +120,7 @@ def readable(unit: UnitOfWork, actor: Actor, report: Report) -> bool:
     """Tell whether the report's card may be shown to this person in this chat."""
     if actor.private:
         return reads(unit, actor, report) or _returned(unit, actor, report)
-    here = not report.topic and not report.blocked and roles_at(unit, actor.chat, report)
-    return bool(here and desk_roles(unit, actor.person, report))
+    return told_here(unit, actor, report) and bool(desk_roles(unit, actor.person, report))
 
 
 def _returned(unit: UnitOfWork, actor: Actor, report: Report) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.domain.people import AGENCY_ADMIN
 from bot.usecases import (
+    claiming,
     consent,
     draft,
     join,
@@ -17,7 +18,6 @@ from bot.usecases import (
     settle,
     status,
     submit,
-    supply,
     talk,
 )
 from bot.usecases import invite as inviting
@@ -62,7 +62,7 @@ async def start(update: Update, context: Context) -> None:
     del update
     turn, payload = context.turn, " ".join(context.args or [])
     if payload.startswith(submit.CLAIM):
-        supply.claim(turn.unit, turn.actor, payload.removeprefix(submit.CLAIM))
+        turn.dialogue = claiming.follow(turn.unit, turn.actor, turn.dialogue, payload.removeprefix(submit.CLAIM))
         turn.dialogue = consent.notice_first(turn.unit, turn.actor, turn.dialogue)
     elif not payload.startswith(join.PREFIX):
         turn.dialogue = consent.greet(turn.unit, turn.actor, turn.dialogue)

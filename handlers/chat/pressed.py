@@ -26,8 +26,8 @@ from bot.usecases import (
     support,
     verify,
 )
-from bot.usecases.respond import STALE
-from bot.usecases.rights import reads
+from bot.usecases.respond import NOT_HERE, STALE
+from bot.usecases.rights import reads, told_here
 from handlers.chat import figured, rated, restricted, settled, steered, tasked, villaged
 from handlers.chat.buttons import from_data, number_of
 
@@ -167,11 +167,13 @@ def _others(turn: Turn, press: Press, report: Report) -> Toast:
 
 
 def _read(give: Callable[[UnitOfWork, Actor, Report], None]) -> OnCase:
-    """Make a press that gives something to read, to those who may."""
+    """Make a press that gives something to read, to those who may and where it may be shown."""
 
     def opened(turn: Turn, _: Press, report: Report) -> Toast:
         if not reads(turn.unit, turn.actor, report):
             return Toast(key="press-not-yours", alert=True)
+        if not told_here(turn.unit, turn.actor, report):
+            return Toast(key=NOT_HERE, alert=True)
         give(turn.unit, turn.actor, report)
         return Toast()
 

@@ -11,7 +11,7 @@ import pytest
 from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.people import Membership
 from bot.domain.report import Note
-from bot.ports import ChatState, Final
+from bot.ports import ChatState, Final, SendFailure, Sent
 from bot.usecases import delivery
 from bot.usecases.desk import values_of
 from tests.support.archive import Archive, add_report, entry, letter, meet
@@ -278,8 +278,8 @@ async def test_a_card_claimed_while_something_beside_it_changes_shows_the_change
     assert (card.values, values["reach"]) == (values, "no")
 
 
-async def test_a_card_that_is_to_be_posted_anew_edits_nothing(pg_archive: Archive) -> None:
-    """Also where its sender has just read which message it was."""
+async def test_a_card_that_is_to_be_posted_anew_shows_nothing_where_it_was(pg_archive: Archive) -> None:
+    """Also where its sender has just read that it is to be edited."""
     report, [chat] = await reported(pg_archive)
     await want(pg_archive, report, chat, 1)
     [card] = await claim(pg_archive)
@@ -290,4 +290,77 @@ async def test_a_card_that_is_to_be_posted_anew_edits_nothing(pg_archive: Archiv
         unit.cards.post_again(report=report.id, chat=chat)
 
     [card] = await at_once(pg_archive, again, lambda unit: unit.cards.claim(10, without=()))
-    assert card.edits is None
+    assert (card.edits, card.leaving) == (50, True)
+
+
+async def let_go(archive: Archive) -> Outgoing:
+    """Show a card, and let it be posted again; gives it as it is claimed then."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, report.version)
+    [card] = await claim(archive)
+    await shown(archive, card, revision=report.version)
+    await archive.run(lambda unit: unit.cards.post_again(report=report.id, chat=chat))
+    [card] = (await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))).items
+    return card
+
+
+async def test_the_message_that_is_left_says_only_where_the_card_is(archive: Archive) -> None:
+    """It is edited first, without buttons; then the card is posted below."""
+    card = await let_go(archive)
+    assert (card.key, card.values, card.buttons, card.edits) == ("card-below", {"code": "0000-0000-0"}, (), 50)
+    await archive.run(lambda unit: delivery.conclude(unit, card, Sent(message=50)))
+    [card] = (await archive.run(lambda unit: delivery.claim(unit, limit=10, without=()))).items
+    assert (card.key, card.edits, card.leaving) == ("card-elsewhere", None, False)
+    await archive.run(lambda unit: delivery.conclude(unit, card, Sent(message=60)))
+    assert row(archive)[:1] + row(archive)[3:] == ("shown", 60, 0, "")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        SendFailure(cause="message gone", missing=True),
+        SendFailure(cause="refused", final=Final.REFUSED),
+        SendFailure(cause="upgraded", moved_to=-100_500),
+    ],
+)
+async def test_a_message_that_cannot_be_left_keeps_no_card_back(archive: Archive, failure: SendFailure) -> None:
+    """It is gone, or cannot be edited: the card is posted all the same."""
+    card = await let_go(archive)
+    await archive.run(lambda unit: delivery.conclude(unit, card, failure))
+    archive.clock.forward(seconds=5)
+    assert [(one.edits, one.leaving) for one in await claim(archive)] == [(None, False)]
+
+
+async def test_a_crash_or_a_late_word_leaves_one_card(archive: Archive) -> None:
+    """The sender dies with the old message edited: it is edited again; its own late word posts nothing twice."""
+    before = await let_go(archive)
+    await archive.run(lambda unit: unit.cards.take_over(timedelta(0)))
+    [again] = await claim(archive)
+    assert (again.edits, again.leaving) == (50, True)
+    await archive.run(lambda unit: delivery.conclude(unit, again, Sent(message=50)))
+    [new] = await claim(archive)
+    await archive.run(lambda unit: delivery.conclude(unit, before, Sent(message=50)))
+    assert await claim(archive) == []
+    await shown(archive, new, revision=9, message=60)
+    assert row(archive)[3] == 60
+    assert await claim(archive) == []
+
+
+async def test_what_is_only_shown_anew_waits_behind_what_happened(archive: Archive) -> None:
+    """Thousands of old cards may lose a name at once: a new card, and one that changed, go first."""
+    report, [chat] = await reported(archive)
+    others = [await archive.run(lambda unit, code=code: add_report(unit, report.reporter, code=code)) for code in "ABC"]  # type: ignore[misc]
+    for one in (report, *others[:2]):
+        await want(archive, one, chat, 1)
+        [card] = await claim(archive)
+        await shown(archive, card, revision=1)
+    archive.clock.forward(minutes=1)
+    await archive.run(lambda unit: unit.cards.refresh(report.id))
+    archive.clock.forward(minutes=1)
+    await want(archive, others[1], chat, 2)
+    await want(archive, others[2], chat, 1)
+    order = []
+    while cards := await claim(archive):
+        order += [await archive.run(lambda unit, card=card: unit.cards.report_of(card.row)) for card in cards]  # type: ignore[misc]
+        await shown(archive, cards[0], revision=2)
+    assert order == [others[1].id, others[2].id, report.id]

@@ -132,7 +132,7 @@ async def test_what_waits_for_a_verifier_is_listed_oldest_first(archive: Archive
 
 
 async def test_a_card_is_posted_again_below_what_was_said(archive: Archive) -> None:
-    """The chat's message is let go, so that a new one is sent; another chat's stays, and so does one under way."""
+    """The chat's message is let go first, then a new one is sent; another chat's stays, and so does one under way."""
 
     def placed(unit: UnitOfWork) -> tuple[int, int, int]:
         report, here, there = reported(unit, "CARD"), meet(unit, 2).chat, meet(unit, 3).chat
@@ -145,6 +145,9 @@ async def test_a_card_is_posted_again_below_what_was_said(archive: Archive) -> N
     report, here, _ = await archive.run(placed)
     assert await archive.run(lambda unit: unit.cards.claim(5, without=())) == []
     await archive.run(lambda unit: unit.cards.post_again(report=report, chat=here))
+    [gone] = await archive.run(lambda unit: unit.cards.claim(5, without=()))
+    assert (gone.chat, gone.edits, gone.leaving) == (here, 70, True)
+    await archive.run(lambda unit: unit.cards.left(gone.row))
     again = await archive.run(lambda unit: unit.cards.claim(5, without=()))
     assert [(one.chat, one.edits) for one in again] == [(here, None)]
     await archive.run(lambda unit: unit.cards.post_again(report=report, chat=here))

@@ -9,7 +9,8 @@ import pytest
 
 from bot.domain.lifecycle import Role
 from tests.story import look
-from tests.story.desks import ANSWER, DISHUB, desk_group, joined, link, told
+from tests.story.desks import ANSWER, DISHUB, DLH, RUBBISH, desk_group, joined, link, told, verifier
+from tests.story.test_desk_moves import menu
 from tests.story.test_desk_tugas import SIGN
 from tests.support.world import STORY
 
@@ -216,3 +217,24 @@ async def test_a_group_without_a_link_hears_how_it_becomes_a_desk(hut: World) ->
     await officer.sees(code)
     await look.quiet(hut)
     assert await told(officer, code, group) == []
+
+
+async def test_what_became_confidential_is_shown_in_no_group(hut: World) -> None:
+    """Neither by an old button to who may read it elsewhere, nor in a verifier's menu by a reply to the old card."""
+    officer, named = await hut.officer("Budi Santoso", agency="dlh"), await hut.officer(agency="inspektorat")
+    checks, citizen = await verifier(hut), await hut.citizen()
+    group = await desk_group(hut, "dlh", [officer, named, checks])
+    code = await hut.reported(citizen, choice=DLH, story=f"{RUBBISH} {'Lalat di mana-mana. ' * 70}")
+    card = await officer.sees(f"{code} · Terdisposisi", chat=group)
+    assert "undangan" in (await named.toast(await named.taps("Baca lengkap", message=card, chat=group))).text
+    why = ("Pelapor takut dikenali.", "Kirim?")
+    await menu(checks, code, ("Batasi sifat", "Sifat hanya bisa dibatasi"), ("Rahasia", "alasannya"), why)
+    await checks.says("Kirim")
+    await citizen.sees(f"Sifat laporan {code} sekarang Rahasia")
+    await look.quiet(hut)
+    toast = await named.toast(await named.taps("Baca lengkap", message=card, chat=group, again=True))
+    assert toast.text.startswith("Grup ini bukan tempat")
+    await checks.says("Lainnya …", chat=group, reply_to=card)
+    await checks.sees("Grup ini bukan tempat", chat=group)
+    await look.quiet(hut)
+    assert await told(officer, "Lalat", group) == []

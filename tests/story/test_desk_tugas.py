@@ -24,7 +24,7 @@ from tests.support.world import UNSURE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sandbox.client import Message, Person
+    from sandbox.client import Group, Message, Person
     from tests.support.world import World
 
     Late = Callable[[str], None]
@@ -82,6 +82,13 @@ async def cards(person: Person, code: str) -> int:
     return len([one for one in await person.screen() if one.from_bot and one.text.startswith(f"📋 {code}")])
 
 
+async def left(person: Person, code: str, chat: Group | None = None) -> int:
+    """Count the messages that were cards of this case: each says that the card is below, and offers nothing."""
+    gone = [one for one in await person.screen(chat) if one.text == f"⬇️ {code}: kartunya ada di bawah."]
+    assert [one.buttons for one in gone] == [[]] * len(gone)
+    return len(gone)
+
+
 async def two(world: World) -> tuple[Person, str, str]:
     """An officer with two cases: one taken, one untouched."""
     officer, citizen = await world.officer("Budi Santoso"), await world.citizen("Slamet Riyadi")
@@ -105,12 +112,32 @@ async def test_an_officer_sees_the_cases_and_takes_one_up_from_the_list(hut: Wor
     assert await cards(officer, second) == 1
     await officer.taps("1", message=shown)
     await look.quiet(hut)
-    assert await cards(officer, second) == 2
+    assert await cards(officer, second) == 1
+    assert await left(officer, second) == 1
     last = (await officer.screen())[-1]
     assert last.text.startswith(f"📋 {second}")
     await officer.taps("Terima", message=last)
     await look.quiet(hut)
     assert "milik saya: 2 · belum diambil: 0" in (await asks(officer)).text
+
+
+async def test_no_card_keeps_who_was_erased(hut: World) -> None:
+    """Neither the one that was brought down before, nor that of a report which is closed since."""
+    officer, citizen = await hut.officer("Budi Santoso"), await hut.citizen("Slamet Riyadi")
+    code = await hut.reported(citizen)
+    assert "Slamet Riyadi" in (await officer.sees(f"{code} · Terdisposisi")).text
+    await asks(officer, "/tugas 1", "kartunya ada di bawah")
+    await look.quiet(hut)
+    await answered(officer, await desks.card_of(officer, code))
+    await citizen.taps("Sudah selesai", message=await citizen.sees("Apakah masalahnya sudah selesai?"))
+    await officer.sees(f"{code} · Ditutup oleh Pelapor")
+    assert len(await desks.told(officer, "Slamet")) == 1
+    await citizen.says("/privasi")
+    await citizen.taps("Hapus data saya", message=await citizen.sees("Data Anda di Simpul"))
+    await citizen.taps("Ya, hapus", message=await citizen.sees("Hapus nama, nomor telepon"))
+    await look.quiet(hut)
+    assert await desks.told(officer, "Slamet") == []
+    assert (await left(officer, code), await cards(officer, code)) == (1, 1)
 
 
 async def test_every_pile_is_a_press_or_its_word_away(hut: World) -> None:
@@ -199,10 +226,10 @@ async def test_a_group_lists_the_agencys_cases_to_its_officers_alone(hut: World)
         await person.says("/tugas", chat=group)
         await person.sees("hanya untuk petugas instansi yang mejanya di sini", chat=group)
     for person, more in ((stranger, 0), (other, 0), (officer, 1)):
-        before = len(await desks.told(officer, f"📋 {code}", group))
         await person.taps("1", message=shown, chat=group)
         await look.quiet(hut)
-        assert len(await desks.told(officer, f"📋 {code}", group)) == before + more
+        assert await left(officer, code, group) == more
+        assert len(await desks.told(officer, f"📋 {code}", group)) == 1
 
 
 async def test_sensitive_cases_are_on_no_groups_list_and_by_code_on_few(hut: World) -> None:

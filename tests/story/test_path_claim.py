@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.story import look
+from tests.story.desks import told
 from tests.story.paths import PROMPTS, at, heard, sends, writes
 
 if TYPE_CHECKING:
@@ -105,13 +106,24 @@ async def test_the_own_link_is_explained(town: World) -> None:
 
 
 async def test_a_link_opened_by_a_newcomer(town: World) -> None:
-    """Somebody who never wrote here gets the report and the notice, and an invented link is explained."""
+    """Somebody who never wrote here has the report once they agreed; until then no desk reads their name."""
+    officer = await town.officer("Budi Santoso")
     old = await at(town, "send", "Siti Aminah")
     code = await sends(old)
-    new = await town.sandbox.person("Siti Baru")
-    await new.starts(await link_of(old))
-    await new.sees(f"Laporan {code}")
+    new, link = await town.sandbox.person("Kirana Widya"), await link_of(old)
+    await new.starts(link)
+    asked = await new.sees(f"Laporan {code} pindah ke akun ini setelah")
+    assert "instansi melihat nama Anda" in asked.text
     await new.sees("Selamat datang")
+    await look.quiet(town)
+    assert await told(officer, "Kirana Widya") == []
+    assert await told(old, "diikuti dari akun lain") == []
+    await new.taps("Setuju")
+    await new.sees(f"Laporan {code} (")
+    await officer.sees("Pelapor: Kirana Widya")
+    await old.sees("sekarang diikuti dari akun lain")
+    await look.quiet(town)
+    assert look.step(town, new) is None
     await new.starts("klaim_rekaan")
     await new.sees("tidak dikenal")
     await old.says("Belum selesai")
@@ -127,3 +139,38 @@ async def test_an_open_draft_survives_a_link(town: World) -> None:
     await new.sees("sekarang ada di akun ini")
     await new.says("1")
     await new.sees(PROMPTS["visibility"])
+
+
+async def test_a_link_and_a_story_wait_for_the_same_consent(town: World) -> None:
+    """Who opened a link and wrote before agreeing gets both; a link that somebody else used meanwhile is explained."""
+    old = await at(town, "send", "Siti Aminah")
+    code = await sends(old)
+    link = await link_of(old)
+    new, late = await town.sandbox.person("Siti Baru"), await town.sandbox.person("Slamet Riyadi")
+    for person in (new, late):
+        await person.starts(link)
+        await person.sees("Selamat datang")
+    await new.says("Sampah menumpuk di pinggir Jalan Kenanga sudah seminggu.")
+    await new.sees("Selamat datang")
+    await new.taps("Setuju")
+    await new.sees(f"Laporan {code} (")
+    await new.sees(PROMPTS["place"])
+    await late.taps("Setuju")
+    await late.sees("sudah dipakai")
+
+
+async def test_who_stays_unknown_stays_so_on_the_new_account(town: World) -> None:
+    """Anonim with the own name in it, opened on a phone of another name: no card shows either."""
+    officer, old = await town.officer("Budi Santoso"), await town.citizen("Gita Anjani")
+    await old.says("Saya Gita Anjani, lampu jalan di depan rumah saya mati.")
+    await town.reviewed(old, visibility="Anonim")
+    code = await town.sent(old)
+    assert "Saya •••" in (await officer.sees(code)).text
+    new = await town.citizen("Ibu Kelontong")
+    await new.starts(await link_of(old))
+    await new.sees(f"Laporan {code} (Saya Gita Anjani")
+    await old.sees("sekarang diikuti dari akun lain")
+    await look.quiet(town)
+    for name in ("Gita Anjani", "Ibu Kelontong"):
+        assert await told(officer, name) == []
+    assert len(await told(officer, "Saya •••")) == 1

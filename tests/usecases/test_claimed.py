@@ -15,7 +15,7 @@ from bot.domain.on_behalf import OnBehalf, Whom
 from bot.domain.people import Membership
 from bot.domain.report import Visibility
 from bot.domain.tokens import hash_of
-from bot.usecases import privacy, succession, supply
+from bot.usecases import claiming, privacy, succession
 from bot.usecases.cases import move
 from bot.usecases.desk import values_of
 from storage import ledger
@@ -56,7 +56,7 @@ def claimed(unit: UnitOfWork, report: Report, number: int) -> None:
     """Let somebody open a link to the report, who has it then."""
     link = f"tautan-{number}"
     unit.claim_links.add(token_hash=hash_of(link), report=report.id)
-    supply.claim(unit, person(unit, number), link)
+    claiming.claim(unit, person(unit, number), hash_of(link))
     assert unit.reports.get(report.id).reporter == person(unit, number).person
 
 

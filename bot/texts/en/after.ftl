@@ -204,6 +204,10 @@ label-withdraw-no = No, keep it
 toast-withdrawn = The report was taken back.
 
 claim-invalid = This link is unknown or was already used. Each link works once; the code can still be seen with /status.
+claim-first = Report { $code } moves to this account once you agree to the notice below. { $visibility ->
+        [open] It is an open report: from then on the agency sees your name as its reporter.
+       *[other] The agency goes on not seeing who reported it.
+    }
 claim-own = Report { $code } belongs to this account already.
 claimed = Report { $code } ({ $title }) belongs to this account now. The next news comes here.
 claimed-away = Report { $code } is now followed from another account, through the link on its receipt.

@@ -138,6 +138,8 @@ topic-name = { $topic ->
         [abuse] abuse of office
        *[confidential] confidential
     }
+card-below =
+    ⬇️ <b>{ $code }</b>: its card is below.
 card-elsewhere =
     📋 <b>{ $code }</b> · { status-desk }
     This report is no longer on your desk.

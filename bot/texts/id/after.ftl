@@ -201,6 +201,10 @@ label-withdraw-no = Tidak jadi
 toast-withdrawn = Laporan ditarik.
 
 claim-invalid = Tautan ini tidak dikenal atau sudah dipakai. Tiap tautan hanya berlaku sekali; kode laporan tetap bisa dilihat dengan /status.
+claim-first = Laporan { $code } pindah ke akun ini setelah Anda menyetujui pemberitahuan di bawah. { $visibility ->
+        [open] Laporan ini terbuka: sesudah itu instansi melihat nama Anda sebagai pelapornya.
+       *[other] Instansi tetap tidak melihat siapa pelapornya.
+    }
 claim-own = Laporan { $code } memang sudah ada di akun ini.
 claimed = Laporan { $code } ({ $title }) sekarang ada di akun ini. Kabar berikutnya datang ke sini.
 claimed-away = Laporan { $code } sekarang diikuti dari akun lain lewat tautan pada tanda terimanya.

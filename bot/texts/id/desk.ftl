@@ -138,6 +138,8 @@ topic-name = { $topic ->
         [abuse] penyalahgunaan wewenang
        *[confidential] rahasia
     }
+card-below =
+    ⬇️ <b>{ $code }</b>: kartunya ada di bawah.
 card-elsewhere =
     📋 <b>{ $code }</b> · { status-desk }
     Laporan ini tidak lagi di meja Anda.
