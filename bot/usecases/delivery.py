@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from bot.domain.lifecycle import FINISHED
 from bot.domain.messages import LetterKind, Priority
 from bot.ports import ChatState, Final, SendFailure, Sent
 from bot.usecases import figures, reach
@@ -102,6 +103,8 @@ def conclude(unit: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
         _again(unit, outgoing, outcome, seconds=outcome.after)
     elif outgoing.attempts >= TRIES:
         _end(unit, outgoing, Final.GIVEN_UP, outcome.cause)
+    elif outcome.missing and outgoing.card and not outgoing.leaving and _forgotten(unit, outgoing):
+        _end(unit, outgoing, Final.REFUSED, outcome.cause)
     elif outcome.moved_to is not None or outcome.missing:
         if outcome.moved_to is not None:
             unit.people.move_chat(outgoing.chat, outcome.moved_to)
@@ -109,6 +112,12 @@ def conclude(unit: UnitOfWork, outgoing: Outgoing, outcome: Outcome) -> None:
         _again(unit, outgoing, outcome, seconds=wait(outgoing.row, outgoing.attempts - 1), anew=True)
     else:
         _again(unit, outgoing, outcome, seconds=max(outcome.after, wait(outgoing.row, outgoing.attempts)))
+
+
+def _forgotten(unit: UnitOfWork, card: Outgoing) -> bool:
+    """Tell whether a report is over and its reporter erased: a card whose message is gone need not come back."""
+    report = unit.reports.get(unit.cards.report_of(card.row))
+    return report.status in FINISHED and not unit.people.names_of(report.id)
 
 
 def wait(row: int, tries: int) -> float:

@@ -12,7 +12,7 @@ from bot.domain.lifecycle import Event, Role, Status
 from bot.domain.people import Membership
 from bot.domain.report import Note
 from bot.ports import ChatState, Final, SendFailure, Sent
-from bot.usecases import delivery
+from bot.usecases import delivery, privacy
 from bot.usecases.desk import values_of
 from tests.support.archive import Archive, add_report, entry, letter, meet
 from tests.support.races import at_once
@@ -364,3 +364,23 @@ async def test_what_is_only_shown_anew_waits_behind_what_happened(archive: Archi
         order += [await archive.run(lambda unit, card=card: unit.cards.report_of(card.row)) for card in cards]  # type: ignore[misc]
         await shown(archive, cards[0], revision=2)
     assert order == [others[1].id, others[2].id, report.id]
+
+
+@pytest.mark.parametrize("erased", [True, False])
+async def test_a_deleted_card_of_the_erased_does_not_come_back(archive: Archive, *, erased: bool) -> None:
+    """The report is over and its reporter erased: where an officer deleted the card, nothing is posted anew."""
+    report, [chat] = await reported(archive)
+    await want(archive, report, chat, 2)
+    [card] = await claim(archive)
+    await shown(archive, card, revision=2)
+    await archive.run(lambda unit: unit.reports.move(report, entry(unit, Event.CLOSE, Status.CLOSED)))
+    if erased:
+        await archive.run(lambda unit: privacy.forget(unit, report.reporter))
+    else:
+        await archive.run(lambda unit: unit.cards.refresh(report.id))
+    [card] = await claim(archive)
+    gone = SendFailure(cause="message gone", missing=True)
+    await archive.run(lambda unit: delivery.conclude(unit, card, gone))
+    archive.clock.forward(days=1)
+    assert [one.edits for one in await claim(archive)] == ([] if erased else [None])
+    assert not erased or (row(archive)[0], row(archive)[-1]) == ("refused", "message gone")
