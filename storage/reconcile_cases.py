@@ -197,12 +197,13 @@ def _supporters(unit: Unit, case: Case, _: Report, entry: Entry, notice: Notice)
     last = unit.connection.execute(
         merged.where(_REPORTS.c.merged_into_id == case.report.id, _HISTORY.c.event == Event.MERGE)
     ).scalar()
-    # Where the clock was set back, a moment before this line is one after it too.
+    # Where the clock was set back, a moment before this line is one after it too, as one before the report is.
     sure = min(one.at for one in case.history[case.history.index(entry) :])
     theirs = (
         sa.select(_CHATS.c.id)
         .join(_SUPPORTERS, _SUPPORTERS.c.person_id == _CHATS.c.person_id)
-        .where(_SUPPORTERS.c.report_id == case.report.id, _SUPPORTERS.c.since < sure)
+        .where(_SUPPORTERS.c.report_id == case.report.id)
+        .where(_SUPPORTERS.c.since >= case.report.submitted, _SUPPORTERS.c.since < sure)
     )
     for chat in unit.connection.execute(theirs).scalars() if last is None or last < entry.at else ():
         if not (notice.mutable and _quiet(unit, case, chat)):

@@ -21,6 +21,7 @@ _PHONE = re.compile(r"\+?[0-9]{8,15}")
 _GAPS = re.compile(r"[\s().-]")
 _OFFICIAL = re.compile(r"[0-9]{7}")
 """A tracking id of SP4N-LAPOR!."""
+_THOUSANDS = re.compile(r"(?<=[0-9])[. ](?=[0-9]{3}(?![0-9]))")
 _NUMBER = re.compile(r"0*[1-9][0-9]{0,4}")
 """A number of households: one at least, and no more than a district has."""
 
@@ -51,7 +52,7 @@ def read(question: Question, typed: str, *, today: date) -> Reading:
         number = _GAPS.sub("", typed)
         return Reading(value=number) if _OFFICIAL.fullmatch(number) else Reading(fault="official-unread")
     if question.kind is Kind.NUMBER:
-        digits = _GAPS.sub("", typed)
+        digits = _THOUSANDS.sub("", typed.strip())
         return Reading(value=str(int(digits))) if _NUMBER.fullmatch(digits) else Reading(fault="number-unread")
     if question.kind is Kind.TERM:
         days = term(typed, today=today)

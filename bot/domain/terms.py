@@ -19,17 +19,28 @@ _WORDS: Mapping[str, int] = MappingProxyType(
 )
 _MONTHS = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"]
 _ENGLISH = {"may": 5, "aug": 8, "oct": 10, "dec": 12, "ags": 8}
+_NAMED = "|".join((*_MONTHS, *_ENGLISH))
+_SPAN = re.compile(
+    r"(?<![\d/.-])(?P<first>\d{1,2})\s*(?:-|–|s/d|s\.?d\.?|sampai|hingga|to|until)\s*"  # noqa: RUF001 - as people type
+    rf"(?P<last>\d{{1,2}}(?P<month>\s+(?:{_NAMED})[a-z]*(?:[-./ ]+\d{{4}})?))"
+)
+"""Two days of a month that is named once: 1-5 Desember."""
 _DAY = re.compile(
     rf"(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
     r"|(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
-    r"|(?P<day>\d{1,2})(?:[-./ ](?P<month>\d{1,2})|\s+(?P<name>[a-z]{3,9}))(?:[-./ ]+(?P<year>\d{4}))?"
+    rf"|(?P<day>\d{{1,2}})(?:[-./ ](?P<month>\d{{1,2}})(?!\s+(?:{_NAMED}))|\s+(?P<name>[a-z]{{3,9}}))"
+    r"(?:[-./ ]+(?P<year>\d{4}))?"
 )
 
 
 def term(typed: str, *, today: date) -> tuple[date, date] | None:
-    """Read the first and the last day; None where there are none, or they are past, turned round, or over a year."""
-    days = list(_days(" ".join(typed.casefold().split()), today))
-    if len(days) not in (1, 2) or None in days:
+    """Read the first and the last day; None where there are none, or they are past, turned round, or over a year.
+
+    A number that is of no day makes the whole unread: nobody's role is lent for a guess.
+    """
+    text = _SPAN.sub(r"\g<first>\g<month> sampai \g<last>", " ".join(typed.casefold().split()))
+    days = list(_days(text, today))
+    if len(days) not in (1, 2) or None in days or any(map(str.isdigit, _DAY.sub("", text))):
         return None
     first, last = (today, days[0]) if len(days) == 1 else (days[0], days[1])
     if first is None or last is None or not today <= first <= last <= first + LONGEST:

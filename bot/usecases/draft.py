@@ -6,13 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.domain.bans import BANS
-from bot.domain.case_questions import ARCHIVE, FORWARD, MANAGE, TAKE_OVER
-from bot.domain.list_questions import LIST
 from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
 from bot.domain.questions import before, next_question
-from bot.domain.ratings import RATE
 from bot.usecases.bans import barred
 from bot.usecases.consent import hold
 from bot.usecases.offers import renewed, with_others
@@ -36,12 +32,8 @@ LARGEST_FILE = 20 << 20
 WORDS = ("answer", "ask", "supply")
 """Conversations of words on a case; a file may stand for the words of a supply."""
 
-
-UNFILED = ("assign", "invite", "replies", "revoke", "handover", LIST, FORWARD, ARCHIVE, MANAGE, RATE, *BANS, TAKE_OVER)
-"""Conversations that take no files."""
-
 TOLD = ("consent", "report")
-"""Conversations in which a caption belongs to a story, also where its file cannot be kept."""
+"""Conversations in which a caption belongs to a story, also where its file cannot be kept; no others take files."""
 
 
 def begin(unit: UnitOfWork, actor: Actor, dialogue: Dialogue, *, story: str = "", source: int = 0) -> Dialogue:
@@ -98,7 +90,7 @@ def _captioned(
 
 
 def _refusal(draft: Draft, file: Attachment) -> str:
-    if draft.conversation in UNFILED:
+    if draft.conversation not in (*WORDS, *TOLD):
         return "misfit-file"
     if file.size > LARGEST_FILE:
         return "file-too-large"

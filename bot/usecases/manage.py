@@ -13,11 +13,11 @@ from bot.domain.messages import Toast
 from bot.domain.profile import CONFIDENTIAL
 from bot.domain.report import Visibility, stricter
 from bot.usecases import evidence
-from bot.usecases.cases import at_desk, masked, move
+from bot.usecases.cases import masked, move
 from bot.usecases.desk import place, show
 from bot.usecases.merge import merge
 from bot.usecases.respond import NOT_HERE, opened, speaks, unsent
-from bot.usecases.rights import desk_role, desk_roles, named_agency, overseeing, told_here
+from bot.usecases.rights import desk_of, desk_role, desk_roles, named_agency, overseeing, told_here
 from bot.usecases.talk import close, new_draft, say
 
 if TYPE_CHECKING:
@@ -105,11 +105,18 @@ def _change(unit: UnitOfWork, actor: Actor, report: Report, draft: Draft, event:
     if moved.topic != report.topic:
         # What only few may read leaves the desk it lay on, and goes to them.
         (place if moved.status is Status.SUBMITTED else show)(unit, moved)
-    if event is Event.UNBLOCK and evidence.lies_open(moved):
-        # What came in meanwhile was passed on to nobody.
-        for chat in at_desk(unit, moved):
-            evidence.pass_on(unit, moved, chat, unit.files.of(moved.id, Role.REPORTER))
+    if event is Event.UNBLOCK:
+        _unhidden(unit, moved)
     return "managed"
+
+
+def _unhidden(unit: UnitOfWork, report: Report) -> None:
+    """Pass on the files that came in while nobody was shown them, also to who came to the desk meanwhile."""
+    have = unit.cards.chats(report.id)
+    for chat in desk_of(unit, report) if evidence.lies_open(report) else ():
+        if chat in have:
+            evidence.pass_on(unit, report, chat, unit.files.of(report.id, Role.REPORTER))
+    show(unit, report)
 
 
 def _edited(unit: UnitOfWork, report: Report, draft: Draft) -> Mapping[str, object]:

@@ -79,6 +79,17 @@ def test_what_is_no_number_is_not_kept(typed: str) -> None:
     assert read(question_of("report", "phone"), typed, today=TODAY) == Reading(fault="phone-unread")
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("25", "25"), (" 7 ", "7"), ("1.015", "1015"), ("12 000", "12000"), ("007", "7")]
+    + [(typed, "") for typed in ("10-15", "10 - 12", "12.5", "5 (3)", "10 12", "1.0155", "0", "dua", "1,5")],
+)
+def test_a_number_of_households_is_one_number(typed: str, number: str) -> None:
+    """A range is asked again, and is not read as one other number."""
+    read_as = Reading(value=number) if number else Reading(fault="number-unread")
+    assert read(question_of("report", "households"), typed, today=TODAY) == read_as
+
+
 def test_a_place_is_kept_as_it_was_typed() -> None:
     """Between three characters and one line on a card."""
     place = question_of("report", "place")

@@ -25,6 +25,10 @@ TODAY = date(2026, 11, 28)
         ("30/11 - 4/12", date(2026, 11, 30), date(2026, 12, 4)),
         ("28 november", TODAY, TODAY),
         ("1 Agustus 2027", TODAY, date(2027, 8, 1)),
+        ("1-5 Desember", date(2026, 12, 1), date(2026, 12, 5)),
+        ("1 s/d 5 Desember 2026", date(2026, 12, 1), date(2026, 12, 5)),
+        ("2 to 9 January", date(2027, 1, 2), date(2027, 1, 9)),
+        ("1-12 sampai 5-12", date(2026, 12, 1), date(2026, 12, 5)),
     ],
 )
 def test_a_term_is_read(typed: str, first: date, last: date) -> None:
@@ -35,6 +39,7 @@ def test_a_term_is_read(typed: str, first: date, last: date) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["", "kapan-kapan", "kemarin", "5-12-2026 sampai 1-12-2026", "27-11-2026", "31 Februari", "1-12 2-12 3-12",
+     "1/5 Desember", "10 hari sampai 5 Desember", "5 Desember 12", "30-2 Desember",
      "1-1-2030", "99-99-2026"],
 )  # fmt: skip
 def test_what_is_no_term_is_refused(typed: str) -> None:

@@ -269,6 +269,17 @@ async def test_who_joined_after_an_event_was_not_to_be_told(archive: Archive, tm
     assert await exceptions(archive.url, blobs.build(f"file:{tmp_path}/files")) == []
 
 
+@pytest.mark.asyncio
+async def test_who_supports_while_the_clock_is_set_back_missed_nothing(copied: Path) -> None:
+    """Their moment is before the report came in: of what was told before they came nobody knows."""
+    url = f"sqlite:///{copied}/simpul.db"
+    plant(url, "DELETE FROM outbox WHERE text_key LIKE 'supported-%'")
+    store = blobs.build(f"file:{copied}/files")
+    assert any("its supporter" in one.detail for one in await exceptions(url, store))
+    plant(url, "UPDATE supporters SET since = '2020-01-01 00:00:00.000000'")
+    assert await exceptions(url, store) == []
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.asyncio
 async def test_a_planted_fault_is_named(copied: Path, fault: str) -> None:

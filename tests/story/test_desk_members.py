@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.lifecycle import Role
 from tests.story import look
-from tests.story.desks import ANSWER, DISHUB, DLH, card_of, joined, link, told, verifier
+from tests.story.desks import ANSWER, DISHUB, DLH, answered, card_of, joined, link, told, verifier
 from tests.story.rows import lines
 from tests.story.stewards import WHY, chosen, listed
 from tests.story.test_english import in_english
@@ -96,6 +96,31 @@ async def test_the_last_officer_leaves_no_case_behind(hut: World) -> None:
     another = await hut.citizen("Slamet Riyadi")
     new = await hut.reported(another, story="Rambu lalu lintas di Jalan Mawar roboh sejak kemarin.")
     await checks.sees(new)
+
+
+@pytest.mark.parametrize("by", ["button", "words"])
+async def test_what_is_reopened_is_for_whoever_sits_there_now(hut: World, by: str) -> None:
+    """It was closed when its officer was revoked: the one who came since has the card, and the other reads no word."""
+    admin, budi = await joined(hut, Role.ADMIN, "Ratna Kusuma"), await hut.officer("Budi Santoso")
+    citizen = await hut.citizen()
+    code = await hut.reported(citizen)
+    await answered(budi, await budi.sees(code))
+    await citizen.taps("Sudah selesai", message=await citizen.sees(ANSWER))
+    closed = await citizen.sees("ditutup")
+    await revokes(admin, "Budi Santoso")
+    dewi = await hut.officer("Dewi Lestari")
+    await look.quiet(hut)
+    before = len(await budi.screen())
+    if by == "button":
+        await citizen.taps("Belum selesai", message=closed)
+    else:
+        await citizen.says("Mati lagi sejak tadi malam.", reply_to=closed)
+        await citizen.taps("Kirim", message=await citizen.sees("Kirim kepada petugas?"))
+    await answered(dewi, await dewi.sees(f"{code} · Sedang ditindaklanjuti"))
+    await citizen.sees(ANSWER)
+    await look.quiet(hut)
+    assert len(await budi.screen()) == before
+    assert not await told(budi, "Mati lagi")
 
 
 async def test_a_slip_is_undone(hut: World) -> None:

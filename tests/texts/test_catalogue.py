@@ -58,6 +58,16 @@ def test_shipped_languages_have_the_same_keys_and_values() -> None:
     assert {shipped.say("label-solved", language) for language in LANGUAGES} == {"Sudah selesai", "Solved"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_supporters_read_who_closed_the_report(language: str) -> None:
+    """The reporter, nobody but time, or the agency: each is told as it was, as its reporter is."""
+    values = {"code": "AAAA-AAAA-A", "agency": "Dinas Melati"}
+    told = {by: build().say("supported-closed", language, by=by, **values) for by in ("reporter", "system", "officer")}
+    assert len({*told.values()}) == 3
+    assert [by for by, text in told.items() if "Dinas Melati" in text] == ["officer"]
+    assert {"id": "menurut pelapornya", "en": "according to its reporter"}[language] in told["reporter"]
+
+
 def test_an_unknown_language_speaks_indonesian() -> None:
     shipped = build()
     assert shipped.say("label-send", "xx") == shipped.say("label-send", "id") != shipped.say("label-send", "en")

@@ -50,7 +50,12 @@ supported-answered =
     { $text }
 supported-not-ours = ↩️ { agency-name } says report { $code }, which you support, is not theirs. The verifying officer is looking for the right agency.
 supported-reopened = 🔁 Report { $code }, which you support, is not solved yet according to its reporter, and is being followed up again.
-supported-closed = 🎉 Report { $code }, which you support, is solved according to its reporter. If the problem is still there, just write to us.
+supported-closed =
+    🎉 Report { $code }, which you support, { $by ->
+        [reporter] is solved according to its reporter
+        [system] was closed by itself, as its reporter did not reply to the answer
+       *[other] was closed by { agency-name }
+    }. If the problem is still there, just write to us.
 supported-withdrawn = Report { $code }, which you support, was taken back by its reporter and is not followed up any more. If the problem is still there, send a report of your own: just write what is wrong.
 supported-reply = You support report { $code }; only its reporter replies to it. If the problem is still there, write about it in a new message.
 supported-none = You do not support anybody's report at the moment.

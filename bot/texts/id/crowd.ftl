@@ -50,7 +50,12 @@ supported-answered =
     { $text }
 supported-not-ours = ↩️ { agency-name } menyatakan laporan { $code } yang Anda dukung bukan kewenangannya. Petugas verifikasi mencarikan instansi yang tepat.
 supported-reopened = 🔁 Laporan { $code } yang Anda dukung belum selesai menurut pelapornya, dan ditindaklanjuti lagi.
-supported-closed = 🎉 Laporan { $code } yang Anda dukung sudah selesai menurut pelapornya. Bila masalahnya masih ada, tulis saja keluhan Anda.
+supported-closed =
+    🎉 Laporan { $code } yang Anda dukung { $by ->
+        [reporter] sudah selesai menurut pelapornya
+        [system] ditutup otomatis, karena tidak ada tanggapan pelapornya atas jawaban instansi
+       *[other] ditutup oleh { agency-name }
+    }. Bila masalahnya masih ada, tulis saja keluhan Anda.
 supported-withdrawn = Laporan { $code } yang Anda dukung ditarik oleh pelapornya dan tidak ditindaklanjuti lagi. Bila masalahnya masih ada, kirim laporan Anda sendiri: tulis saja keluhannya.
 supported-reply = Anda mendukung laporan { $code }; yang menanggapinya hanya pelapornya. Bila masalahnya masih ada, tulis keluhan Anda sebagai pesan baru.
 supported-none = Anda tidak sedang mendukung laporan warga lain.

@@ -132,15 +132,19 @@ class Rulebook:
         )
 
     def _staff(self, chat: Chat, report: int, topic: str) -> bool:
-        """Tell whether a chat is of a desk that has or had the report; what is sensitive is no group's."""
+        """Tell whether a chat is of a desk that has or had the report; what is sensitive is no group's.
+
+        It is an agency's only where somebody who verifies gave it to that agency.
+        """
         if chat.kind != "private":
             lines = self.rows("SELECT agency_code FROM history WHERE report_id = ?", report)
             return not topic and any(code == "lampu" for (code,) in lines)
         who = next((one for one in self.people if one.id == chat.id), None)
         if who is None or who.role == "citizen":
             return False
-        agencies = {code for (code,) in self.rows("SELECT agency_code FROM history WHERE report_id = ?", report)}
-        return who.role == "verifier" or (not topic and who.agency in agencies)
+        lines = self.rows("SELECT agency_code, event, role FROM history WHERE report_id = ?", report)
+        given = {code for code, event, role in lines if not topic or (event, role) == ("assign", "verifier")}
+        return who.role == "verifier" or who.agency in given
 
     def _name(self, chat: Chat, mark: str, author: int) -> bool:
         """Let a desk know the name of whoever reports openly; colleagues know each other."""
