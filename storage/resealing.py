@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from storage import accounts, migrate
 from storage.accounts import TELEGRAM
+from storage.engine import snapshot
 from storage.sealed import HELD, Sealed, SealedJson
 from storage.sealing import SEALED, KeyMissing, ring_of
 from storage.tables import METADATA, ChatRow, IdentityKeyRow
@@ -43,22 +44,29 @@ def come_up(engine: sa.Engine, now: datetime) -> bool:
 
 
 def enter(engine: sa.Engine, now: datetime) -> None:
-    """Note that the first key seals from now on; raises KeyMissing where one is needed that the ring lacks."""
+    """Note that the first key seals from now on; raises KeyMissing where something stands under one the ring lacks.
+
+    What stands is looked at itself, beside whoever writes: a replica may seal with a key after its name was taken off.
+    """
     ring = ring_of(engine.dialect)
-    with migrate.answering(), engine.begin() as connection:
-        _enter(connection, ring, now)
+    with migrate.answering():
+        with snapshot(engine.url.render_as_string(hide_password=False)).connect() as connection:
+            used = standing(connection).keys()
+        if missing := used - {NOT_SEALED, *(key.name for key in ring.keys)}:
+            raise KeyMissing(*sorted(missing))
+        with engine.begin() as connection:
+            _enter(connection, ring, now, anew=bool(used - {ring.writes}))
 
 
-def _enter(connection: sa.Connection, ring: Ring, now: datetime) -> None:
+def _enter(connection: sa.Connection, ring: Ring, now: datetime, *, anew: bool) -> None:
+    """Note the first key; ``anew`` says that a pass has something to seal, also where one has ended."""
     known = set(connection.execute(sa.select(_KEYS.c.name)).scalars())
-    if missing := known - {key.name for key in ring.keys}:
-        if used := missing & standing(connection).keys():
-            raise KeyMissing(*sorted(used))
-        connection.execute(sa.delete(_KEYS).where(_KEYS.c.name.in_(missing)))
+    if gone := known - {key.name for key in ring.keys}:
+        connection.execute(sa.delete(_KEYS).where(_KEYS.c.name.in_(gone)))
     if ring.keys and not insert_new(connection, IdentityKeyRow, name=ring.writes, since=now, place="", changed=0):
-        # It seals again after another did: what that one sealed is looked for once more.
+        # It seals again after another did, or beside it: what that one sealed is looked for once more.
         again = sa.update(_KEYS).where(_KEYS.c.name == ring.writes, _KEYS.c.done.is_not(None))
-        if len(known) > 1:
+        if anew or len(known) > 1:
             connection.execute(again.values(done=None, **_ANEW))
 
 

@@ -155,6 +155,28 @@ def test_a_key_is_needed_until_a_pass_has_found_nothing(migrated: str) -> None:
     assert counted(opened(migrated, NEW)).keys() == {sealing.ring([NEW]).writes}
 
 
+def late(url: str) -> None:
+    """Let a replica that still has the old key first seal somebody after the new key's pass has ended."""
+    behind = opened(url, OLD, NEW)
+    assert passed(opened(url, NEW, OLD)) >= 1
+    meet(behind, user=5, chat=5, name="Budi")
+
+
+@pytest.mark.usefixtures("keyed")
+def test_what_an_old_replica_sealed_behind_an_ended_pass_is_sealed_anew(migrated: str) -> None:
+    late(migrated)
+    assert passed(opened(migrated, NEW, OLD)) == 2
+    assert counted(opened(migrated, NEW)).keys() == {sealing.ring([NEW]).writes}
+
+
+@pytest.mark.usefixtures("keyed")
+def test_a_key_whose_name_was_taken_off_is_still_missed(migrated: str) -> None:
+    late(migrated)
+    for keys in ((NEW,), ()):
+        with pytest.raises(KeyMissing, match=sealing.ring([OLD]).writes):
+            opened(migrated, *keys)
+
+
 def test_what_was_moved_or_changed_is_not_believed(keyed: sa.Engine) -> None:
     with keyed.begin() as connection:
         connection.execute(sa.text("UPDATE people SET phone = name"))
