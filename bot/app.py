@@ -53,13 +53,17 @@ class SystemClock:
 
 @dataclass(slots=True)
 class App:
-    """A running Simpul: ``address`` is where it listens, ``ready`` is set once updates are taken."""
+    """A running Simpul: ``address`` is where it listens, ``ready`` is set once updates are taken.
+
+    ``well`` is the last verdict on all parts, as ``/health/ready`` tells it.
+    """
 
     settings: Settings
     stack: AsyncExitStack
     address: str = ""
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     migrated: bool = False
+    well: bool = False
     intake: Intake | None = None
     lanes: Lanes | None = None
     elected: Elected | None = None
@@ -70,7 +74,7 @@ class App:
     async def start(self) -> None:
         """Open the door first, then storage, the loops, and Telegram."""
         self.metrics.read = lambda: gauges.read(self.settings.database_url, self.clock.now())
-        self.metrics.live = self._live
+        self.metrics.live, self.metrics.judge = self._live, self._parts
         self.address = await self.stack.enter_async_context(self._server())
         self.tasks.add(asyncio.create_task(self._open(), name="open"))
 
@@ -181,11 +185,13 @@ class App:
         if silent == {}:
             await self.metrics.look()
         oldest = self.metrics.figure("simpul_letters_oldest_seconds")
-        return readiness.parts(migrated=self.migrated, silent=silent, listening=self.ready.is_set(), oldest=oldest)
+        parts = readiness.parts(migrated=self.migrated, silent=silent, listening=self.ready.is_set(), oldest=oldest)
+        self.well = all(part.ok for part in parts.values())
+        return parts
 
     def _live(self) -> Iterator[Sample]:
         """Give the figures of this process alone."""
-        yield Sample("simpul_ready", self.ready.is_set(), {})
+        yield Sample("simpul_ready", self.well, {})
         yield Sample("simpul_leader", self.elected is not None and self.elected.leads(), {})
         for lane, waiting in self.lanes.waiting().items() if self.lanes else ():
             yield Sample("simpul_lane_queue", waiting, {"lane": lane})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.app import SystemClock
-from bot.domain.errors import SimpulError
+from bot.domain.errors import SimpulError, StorageAway
 from bot.tenancy import ring_of
 from bot.visit import Doubt
-from storage import engine, figures, migrate, standing
+from storage import engine, figures, migrate, standing, updates
 
 if TYPE_CHECKING:
     from bot.visit import Visit
@@ -19,6 +19,10 @@ LATE_SECONDS = 300
 
 class SchemaBehind(SimpulError):
     """The database's schema is not this version's; run `simpul migrate`."""
+
+
+class WritesRefused(SimpulError):
+    """The database takes no writes; see its free space, whether it was set to read-only, and who else holds it."""
 
 
 class UpdatesParked(SimpulError):
@@ -42,11 +46,18 @@ class IdentitiesPlain(Doubt):
 
 
 def database(visit: Visit) -> str:
-    """Look at the schema, and at what was set aside."""
+    """Look at the schema, whether a row can be written, and at what was set aside."""
+    file = standing.file(visit.settings.database_url)
+    if file is not None and not file.exists():
+        raise SchemaBehind(f"is not there, must be {migrate.HEAD}")
     opened = engine.build(visit.settings.database_url)
     if not migrate.fits(opened):
         raise SchemaBehind(f"is {migrate.current(opened)}, must be {migrate.HEAD}")
     visit.fits = True
+    try:
+        updates.try_out(opened, SystemClock().now())
+    except StorageAway as error:
+        raise WritesRefused(str(error)) from error
     counted = figures.read(visit.settings.database_url)
     if counted["updates_parked"]:
         raise UpdatesParked(counted["updates_parked"])

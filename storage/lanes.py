@@ -83,14 +83,14 @@ class Lanes:
         return {lane.name: lane.waiting() for lane in self.lanes}
 
     async def silent(self, seconds: float) -> Mapping[str, str]:
-        """Name the lanes that do not reach the database within this time, and say whether it is away or they hang."""
+        """Name the lanes that write nothing within this time, and say whether the database refuses it or they hang."""
         causes = await asyncio.gather(*(self._silence(key, seconds) for key in range(len(self.lanes))))
         return {lane.name: cause for lane, cause in zip(self.lanes, causes, strict=True) if cause}
 
     async def _silence(self, key: int, seconds: float) -> str:
         try:
             async with asyncio.timeout(seconds):
-                await self.run(key, lambda unit: unit.outbox.next_due())
+                await self.run(key, lambda unit: unit.updates.probe())
         except StorageAway:
             return "is refused"
         except TimeoutError:

@@ -19,6 +19,9 @@ class Updates(Protocol):
     def mark(self, bot: int, update: int) -> bool:
         """Note the update as done; False if it was before."""
 
+    def probe(self) -> None:
+        """Write something and take it back; raises where nothing can be written."""
+
     def park(self, *, bot: int, update: int, cause: str, body: str) -> None:
         """Set aside an update that failed by itself; its body expires."""
 

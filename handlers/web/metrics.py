@@ -18,7 +18,7 @@ from bot.domain.errors import SimpulError
 from bot.ports.metrics import Sample
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 
     from prometheus_client.metrics_core import Metric as Family
 
@@ -50,7 +50,7 @@ TABLE: Mapping[str, Metric] = {
     "simpul_send_seconds": Metric("histogram", "How long such a call took."),
     "simpul_flood_total": Metric("counter", "Calls that Telegram refused because there were too many."),
     "simpul_fetches_total": Metric("counter", "Files asked of Telegram, by how that ended.", ("outcome",)),
-    "simpul_ready": Metric("gauge", "1 once updates are taken.", found=True),
+    "simpul_ready": Metric("gauge", "1 while updates are kept, as `/health/ready` says.", found=True),
     "simpul_leader": Metric("gauge", "1 on the replica that sends and does what time does.", found=True),
     "simpul_lane_queue": Metric("gauge", "Units that wait before a lane.", ("lane",), found=True),
     AGE: Metric("gauge", "How old the figures below are; they are read anew every 15 s.", found=True),
@@ -69,12 +69,20 @@ def _nothing() -> Sequence[Sample]:
     return ()
 
 
+async def _unjudged() -> None:
+    return None
+
+
 @dataclass(slots=True, eq=False)
 class Exposition(Collector):
-    """Fulfils ``Metrics``; ``live`` is asked for each answer, ``read`` reads the database, in a thread."""
+    """Fulfils ``Metrics``; ``read`` reads the database, in a thread.
+
+    For each answer ``judge`` looks how everything is, then ``live`` is asked.
+    """
 
     read: Callable[[], Sequence[Sample]] = _nothing
     live: Callable[[], Iterable[Sample]] = _nothing
+    judge: Callable[[], Awaitable[object]] = _unjudged
     _registry: CollectorRegistry = field(default_factory=lambda: CollectorRegistry(auto_describe=False))
     _counters: dict[str, Counter] = field(default_factory=dict)
     _histograms: dict[str, Histogram] = field(default_factory=dict)
@@ -121,6 +129,7 @@ class Exposition(Collector):
 
         async def answer(_: web.Request) -> web.Response:
             """Tell all of it, with the figures that are known where the database is away."""
+            await self.judge()
             await self.look()
             return web.Response(body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
 

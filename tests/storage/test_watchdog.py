@@ -94,6 +94,7 @@ async def test_a_hung_commit_is_cut_and_its_lane_goes_on(alone: Archive, standby
             await alone.run(lambda unit, number=number: unit.updates.mark(1, number))
     assert standbys.waiting() == 1, "no lane leaves more than one behind"
     assert len(await alone.lanes.silent(5.0)) == 1, "the lane that hung, and no other"
+    assert standbys.waiting() == 1, "nor does it leave one behind to ask"
     assert alone.count("updates") == 1, "nobody sees what no standby has"
     await standbys.wanted("")
     assert [await alone.run(lambda unit, number=number: unit.updates.mark(1, number)) for number in (2, 3)] == [

@@ -197,6 +197,13 @@ async def test_files_that_cannot_be_kept_and_letters_that_do_not_leave_are_named
     assert "`simpul run` is running" in found["letters"]["remedy"]
 
 
+async def test_a_database_that_is_not_there_is_not_made(lone: Lone) -> None:
+    found = await lone.looked("database", database_url=f"sqlite:///{lone.folder}/none/simpul.db")
+    assert not found["database"]["ok"]
+    assert "simpul migrate" in found["database"]["remedy"]
+    assert not (lone.folder / "none").exists()
+
+
 async def test_on_postgresql_the_standby_and_the_disk_of_each_replica_are_doubted(
     lone: Lone, postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:

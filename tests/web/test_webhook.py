@@ -15,6 +15,8 @@ import pytest_asyncio
 import sqlalchemy as sa
 from sqlmodel import col
 
+from bot import doctor_storage
+from bot.visit import Visit
 from handlers.web.webhook import PATH, SECRET_HEADER
 from storage import engine
 from storage.tables import UpdateRow
@@ -53,6 +55,28 @@ async def call(world: World, body: object, *, secret: str | None = SECRET) -> As
         session.post(f"{world.app.address}{PATH}", data=data, headers=headers) as answer,
     ):
         yield answer
+
+
+async def told_ready(world: World) -> int:
+    """Scrape, then ask whether it is ready; gives the status, or 0 where the gauge says something else."""
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"{world.app.address}/metrics") as answer:
+            gauge = "\nsimpul_ready 1.0" in await answer.text()
+        async with session.get(f"{world.app.address}/health/ready") as answer:
+            return answer.status if answer.ok == gauge else 0
+
+
+async def becomes(world: World, status: int) -> None:
+    """Wait until it is as ready as that."""
+    async with asyncio.timeout(look.PATIENCE):
+        while await told_ready(world) != status:
+            await asyncio.sleep(0.05)
+
+
+def set_read_only(server: Postgres, value: str) -> None:
+    """Let the server's sessions write nothing from now on, or write again; each hears it a moment later."""
+    server.ask(f"ALTER SYSTEM SET default_transaction_read_only = {value}")
+    server.ask("SELECT pg_reload_conf()")
 
 
 def text(person: Person, number: int, words: str = CONTENT) -> dict[str, Any]:
@@ -171,11 +195,34 @@ async def test_while_somebody_else_holds_the_archive(tmp_path: Path, monkeypatch
         other.execute("BEGIN IMMEDIATE")
         async with call(opened, text(person, 600_000_005, STORY)) as answer:
             assert (answer.status, answer.headers["Retry-After"]) == (503, "2")
+        assert await told_ready(opened) == 503
         other.execute("ROLLBACK")
         other.close()
+        assert await told_ready(opened) == 200
         async with call(opened, text(person, 600_000_005, STORY)) as answer:
             assert answer.status == 200
         await person.sees("Di mana kejadiannya")
+
+
+async def test_while_the_archive_takes_no_writes(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL turned read-only: what is read alone does not pass for ready, nor for a sound database."""
+    async with world(monkeypatch, database=postgres_server.database(), mode="webhook") as opened:
+        person = await opened.citizen()
+        visit = Visit(opened.settings)
+        assert await told_ready(opened) == 200
+        await asyncio.to_thread(doctor_storage.database, visit)
+        try:
+            set_read_only(postgres_server, "on")
+            await becomes(opened, 503)
+            async with call(opened, text(person, 600_000_006, STORY)) as answer:
+                assert answer.status == 503
+            with pytest.raises(doctor_storage.WritesRefused):
+                await asyncio.to_thread(doctor_storage.database, visit)
+        finally:
+            set_read_only(postgres_server, "off")
+        await becomes(opened, 200)
+        with engine.build(opened.settings.database_url).connect() as connection:
+            assert not connection.execute(sa.select(UpdateRow).where(col(UpdateRow.bot_id) == 0)).all()
 
 
 async def test_while_the_archive_is_away(postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
