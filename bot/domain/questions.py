@@ -149,6 +149,9 @@ def options_of(question: Question, draft: Draft) -> tuple[Option, ...]:
     if not draft.proposed.get(CANNED):
         # Words of one's own are said better by a reply; a ready reply is there to be changed.
         fixed = tuple(one for one in fixed if one.value != REWRITE)
+    if draft.files:
+        # A note is words alone.
+        fixed = tuple(one for one in fixed if one.value != NOTE)
     if "offered" not in draft.slots:
         # Words that somebody asked to add are meant for this report; only words that were offered may be apart.
         fixed = tuple(one for one in fixed if one.value != APART)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from bot.domain.messages import Letter, Toast
 from bot.domain.question import Kind
-from bot.domain.questions import before, next_question
+from bot.domain.questions import before, next_question, question_of
 from bot.usecases.bans import barred
 from bot.usecases.consent import hold
 from bot.usecases.offers import renewed, with_others
 from bot.usecases.places import shown, told_outside
 from bot.usecases.story import tell, with_part
-from bot.usecases.talk import ask, go_on, new_draft, say
+from bot.usecases.talk import ask, fits, go_on, new_draft, say
 from bot.usecases.village import opened
 
 if TYPE_CHECKING:
@@ -116,14 +116,24 @@ def _with_words(
     caption: str,
     source: int,
 ) -> Dialogue:
-    """Let a file's caption be words where none were written; a citizen's file needs none."""
+    """Let a file's caption be words, after those that were written; a citizen's file needs none."""
     written = filed.slots.get("words", "")
     enough = caption or filed.conversation == "supply"
-    if not written and enough:
+    if written and caption:
+        filed = _longer(unit, actor, filed, f"{written}\n{caption}")
+    elif not written and enough:
         filed = filed.with_answer("words", caption, source=source)
     elif not written:
         _confirm(unit, actor, filed, album=True)
     return go_on(unit, actor, dialogue, filed, pause=ALBUM_PAUSE)
+
+
+def _longer(unit: UnitOfWork, actor: Actor, draft: Draft, words: str) -> Draft:
+    """Let the words be those of two messages, neither of which edits them any more; where they are too many, say so."""
+    if not fits(unit, actor, question_of(draft.conversation, "words"), words):
+        return draft
+    sources = {slot: message for slot, message in draft.sources.items() if slot != "words"}
+    return replace(draft.with_answer("words", words), sources=sources)
 
 
 def _confirm(unit: UnitOfWork, actor: Actor, draft: Draft, *, album: bool) -> None:

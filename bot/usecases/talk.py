@@ -120,16 +120,19 @@ def _expires(unit: UnitOfWork, dialogue: Dialogue, draft: Draft | None) -> datet
     """Tell until when the draft is kept; writing on does not keep longer what is held before the consent."""
     if draft is None:
         return None
-    times = [unit.now + LIFETIMES[one.conversation] for one in _stack(draft)]
-    held = {one.id for one in _stack(draft) if one.conversation == "consent"}
-    if dialogue.expires is not None and any(one.id in held for one in _stack(dialogue.draft)):
-        times.append(dialogue.expires)
-    return min(times)
+    stack = stack_of(draft)
+    # What was interrupted, and what interrupts it, is kept as long as the one that is kept longest.
+    kept = unit.now + max(LIFETIMES[one.conversation] for one in stack)
+    held = {one.id for one in stack if one.conversation == "consent"}
+    if not held:
+        return kept
+    begun = dialogue.expires if any(one.id in held for one in stack_of(dialogue.draft)) else None
+    return min(kept, unit.now + LIFETIMES["consent"], begun or kept)
 
 
-def _stack(draft: Draft | None) -> list[Draft]:
+def stack_of(draft: Draft | None) -> list[Draft]:
     """List the open conversation and those that it interrupted."""
-    return [draft, *_stack(draft.below)] if draft else []
+    return [draft, *stack_of(draft.below)] if draft else []
 
 
 def put_into(open_: Draft, changed: Draft) -> Draft:

@@ -6,11 +6,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.domain.messages import Button, Letter, Priority
+from bot.usecases.draft import WORDS
 from bot.usecases.leave import LEAVE, STAY
+from bot.usecases.talk import stack_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.domain.messages import Value
     from bot.domain.report import Dialogue, Draft
     from bot.ports import UnitOfWork
 
@@ -60,32 +63,24 @@ def _reminder(dialogue: Dialogue, draft: Draft) -> Letter:
 
 
 def forget(unit: UnitOfWork) -> int:
-    """Erase drafts past their time; whoever was writing a report is told."""
+    """Erase drafts past their time; whoever was writing a report, or words on a case, is told."""
     gone = 0
     for dialogue in unit.dialogues.expired(AT_ONCE):
         draft = dialogue.draft
         if draft is None or not unit.dialogues.forgotten(dialogue):
             continue
         gone += 1
-        if report := _report_in(draft):
-            _say_forgotten(unit, dialogue.chat, report)
+        for key, values in filter(None, map(_loss, stack_of(draft))):
+            day = unit.tenant.by_day(unit.now)
+            letter = Letter(chat=dialogue.chat, key=key, values=values, priority=Priority.NOTICE, not_before=day)
+            unit.outbox.add(letter)
     return gone
 
 
-def _report_in(draft: Draft | None) -> Draft | None:
-    """Give the draft of a report, also where something else interrupted it."""
-    while draft is not None and draft.conversation != "report":
-        draft = draft.below
-    return draft
-
-
-def _say_forgotten(unit: UnitOfWork, chat: int, draft: Draft) -> None:
-    unit.outbox.add(
-        Letter(
-            chat=chat,
-            key="draft-forgotten",
-            values={"title": draft.value_of("title")},
-            priority=Priority.NOTICE,
-            not_before=unit.tenant.by_day(unit.now),
-        ),
-    )
+def _loss(draft: Draft) -> tuple[str, Mapping[str, Value]] | None:
+    """Say what somebody loses with a draft: a report, or words that were written for a case."""
+    if draft.conversation == "report":
+        return "draft-forgotten", {"title": draft.value_of("title")}
+    if draft.conversation in WORDS and draft.slots.get("words"):
+        return "words-forgotten", {"code": draft.slots["code"]}
+    return None

@@ -87,6 +87,28 @@ async def test_a_photo_with_a_caption_is_the_answer(hut: World) -> None:
     assert (arrived.kind, unique(arrived)) == ("photo", unique(photo))
 
 
+async def test_what_stands_under_a_photo_comes_after_the_words(hut: World) -> None:
+    """Words that were written before stay, and the caption is read with them; what is too long together is said."""
+    officer, citizen, _, card = await dealt(hut)
+    await officer.taps("Jawab", message=card)
+    await officer.sees("Tulis jawaban")
+    await officer.says(ANSWER)
+    first = await officer.sees("Kirim kepada pelapor?")
+    assert any("Catatan internal" in row for row in first.buttons)
+    await officer.sends("photo", caption="Tiang kedua kami kerjakan besok.")
+    review = await officer.sees("1 lampiran")
+    assert f"{ANSWER}\nTiang kedua kami kerjakan besok." in review.text
+    assert not any("Catatan internal" in row for row in review.buttons)
+    await officer.sends("photo", caption="a" * 1020)
+    await officer.sees("2 lampiran")
+    for _ in range(3):
+        await officer.sends("photo", caption="a" * 1020)
+    await officer.sees("terlalu panjang")
+    await officer.sees("5 lampiran")
+    await sends(officer)
+    assert "Tiang kedua kami kerjakan besok." in (await citizen.sees(ANSWER)).text
+
+
 async def test_a_document_and_an_album_arrive_with_the_answer(hut: World) -> None:
     """After Jawab: a document, then an album under the words, all of it reaches the citizen."""
     officer, citizen, code, card = await dealt(hut)

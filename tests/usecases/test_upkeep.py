@@ -12,6 +12,7 @@ import pytest
 from bot.domain.report import Draft
 from bot.ports import ChatState
 from bot.usecases import upkeep
+from bot.usecases.talk import keep
 from tests.support.archive import TENANT, Archive, agreed, meet
 
 if TYPE_CHECKING:
@@ -161,6 +162,34 @@ async def test_who_wrote_a_report_is_told_that_it_was_forgotten(archive: Archive
     assert (told.telegram_chat, told.key, told.values) == (7_000_000_000, "draft-forgotten", {"title": "Lampu mati"})
     assert archive.rows("SELECT 1 FROM dialogues WHERE draft IS NOT NULL") == []
     assert (await archive.run(upkeep.sweep))["drafts"] == 0
+
+
+async def test_who_wrote_words_on_a_case_is_told_that_they_were_forgotten(archive: Archive) -> None:
+    """With its code; also where something else was open above them. Where nothing was written nothing is lost."""
+    case = {"report": "1", "code": "7K3M-Q9XA-Q"}
+    words = Draft(id="a", conversation="answer", slots={**case, "words": "Sudah kami ganti."})
+    empty = Draft(id="b", conversation="ask", slots=case)
+    await written(archive, words, empty, Draft(id="c", conversation="replies", below=words), days=1)
+    archive.clock.forward(days=1)
+    assert (await archive.run(upkeep.sweep))["drafts"] == 3
+    told = [(one.telegram_chat, one.key, one.values) for one in await letters(archive)]
+    assert told == [(7_000_000_000 + number, "words-forgotten", {"code": "7K3M-Q9XA-Q"}) for number in (0, 2)]
+
+
+@pytest.mark.parametrize(
+    ("above", "days"), [(Draft(id="c", conversation="replies"), 30), (Draft(id="c", conversation="consent"), 1)]
+)
+async def test_what_interrupts_takes_no_time_from_what_it_interrupts(archive: Archive, above: Draft, days: int) -> None:
+    """An unsent answer is kept as long as it was; what waits for the consent is not, whatever is below it."""
+
+    def open_both(unit: UnitOfWork) -> timedelta:
+        actor = agreed(unit)
+        dialogue = keep(unit, unit.dialogues.get(actor.chat, actor.person), REPORT)
+        dialogue = keep(unit, dialogue, replace(above, below=REPORT))
+        assert dialogue.expires is not None
+        return dialogue.expires - unit.now
+
+    assert await archive.run(open_both) == timedelta(days=days)
 
 
 @pytest.mark.parametrize(("hour", "waits"), [(6, 1), (7, 0), (19, 0), (20, 11), (23, 8)])
