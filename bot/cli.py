@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import signal
 import sys
@@ -181,7 +182,11 @@ def check(*, as_json: Annotated[bool, typer.Option("--json", help="for programs"
 
 
 def main() -> None:
-    """Run a command; what Simpul knows by name is told without a traceback."""
+    """Run a command; what Simpul knows by name is told without a traceback.
+
+    What it writes is its user's alone: databases, files, tables and archives hold personal data.
+    """
+    os.umask(0o077)
     try:
         app()
     except SimpulError as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
+import sys
 from dataclasses import asdict
 from pathlib import Path  # noqa: TC003 - typer reads the types
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +50,8 @@ def backup(
 
     found = untold()
     store = blobs.build(found.files_url)
+    # Whoever is asked to end takes the half of an archive away again.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     kept = asyncio.run(archiving.write(file, url=found.database_url, store=store, at=SystemClock().now(), told=_told))
     _summed("Kept", kept)
     told.print(f"{file}: {file.stat().st_size / 1024**2:.1f} MB.", markup=False)

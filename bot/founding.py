@@ -99,6 +99,7 @@ def found(wanted: Wanted, folder: Path) -> list[str]:
                 _fit(tenant, wanted.agencies)
                 bring_agencies(tried, wanted.agencies, write=True)
             tenant_of(tried)
+            _open_to_all(tenant)
             _write_secret(Path(place) / ENV, FIRST_LINES + "".join(f"{k}={_quoted(v)}\n" for k, v in values.items()))
             aside = [_aside(folder / name) for name in (ENV, HOME) if (folder / name).exists()]
             for name in (HOME, ENV):
@@ -137,6 +138,12 @@ def _fill(tenant: Path, wanted: Wanted) -> None:
     told = shipped.joinpath(TENANT).read_text(encoding="utf-8")
     told = _set(told, "name", wanted.name)
     (tenant / TENANT).write_text(_set(told, "area", wanted.area) if wanted.area else told, encoding="utf-8")
+
+
+def _open_to_all(tenant: Path) -> None:
+    """Let another user read the folder, as the one in a container: it holds no secret and nobody's data."""
+    for one in (tenant, *tenant.rglob("*")):
+        one.chmod(0o755 if one.is_dir() else 0o644)
 
 
 def _fit(tenant: Path, file: Path) -> None:

@@ -6,7 +6,6 @@ import difflib
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
-from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -115,8 +114,7 @@ class Settings(BaseSettings):
     def secrets(self) -> list[str]:
         """List what no log may hold: the webhook's word, the keys of identities, the database's password."""
         held = [one.get_secret_value() for one in (self.webhook_secret, self.identity_keys) if one]
-        password = urlsplit(self.database_url).password or ""
-        return [*(part for one in held for part in one.split(",")), password, unquote(password)]
+        return [*(part for one in held for part in one.split(",")), *checks.password_of(self.database_url)]
 
 
 def load(env_file: Path | None = Path(".env"), **given: str) -> Settings:

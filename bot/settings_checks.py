@@ -7,7 +7,7 @@ import re
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
@@ -25,6 +25,10 @@ _FILES = re.compile(r"file:.+|s3://[^/]+.*")
 _IDENTITY_KEY = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:(24):00|([01]\d|2[0-3]):([0-5]\d))")
 _LAST_PORT = 65535
+_CALLED = (None, 443, 80, 88, 8443)
+"""The ports that Telegram calls a webhook at (Bot API, setWebhook)."""
+
+_UNREADABLE = "cannot be read; the port is a number, and in a password @ is written as %40 and % as %25"
 
 Networks = tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
 """Ranges of addresses."""
@@ -62,6 +66,8 @@ def public_url(value: str | None, info: ValidationInfo) -> str | None:
     url = _web(value)
     if url.scheme != "https" and not _is_loopback(url):
         raise ValueError("must begin with https://, as Telegram calls nothing else")
+    if not _is_loopback(url) and url.port not in _CALLED:
+        raise ValueError("must be at port 443, 80, 88 or 8443, as Telegram calls no other")
     return value.rstrip("/")
 
 
@@ -92,10 +98,21 @@ def networks(value: object) -> Networks:
 
 
 def database(value: str) -> str:
-    """Check which kind of database is meant."""
+    """Check which kind of database is meant, and that its address is read as it was meant."""
     if not _DATABASE.fullmatch(value):
         raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
+    # What is written before the last @ is the user and the password, where a second one would be read as the host's.
+    behind = value.partition("://")[2].rpartition("@")[2]
+    port = re.sub(r"\[[^]]*\]", "", re.split(r"[/?]", behind, maxsplit=1)[0]).partition(":")[2]
+    if value.count("@") > 1 or not re.fullmatch(r"[0-9]{0,5}", port):
+        raise ValueError(_UNREADABLE)
     return value
+
+
+def password_of(database: str) -> tuple[str, str]:
+    """Give the password in a database's address, as it is written there and as the database knows it."""
+    written = database.partition("://")[2].rpartition("@")[0].partition(":")[2]
+    return written, unquote(written)
 
 
 def files(value: str) -> str:

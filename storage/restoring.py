@@ -133,6 +133,13 @@ def _load(connection: sa.Connection, archive: zipfile.ZipFile, manifest: Manifes
             _fill(connection, tables[one.name], _rows(archive, one, tables[one.name]))
             _go_on(connection, tables[one.name])
         told(f"{one.name}: {one.rows} rows")
+    _say_repeated(connection, tables["outbox"])
+
+
+def _say_repeated(connection: sa.Connection, letters: sa.Table) -> None:
+    """Let what waits in the archive say that it may have come before: since then it may have left."""
+    waiting = letters.c.state.in_(("queued", "claimed"))
+    connection.execute(sa.update(letters).where(waiting).values(unsure=True))
 
 
 @contextmanager

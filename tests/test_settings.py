@@ -92,6 +92,9 @@ def test_every_fault_is_told_at_once(env: Path) -> None:
     assert all(f"Example: {name}=" in fault for name, fault in told.items())
 
 
+TWO_HOSTS = "postgresql+psycopg://a:b@/d?host=db1:5432&host=db2:5432&target_session_attrs=read-write"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -109,6 +112,9 @@ def test_every_fault_is_told_at_once(env: Path) -> None:
         "HTTP_LISTEN=127.0.0.1:70000",
         "DATABASE_URL=mysql://x",
         "DATABASE_URL=sqlite:///",
+        "DATABASE_URL=postgresql+psycopg://simpul:kata@sandi@127.0.0.1/simpul",
+        "DATABASE_URL=postgresql+psycopg://simpul:kata@127.0.0.1:lima/simpul",
+        "PUBLIC_URL=https://lapor.example.go.id:8444",
         "FILES_URL=/var/files",
         "TIMEZONE=../../etc/passwd",
         "LOG_FORMAT=xml",
@@ -132,6 +138,13 @@ def test_a_wrong_setting_is_named(env: Path, line: str) -> None:
         ("PUBLIC_URL=https://lapor.example.go.id/desa/", "public_url", "https://lapor.example.go.id/desa"),
         ("HTTP_LISTEN=[::1]:0", "http_listen", Listen("::1", 0)),
         ("DATABASE_URL=postgresql+psycopg://a:b@c/d", "database_url", "postgresql+psycopg://a:b@c/d"),
+        ("PUBLIC_URL=https://lapor.example.go.id:8443", "public_url", "https://lapor.example.go.id:8443"),
+        (
+            "DATABASE_URL=postgresql+psycopg://a:[b#/?@[::1]:5432/d",
+            "database_url",
+            "postgresql+psycopg://a:[b#/?@[::1]:5432/d",
+        ),
+        (f"DATABASE_URL={TWO_HOSTS}", "database_url", TWO_HOSTS),
         ("FILES_URL=s3://bucket", "files_url", "s3://bucket"),
         ("PUBLIC_URL=", "public_url", None),
         ("UNKNOWN_THING=1", "public_url", None),
@@ -178,6 +191,12 @@ def test_a_printed_settings_object_shows_no_secret(env: Path) -> None:
     settings = load(given_lines(env, *lines))
     assert "verysecret" not in repr(settings)
     assert TOKEN not in repr(settings)
+
+
+def test_a_password_is_kept_out_of_logs_however_it_is_written(env: Path) -> None:
+    """As it stands in the address, and as the database says it."""
+    settings = load(given_lines(env, "DATABASE_URL=postgresql+psycopg://a:kata%40sandi@c/d"))
+    assert {"kata%40sandi", "kata@sandi"} <= set(settings.secrets)
 
 
 def test_settings_are_frozen(env: Path) -> None:

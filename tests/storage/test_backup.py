@@ -176,6 +176,23 @@ async def test_the_rows_are_those_of_one_moment(migrated: str, empty: Callable[[
     assert whole.stored(target) == before != whole.stored(migrated)
 
 
+async def test_letters_that_waited_say_that_they_may_have_come_before(
+    migrated: str, empty: Callable[[str], str], tmp_path: Path
+) -> None:
+    """Since the backup they may have left; those that had ended are as they were."""
+    whole.fill(migrated, ["satu", "dua", "tiga"])
+    with engine.build(migrated).begin() as connection:
+        for number, state in enumerate(("queued", "claimed", "sent"), start=1):
+            waits = {"state": state, "number": number}
+            connection.execute(sa.text("UPDATE outbox SET state = :state, unsure = false WHERE id = :number"), waits)
+    store, target = blobs.build(f"file:{tmp_path}/files"), empty("sqlite")
+    await archiving.write(tmp_path / "a.zip", url=migrated, store=store, at=START, told=silent)
+    await restoring.read(tmp_path / "a.zip", url=target, store=store, told=silent)
+    with engine.build(target).connect() as connection:
+        found = connection.execute(sa.text("SELECT state, unsure FROM outbox ORDER BY id")).all()
+    assert [tuple(row) for row in found] == [("queued", 1), ("claimed", 1), ("sent", 0)]
+
+
 async def test_what_is_sealed_lies_sealed_in_the_archive(templates: Templates, tmp_path: Path) -> None:
     """It needs no key to be kept and brought back, and tells nobody without one."""
     url, target, sealed = templates.sqlite(tmp_path), f"sqlite:///{tmp_path}/target.db", ring([new_key()])

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
 from bot.app import running
 from sandbox.client import Sandbox
 from sandbox.server import running as sandbox_running
+from storage import engine, migrate
 from tests.faults.rig import rows
 from tests.story import look
 from tests.story.marks import fetched
-from tests.story.test_simpul import simpul
+from tests.story.test_simpul import SIMPUL, simpul
 from tests.support.ports import free_port
 from tests.support.world import STORY, World, settings_for, watched
 
@@ -86,12 +89,42 @@ async def test_a_case_goes_on_in_the_other_kind_of_database(
         run = await simpul("restore", "kept.zip", folder=tmp_path)
         assert run.code == 0, run
         compare(tmp_path / "kept.zip", target, tmp_path / "restored")
+        assert [one for one in made_by_commands(tmp_path) if one.stat().st_mode & 0o077] == []
         run = await simpul("reconcile", folder=tmp_path)
         assert run.code == 0, run
         async with running(settings) as app, watched(app):
             await answered(officer, citizen, code)
             await look.quiet(World(sandbox=sandbox, bot=bot, settings=settings, app=app))
         assert await sandbox.violations() == []
+
+
+def made_by_commands(folder: Path) -> list[Path]:
+    """List what the commands wrote: the archive, the files, and the database where it is a file."""
+    return [folder / "kept.zip", *folder.glob("restored.db*"), *(folder / "restored").rglob("*")]
+
+
+def named(folder: Path, pattern: str) -> list[Path]:
+    return list(folder.glob(pattern))
+
+
+async def test_a_backup_that_is_ended_leaves_no_half(
+    postgres_server: Postgres, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It waits for a table that somebody holds, and is asked to end: nothing is left, hidden or not."""
+    url = postgres_server.database()
+    opened = engine.build(url)
+    migrate.upgrade(opened)
+    monkeypatch.setenv("DATABASE_URL", url)
+    with opened.begin() as connection:
+        connection.execute(sa.text("LOCK TABLE reports IN ACCESS EXCLUSIVE MODE"))
+        process = await asyncio.create_subprocess_exec(SIMPUL, "backup", "kept.zip", cwd=tmp_path)
+        async with asyncio.timeout(60):
+            while not named(tmp_path, ".kept.zip.*"):
+                await asyncio.sleep(0.05)
+            process.send_signal(signal.SIGTERM)
+            assert await process.wait() == 128 + signal.SIGTERM
+    opened.dispose()
+    assert named(tmp_path, "*kept*") == []
 
 
 def compare(file: Path, target: str, files: Path) -> None:

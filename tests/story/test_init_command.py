@@ -62,6 +62,8 @@ async def test_from_an_empty_folder_to_a_report(tmp_path: Path, monkeypatch: pyt
         assert "simpul check" in told
         assert kept(tmp_path) == [".env", "tenant"]
         assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
+        modes = {one.is_dir(): stat.S_IMODE(one.stat().st_mode) for one in (tmp_path / "tenant").rglob("*")}
+        assert modes == {True: 0o755, False: 0o644}
         values = dotenv_values(tmp_path / ".env")
         assert values["TELEGRAM_BOT_TOKEN"] == bot.token
         assert values["TIMEZONE"] == "Asia/Makassar"
