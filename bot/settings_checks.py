@@ -7,7 +7,7 @@ import re
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr
@@ -28,7 +28,7 @@ _LAST_PORT = 65535
 _CALLED = (None, 443, 80, 88, 8443)
 """The ports that Telegram calls a webhook at (Bot API, setWebhook)."""
 
-_UNREADABLE = "cannot be read; the port is a number, and in a password @ is written as %40 and % as %25"
+_UNREADABLE = "cannot be read; the port is a number, and in a password write @ as %40, ? as %3F and % as %25"
 
 Networks = tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]
 """Ranges of addresses."""
@@ -101,18 +101,26 @@ def database(value: str) -> str:
     """Check which kind of database is meant, and that its address is read as it was meant."""
     if not _DATABASE.fullmatch(value):
         raise ValueError("must begin with sqlite:/// or postgresql+psycopg://")
-    # What is written before the last @ is the user and the password, where a second one would be read as the host's.
-    behind = value.partition("://")[2].rpartition("@")[2]
-    port = re.sub(r"\[[^]]*\]", "", re.split(r"[/?]", behind, maxsplit=1)[0]).partition(":")[2]
-    if value.count("@") > 1 or not re.fullmatch(r"[0-9]{0,5}", port):
-        raise ValueError(_UNREADABLE)
+    if not value.startswith("sqlite"):
+        _server(value)
     return value
+
+
+def _server(value: str) -> None:
+    """Check that the address of a server is read as it was meant."""
+    # Before the last @ stand the user and the password, where a second one would be read as the host's.
+    before, _, behind = value.partition("?")[0].partition("://")[2].rpartition("@")
+    port = re.sub(r"\[[^]]*\]", "", behind.partition("/")[0]).partition(":")[2]
+    if "@" in before or not re.fullmatch(r"[0-9]{0,5}", port):
+        raise ValueError(_UNREADABLE)
 
 
 def password_of(database: str) -> tuple[str, str]:
     """Give the password in a database's address, as it is written there and as the database knows it."""
-    written = database.partition("://")[2].rpartition("@")[0].partition(":")[2]
-    return written, unquote(written)
+    address, _, query = database.partition("?")
+    written = address.partition("://")[2].rpartition("@")[0].partition(":")[2]
+    asked = dict(parse_qsl(query)).get("password", "")
+    return written or asked, unquote(written) or asked
 
 
 def files(value: str) -> str:

@@ -92,6 +92,7 @@ def test_every_fault_is_told_at_once(env: Path) -> None:
     assert all(f"Example: {name}=" in fault for name, fault in told.items())
 
 
+QUERY = "DATABASE_URL=postgresql+psycopg://a@c/d"
 TWO_HOSTS = "postgresql+psycopg://a:b@/d?host=db1:5432&host=db2:5432&target_session_attrs=read-write"
 
 
@@ -140,10 +141,11 @@ def test_a_wrong_setting_is_named(env: Path, line: str) -> None:
         ("DATABASE_URL=postgresql+psycopg://a:b@c/d", "database_url", "postgresql+psycopg://a:b@c/d"),
         ("PUBLIC_URL=https://lapor.example.go.id:8443", "public_url", "https://lapor.example.go.id:8443"),
         (
-            "DATABASE_URL=postgresql+psycopg://a:[b#/?@[::1]:5432/d",
+            "DATABASE_URL=postgresql+psycopg://a:[b#/:@[::1]:5432/d",
             "database_url",
-            "postgresql+psycopg://a:[b#/?@[::1]:5432/d",
+            "postgresql+psycopg://a:[b#/:@[::1]:5432/d",
         ),
+        ("DATABASE_URL=sqlite:////srv/a@b/c@d:e/x.db", "database_url", "sqlite:////srv/a@b/c@d:e/x.db"),
         (f"DATABASE_URL={TWO_HOSTS}", "database_url", TWO_HOSTS),
         ("FILES_URL=s3://bucket", "files_url", "s3://bucket"),
         ("PUBLIC_URL=", "public_url", None),
@@ -197,6 +199,7 @@ def test_a_password_is_kept_out_of_logs_however_it_is_written(env: Path) -> None
     """As it stands in the address, and as the database says it."""
     settings = load(given_lines(env, "DATABASE_URL=postgresql+psycopg://a:kata%40sandi@c/d"))
     assert {"kata%40sandi", "kata@sandi"} <= set(settings.secrets)
+    assert "kata@sandi" in load(given_lines(env, f"{QUERY}?password=kata%40sandi")).secrets
 
 
 def test_settings_are_frozen(env: Path) -> None:

@@ -78,9 +78,9 @@ def forget(unit: UnitOfWork) -> int:
 
 
 def _loss(draft: Draft) -> tuple[str, Mapping[str, Value]] | None:
-    """Say what somebody loses with a draft: a report, or words that were written for a case."""
+    """Say what somebody loses with a draft: a report, or words or files for a case."""
     if draft.conversation == "report":
         return "draft-forgotten", {"title": draft.value_of("title")}
-    if draft.conversation in WORDS and draft.slots.get("words"):
+    if draft.conversation in WORDS and (draft.slots.get("words") or draft.files):
         return "words-forgotten", {"code": draft.slots["code"]}
     return None

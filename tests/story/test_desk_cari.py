@@ -9,7 +9,7 @@ import pytest
 from tests.story import desks, look
 from tests.story.desks import DLH, RUBBISH, verifier
 from tests.story.test_desk_sensitive import INSPECTORS, report
-from tests.story.test_desk_tugas import NEXT, SIGN, asks, cards, of, revoke, two
+from tests.story.test_desk_tugas import NEXT, SIGN, asks, cards, left, of, revoke, two
 from tests.story.test_english import in_english
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ async def test_an_officer_finds_the_own_cases_by_words_and_by_code(hut: World) -
     for words in ("LAMPU", "sekali gelap", first, first.lower().replace("-", " "), first.replace("-", "")):
         shown = await asks(officer, f"/cari {words}", "Ditemukan:")
         assert (first in shown.text.partition("(")[2], second in shown.text) == (True, False), words
-    before = await cards(officer, first)
     await officer.taps("1", message=shown)
     await look.quiet(hut)
-    assert await cards(officer, first) == before + 1
+    assert (await left(officer, first), await cards(officer, first)) == (1, 1)
+    assert (await officer.screen())[-1].text.startswith(f"📋 {first}")
     assert "dari 2" in (await asks(officer, "/cari jalan", "Ditemukan:")).text
     assert NONE in (await asks(officer, "/cari jembatan", "Ditemukan:")).text
     assert "cari" in await officer.menu()

@@ -169,11 +169,12 @@ async def test_who_wrote_words_on_a_case_is_told_that_they_were_forgotten(archiv
     case = {"report": "1", "code": "7K3M-Q9XA-Q"}
     words = Draft(id="a", conversation="answer", slots={**case, "words": "Sudah kami ganti."})
     empty = Draft(id="b", conversation="ask", slots=case)
-    await written(archive, words, empty, Draft(id="c", conversation="replies", below=words), days=1)
+    filed = Draft(id="d", conversation="supply", slots=case, files=2)
+    await written(archive, words, empty, Draft(id="c", conversation="replies", below=words), filed, days=1)
     archive.clock.forward(days=1)
-    assert (await archive.run(upkeep.sweep))["drafts"] == 3
+    assert (await archive.run(upkeep.sweep))["drafts"] == 4
     told = [(one.telegram_chat, one.key, one.values) for one in await letters(archive)]
-    assert told == [(7_000_000_000 + number, "words-forgotten", {"code": "7K3M-Q9XA-Q"}) for number in (0, 2)]
+    assert told == [(7_000_000_000 + number, "words-forgotten", {"code": "7K3M-Q9XA-Q"}) for number in (0, 2, 3)]
 
 
 @pytest.mark.parametrize(

@@ -233,8 +233,8 @@ draft-reminder =
 label-draft-continue = Go on
 label-draft-delete = Delete
 toast-draft-gone = This draft was sent, left or deleted. Write what is wrong at any time.
-draft-forgotten = 🗑 The draft { draft-title } was not touched for 30 days and has been deleted. Write what is wrong at any time to begin again.
-words-forgotten = 🗑 Your message on report { $code } was not touched for 30 days and has been deleted; nothing was sent. To write it again, open the report with /status { $code }.
+draft-forgotten = 🗑 The draft { draft-title } was not touched for long and has been deleted. Write what is wrong at any time to begin again.
+words-forgotten = 🗑 Your message on report { $code } was not touched for long and has been deleted; nothing was sent. To write it again, open the report with /status { $code }.
 draft-title = { $title ->
         [none] being written
        *[other] “{ $title }”

@@ -233,8 +233,8 @@ draft-reminder =
 label-draft-continue = Lanjutkan
 label-draft-delete = Hapus
 toast-draft-gone = Draf ini sudah terkirim, ditinggalkan, atau dihapus. Tulis keluhan Anda kapan saja.
-draft-forgotten = 🗑 Draf { draft-title } sudah 30 hari tidak dilanjutkan dan kami hapus. Tulis keluhan Anda kapan saja untuk mulai lagi.
-words-forgotten = 🗑 Pesan Anda untuk laporan { $code } sudah 30 hari tidak dilanjutkan dan kami hapus; tidak ada yang dikirim. Untuk menulisnya lagi, buka laporannya dengan /status { $code }.
+draft-forgotten = 🗑 Draf { draft-title } lama tidak dilanjutkan dan kami hapus. Tulis keluhan Anda kapan saja untuk mulai lagi.
+words-forgotten = 🗑 Pesan Anda untuk laporan { $code } lama tidak dilanjutkan dan kami hapus; tidak ada yang dikirim. Untuk menulisnya lagi, buka laporannya dengan /status { $code }.
 draft-title = { $title ->
         [none] yang sedang ditulis
        *[other] “{ $title }”
