@@ -8,6 +8,9 @@ import aiohttp
 from sandbox.client import Bot
 from sandbox.description import check_result, check_type
 
+PATIENCE = 20
+"""Seconds; a page on a busy machine takes its time until what was clicked has come."""
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -51,7 +54,7 @@ class Line:
 
     async def updates(self, **params: Any) -> list[dict[str, Any]]:
         """Give the updates that wait, each as described; they stay unconfirmed until the next call."""
-        found: list[dict[str, Any]] = await self("getUpdates", offset=self.offset, **{"timeout": 3, **params})
+        found: list[dict[str, Any]] = await self("getUpdates", offset=self.offset, **{"timeout": PATIENCE, **params})
         for update in found:
             assert check_type("Update", update) == []
             self.offset = max(self.offset, update["update_id"] + 1)
