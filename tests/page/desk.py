@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -107,10 +108,19 @@ class Phone:
         await self.place.locator(f"input[data-kind={kind}]").set_input_files(list(files))  # type: ignore[arg-type]
 
     async def chooses(self, *labels: str) -> None:
-        """Open the chat's own menu and choose, then choose in the menus that follow."""
+        """Open the chat's own menu and choose, then choose in the menus that follow.
+
+        Where the page has not heard yet of what makes the choice possible, the menu is opened once more.
+        """
+        items = [self.place.get_by_role("menuitem", name=label, exact=True) for label in labels]
         await self.taps("Lainnya")
-        for label in labels:
-            await self.place.get_by_role("menuitem", name=label, exact=True).click()
+        async with asyncio.timeout(20):
+            while not await items[0].count():
+                await self.page.keyboard.press("Escape")
+                await asyncio.sleep(0.1)
+                await self.taps("Lainnya")
+        for item in items:
+            await item.click()
 
     async def opens(self, chat: str) -> None:
         """Open a chat from the list."""

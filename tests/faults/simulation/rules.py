@@ -127,7 +127,8 @@ class Rulebook:
             "SELECT r.id, r.visibility, r.topic, c.telegram_id, r.story LIKE ?1 OR r.place LIKE ?1"
             " FROM reports r LEFT JOIN chats c ON c.person_id = r.reporter_id"
             " WHERE r.story LIKE ?1 OR r.place LIKE ?1 OR r.title LIKE ?1"
-            " OR r.id IN (SELECT report_id FROM history WHERE text LIKE ?1)",
+            " OR r.id IN (SELECT report_id FROM history WHERE text LIKE ?1)"
+            " OR r.id IN (SELECT report_id FROM ratings WHERE words LIKE ?1)",
             like,
         )
 
