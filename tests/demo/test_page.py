@@ -49,13 +49,21 @@ async def reports(siti: Phone) -> str:
     return await receipt.locator("code").inner_text()
 
 
+async def presses(phone: Phone, fragment: str, label: str) -> None:
+    """Press this very button: what comes into the group meanwhile moves the messages under a finger."""
+    await phone.sees(fragment)
+    await phone.bubble(fragment).locator("..").get_by_role("button", name=label, exact=True).dispatch_event("click")
+
+
 async def answers(budi: Phone, code: str) -> None:
     """Accept the case in the group, and answer it by a reply to the bot's question."""
-    await budi.answers(f"{code} · Terdisposisi ke Dinas Perhubungan Balai warga gelap {STORY}", "Terima")
-    await budi.answers(f"{code} · Sedang ditindaklanjuti", "Jawab")
+    await presses(budi, f"{code} · Terdisposisi ke Dinas Perhubungan Balai warga gelap {STORY}", "Terima")
+    await presses(budi, f"{code} · Sedang ditindaklanjuti", "Jawab")
     question = f"{BUDI}, tulis jawaban untuk pelapor {code}"
     await budi.sees(question)
-    await budi.does(question, "Balas")
+    await budi.bubble(question).dispatch_event("contextmenu")
+    await budi.place.get_by_role("menuitem", name="Balas").dispatch_event("click")
+    await expect(budi.place.locator(".context-words")).to_contain_text(code)
     await budi.says(ANSWER)
     await budi.answers(f"{ANSWER} Kirim kepada pelapor?", "Kirim")
 
