@@ -62,6 +62,12 @@ def show(unit: UnitOfWork, report: Report) -> None:
             show_to(unit, report, chat)
 
 
+def gather(unit: UnitOfWork, event: Event, report: Report) -> None:
+    """Before it is taken up again, let whoever came to the desk since it was closed have a card of it."""
+    if event is Event.REOPEN:
+        show(unit, report)
+
+
 def show_to(unit: UnitOfWork, report: Report, chat: int) -> None:
     """Let this chat have a card of the report, and its files."""
     unit.cards.want(report=report.id, chat=chat, revision=report.version)

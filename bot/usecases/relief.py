@@ -64,7 +64,7 @@ def seat(unit: UnitOfWork, held: Membership) -> None:
     if chat is None:
         return
     if held.role in VERIFYING and held.agency is None:
-        orphans = _orphans(unit, unit.reports.charged())
+        orphans = _open_of(unit, _deserted(unit, unit.reports.charged()))
         hand_over(unit, [*unit.reports.unplaced(), *orphans, *unit.reports.guarded(GUARDED)], chat)
     if held.role is not Role.OFFICER or held.agency is None:
         return
@@ -77,12 +77,16 @@ def unseat(unit: UnitOfWork, chat: int | None, ended: Iterable[Membership]) -> N
     """Let the cards in a chat be those of the roles that are left; what nobody is left for finds other eyes."""
     if chat is not None:
         unit.cards.look_again(chat)
-    left = {one.agency for one in ended if one.agency and not unit.members.officers(one.agency)}
-    for report in each_once([*_orphans(unit, sorted(left)), *(unit.reports.guarded(GUARDED) if left else ())]):
+    left = _deserted(unit, sorted({one.agency for one in ended if one.agency}))
+    for report in each_once([*_open_of(unit, left), *(unit.reports.guarded(GUARDED) if left else ())]):
         show(unit, report)
 
 
-def _orphans(unit: UnitOfWork, agencies: Iterable[str]) -> list[Report]:
-    """List the open reports of those agencies at which no officer is left: they are the verifiers'."""
-    deserted = (agency for agency in agencies if not unit.members.officers(agency))
-    return [report for agency in deserted for report in unit.reports.open_of(agency)]
+def _deserted(unit: UnitOfWork, agencies: Iterable[str]) -> list[str]:
+    """List those agencies at which no officer is left: their reports are the verifiers'."""
+    return [agency for agency in agencies if not unit.members.officers(agency)]
+
+
+def _open_of(unit: UnitOfWork, agencies: Iterable[str]) -> list[Report]:
+    """List the open reports of these agencies."""
+    return [report for agency in agencies for report in unit.reports.open_of(agency)]

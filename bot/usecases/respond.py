@@ -13,7 +13,7 @@ from bot.domain.questions import WORDS
 from bot.domain.report import Note
 from bot.usecases import corrections, evidence
 from bot.usecases.cases import move, outdated, show_everywhere
-from bot.usecases.desk import place, show
+from bot.usecases.desk import gather, place
 from bot.usecases.holding import held, take
 from bot.usecases.replies import offered
 from bot.usecases.rights import desk_role, oversees, placed, refused_by, role_for, roles_of, sits
@@ -104,9 +104,7 @@ def happen(unit: UnitOfWork, actor: Actor, *, event: Event, report: Report, role
         corrections.taken_on(unit, report, taken.agency)
         move(unit, taken, event=event, role=role, actor=actor)
     else:
-        if event is Event.REOPEN:
-            # Whoever came to the desk since it was closed has no card of it yet.
-            show(unit, report)
+        gather(unit, event, report)
         move(unit, report, event=event, role=role, actor=actor)
 
 

@@ -11,7 +11,7 @@ from bot.domain.messages import Button, Toast
 from bot.domain.questions import WORDS
 from bot.usecases import evidence
 from bot.usecases.cases import at_desk, move, outdated, since
-from bot.usecases.desk import show
+from bot.usecases.desk import gather
 from bot.usecases.rights import role_for
 from bot.usecases.story import heeded
 from bot.usecases.talk import close, fits, go_on, keep, new_draft, say
@@ -102,9 +102,7 @@ def send_supply(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
     if role_for(report, event, mine) is None or _refusal(unit, report):
         say(unit, actor, "words-too-late", code=report.code, words=words)
         return close(unit, actor, dialogue)
-    if event is Event.REOPEN:
-        # Whoever came to the desk since it was closed has no card of it yet.
-        show(unit, report)
+    gather(unit, event, report)
     files = unit.files.claim(draft.id, report.id, Role.REPORTER)
     moved = move(unit, report, event=event, role=Role.REPORTER, actor=actor, text=words)
     for chat in at_desk(unit, moved) if evidence.lies_open(moved) else ():
