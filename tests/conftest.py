@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import pytest_asyncio
+import structlog
 
 from bot import log
 from tests.support import postgres
@@ -21,7 +22,12 @@ MODES = ("polling", "webhook")
 
 @pytest.fixture(autouse=True)
 def log_of_tests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a command that runs in this process leave the log alone: its standard error is closed afterwards."""
+    """Let a command that runs in this process leave the log alone: its standard error is closed afterwards.
+
+    Nobody has configured it in between; structlog's own way to show a fault writes every local value and takes seconds.
+    """
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
     if request.module.__name__ != "tests.test_log":
         monkeypatch.setattr(log, "configure", lambda *_, **__: None)
 
