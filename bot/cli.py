@@ -31,6 +31,7 @@ from bot import (
 from bot.console import configured, told
 from bot.domain.errors import SimpulError
 from bot.domain.lifecycle import Role
+from bot.leaving import leave
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -191,7 +192,9 @@ def main() -> None:
         app()
     except SimpulError as error:
         told.print(str(error), style="red", markup=False)
-        sys.exit(1)
+        leave(1)
+    except SystemExit as ended:
+        leave(ended.code if isinstance(ended.code, int) else int(ended.code is not None))
 
 
 def _loop(work: Coroutine[None, None, None]) -> None:

@@ -149,7 +149,7 @@ def list_bans(*, as_json: Annotated[bool, typer.Option("--json", help="for progr
 
 
 def _restricted(unit: UnitOfWork) -> list[dict[str, object]]:
-    from bot.usecases.bans import shown  # noqa: PLC0415 - only where used
+    from bot.usecases.bans import placed_by, shown  # noqa: PLC0415 - only where used
 
     return [
         {
@@ -158,6 +158,7 @@ def _restricted(unit: UnitOfWork) -> list[dict[str, object]]:
             "since": one.at.isoformat(),
             "until": one.until.isoformat() if one.until else None,
             "reason": one.reason,
+            "by": placed_by(unit, one) or None,
             "appeal": shown(unit, one),
         }
         for one in unit.bans.holding()

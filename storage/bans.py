@@ -29,10 +29,10 @@ class Bans:
     connection: sa.Connection
     now: datetime
 
-    def add(self, person: int, *, report: int, reason: str, until: datetime | None) -> None:
-        """Restrict somebody from now on."""
+    def add(self, person: int, *, report: int, reason: str, until: datetime | None, by: int | None) -> None:
+        """Restrict somebody from now on; ``by`` is the admin, None where the operator does."""
         values = {"person_id": person, "report_id": report, "reason": reason, "at": self.now, "until": until}
-        self.connection.execute(sa.insert(BanRow).values(**values))
+        self.connection.execute(sa.insert(BanRow).values(placed_by_id=by, **values))
 
     def of(self, person: int) -> Ban | None:
         """Give the person's restriction that holds now."""
@@ -81,5 +81,6 @@ def _ban(row: sa.Row[Any]) -> Ban:
         reason=row.reason,
         at=row.at,
         until=row.until,
+        by=row.placed_by_id,
         appeal=row.appeal,
     )

@@ -71,7 +71,8 @@ BANS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
 class Ban:
     """A restriction: since when and why, because of which report; ``until`` is None where only lifting ends it.
 
-    ``report`` is None once its person was erased; ``appeal`` is empty until they object.
+    ``report`` is None once its person was erased; ``by`` is the admin who placed it, None where the operator did;
+    ``appeal`` is empty until they object.
     """
 
     id: int
@@ -80,4 +81,5 @@ class Ban:
     reason: str
     at: datetime
     until: datetime | None
+    by: int | None = None
     appeal: str = ""

@@ -26,8 +26,8 @@ class Patience(Protocol):
 class Bans(Protocol):
     """Who may send no new reports, and until when."""
 
-    def add(self, person: int, *, report: int, reason: str, until: datetime | None) -> None:
-        """Restrict somebody from now on."""
+    def add(self, person: int, *, report: int, reason: str, until: datetime | None, by: int | None) -> None:
+        """Restrict somebody from now on; ``by`` is the admin, None where the operator does."""
 
     def of(self, person: int) -> Ban | None:
         """Give the person's restriction that holds now."""

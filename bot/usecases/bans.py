@@ -39,12 +39,15 @@ def refusal(unit: UnitOfWork, report: Report) -> str:
     return ALREADY if unit.bans.of(report.reporter) else ""
 
 
-def bar(unit: UnitOfWork, report: Report, *, reason: str, days: int) -> str:
-    """Restrict the report's reporter for so many days, 0 for until it is lifted; gives the ``refusal`` if not."""
+def bar(unit: UnitOfWork, report: Report, *, reason: str, days: int, by: int | None = None) -> str:
+    """Restrict the report's reporter for so many days, 0 for until it is lifted; gives the ``refusal`` if not.
+
+    ``by`` is the admin, None for the operator.
+    """
     if refused := refusal(unit, report):
         return refused
     until = unit.now + timedelta(days=days) if days else None
-    unit.bans.add(report.reporter, report=report.id, reason=reason, until=until)
+    unit.bans.add(report.reporter, report=report.id, reason=reason, until=until, by=by)
     return ""
 
 
@@ -100,14 +103,20 @@ def _tell_admins(unit: UnitOfWork, ban: Ban) -> None:
 
 
 def told(unit: UnitOfWork, ban: Ban) -> dict[str, str]:
-    """Give what admins read of a restriction: the report it is for, why, since when, until when, what was objected."""
+    """Give what admins read of a restriction: for which report, why, by whom, since and until when, the objection."""
     return {
         "code": unit.reports.get(ban.report).code if ban.report else "",
         "reason": ban.reason,
+        "by": placed_by(unit, ban),
         "at": ban.at.isoformat(),
         "due": ban.until.isoformat() if ban.until else "",
         "text": shown(unit, ban),
     }
+
+
+def placed_by(unit: UnitOfWork, ban: Ban) -> str:
+    """Name the admin who placed it; empty for the operator, and where the admin was erased."""
+    return unit.people.name_of(ban.by) if ban.by else ""
 
 
 def lifts(ban: Ban) -> Rows:

@@ -114,7 +114,7 @@ def act(unit: UnitOfWork, actor: Actor, dialogue: Dialogue) -> Dialogue:
         return refuse(unit, actor, dialogue)
     report = unit.reports.get(int(draft.slots["report"]))
     fault = refusal(unit, actor, report) or bans.bar(
-        unit, report, reason=draft.slots["words"], days=SPANS[draft.slots["span"]]
+        unit, report, reason=draft.slots["words"], days=SPANS[draft.slots["span"]], by=actor.person
     )
     ban = unit.bans.of(report.reporter)
     if fault or ban is None:

@@ -91,11 +91,13 @@ def add_bot(world: World, body: Json) -> None:
 
 
 def set_status(world: World, body: Json) -> None:
-    """Promote, restrict or remove a bot or a person (`status` in the Bot API's words)."""
-    group = group_of(world, body)
-    user = body.get("user") or bot_of(world, body).id
-    actor = body.get("person") or next(iter(group.members))
-    place(world, group, int(user), str(body["status"]), int(actor))
+    """Promote, restrict or remove a bot or a person (`status` in the Bot API's words); all read that one was removed."""
+    group, status = group_of(world, body), str(body["status"])
+    user = int(body.get("user") or bot_of(world, body).id)
+    actor = int(body.get("person") or next(iter(group.members)))
+    if group.has(user) and status in {"left", "kicked"}:
+        service(world, group, actor, {"left_chat_member": user_json(world, user)})
+    place(world, group, user, status, actor)
 
 
 def upgrade(world: World, body: Json) -> Group:

@@ -104,7 +104,7 @@ class PatienceRow(SQLModel, table=True):
 
 
 class BanRow(SQLModel, table=True):
-    """Somebody may send no new reports: because of which report and why, until when, and their word against it."""
+    """Somebody may send no new reports: because of which report, why, until when, by whom, and their word against it."""
 
     __tablename__ = "bans"
 
@@ -117,6 +117,7 @@ class BanRow(SQLModel, table=True):
     appeal: str = words()
     lifted: datetime | None = when(null=True)
     lifted_by_id: int | None = ref("people.id", null=True)
+    placed_by_id: int | None = ref("people.id", null=True)
 
 
 class IdentityKeyRow(SQLModel, table=True):

@@ -66,12 +66,22 @@ async def test_an_administrator_writes_as_the_group(budi: Phone, dewi: Phone, li
     await expect(dewi.place.get_by_role("menuitem", name="Tulis sebagai grup")).to_have_count(0)
 
 
-async def test_the_bot_is_promoted_and_expelled(budi: Phone, line: Line) -> None:
-    for action, status in (("Jadikan admin", "administrator"), ("Keluarkan dari grup", "kicked")):
-        await budi.chooses("Anggota")
-        await budi.taps("Tindakan untuk Simpul")
-        await budi.place.get_by_role("menuitem", name=action).click()
-        assert (await line.update("my_chat_member"))["new_chat_member"]["status"] == status
+async def becomes(budi: Phone, action: str) -> None:
+    """Do this with the bot in the list of members."""
+    await budi.chooses("Anggota")
+    await budi.taps("Tindakan untuk Simpul")
+    await budi.place.get_by_role("menuitem", name=action).click()
+
+
+async def test_the_bot_is_promoted_and_expelled(budi: Phone, dewi: Phone, line: Line) -> None:
+    await becomes(budi, "Jadikan admin")
+    assert (await line.update("my_chat_member"))["new_chat_member"]["status"] == "administrator"
+    await becomes(budi, "Keluarkan dari grup")
+    told, placed = await line.updates()
+    assert told["message"]["left_chat_member"]["id"] == line.bot.id
+    assert placed["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+    for phone in (budi, dewi):
+        await expect(phone.log).to_contain_text("Budi Santoso mengeluarkan Simpul")
     await budi.chooses("Tambahkan bot")
     await budi.place.get_by_role("dialog").get_by_role("button", name="Petugas").click()
     assert (await line.updates())[0]["my_chat_member"]["new_chat_member"]["status"] == "member"

@@ -98,7 +98,9 @@ async def test_outside_a_group_a_bot_cannot_speak(sandbox: Sandbox, line: Line, 
     assert refusal.description == "Bad Request: not enough rights to send text messages to the chat"
     await line.taken()
     await group.removes(line.bot)
-    assert (await line.update("my_chat_member"))["new_chat_member"]["status"] == "kicked"
+    told, placed = await line.updates()
+    assert (told["message"]["left_chat_member"]["id"], told["message"]["from"]["id"]) == (line.bot.id, ani.id)
+    assert placed["my_chat_member"]["new_chat_member"]["status"] == "kicked"
     refusal = await line.refused("sendMessage", chat_id=group.id, text="Halo")
     assert (refusal.code, refusal.description) == (403, "Forbidden: bot was kicked from the group chat")
     await group.dissolves()

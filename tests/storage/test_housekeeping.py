@@ -29,7 +29,7 @@ def gathered(unit: UnitOfWork) -> None:
         report = add_report(unit, actor.person, code=f"R{number}")
         unit.cards.want(report=report.id, chat=actor.chat, revision=1)
         unit.people.set_chat_state(actor.chat, ChatState.BLOCKED)
-        unit.bans.add(actor.person, report=report.id, reason="x", until=unit.now)
+        unit.bans.add(actor.person, report=report.id, reason="x", until=unit.now, by=None)
 
 
 SWEPT = ("marks", "given_up", "resting", "values", "bans", "patience")

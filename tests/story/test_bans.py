@@ -99,7 +99,7 @@ async def test_the_operator_lists_and_lifts(hut: World, tmp_path: Path) -> None:
     assert "already" in again.told
     listed = await simpul("members", "bans", "--json", folder=tmp_path)
     (one,) = json.loads(listed.out)
-    assert (one["code"], one["reason"], one["until"], one["appeal"]) == (code, WHY, None, "")
+    assert (one["code"], one["reason"], one["by"], one["until"], one["appeal"]) == (code, WHY, None, None, "")
     assert "Siti" not in listed.out
     assert code in (await simpul("members", "bans", folder=tmp_path)).out
     assert (await simpul("members", "unban", code, folder=tmp_path)).code == 0

@@ -52,7 +52,10 @@ ban-until = { $due ->
         [none] until it is lifted
        *[other] until { DATETIME($due, dateStyle: "long", timeStyle: "short") }
     }
-ban-why = Reason: { $reason }
+ban-why = Reason: { $reason }{ $by ->
+        [none] { "" }
+       *[other] {" "}(restricted by { $by })
+    }
 ban-appeal = { $text ->
         [none] No objection yet.
        *[other] Objection: “{ $text }”

@@ -52,7 +52,10 @@ ban-until = { $due ->
         [none] sampai dicabut
        *[other] sampai { DATETIME($due, dateStyle: "long", timeStyle: "short") }
     }
-ban-why = Alasan: { $reason }
+ban-why = Alasan: { $reason }{ $by ->
+        [none] { "" }
+       *[other] {" "}(dibatasi oleh { $by })
+    }
 ban-appeal = { $text ->
         [none] Belum ada keberatan.
        *[other] Keberatan: “{ $text }”
