@@ -52,7 +52,8 @@ ban-until = { $due ->
         [none] until it is lifted
        *[other] until { DATETIME($due, dateStyle: "long", timeStyle: "short") }
     }
-ban-why = Reason: { $reason }{ $by ->
+ban-why = Reason: { $reason }
+ban-by = { $by ->
         [none] { "" }
        *[other] {" "}(restricted by { $by })
     }
@@ -75,7 +76,7 @@ restrictions-bans-item =
     { ban-appeal }
 restriction =
     <b>Restriction of</b> { ban-line }
-    { ban-why }
+    { ban-why }{ ban-by }
     { ban-appeal }
 
     If it is not needed any more, press Lift restriction; the reporter is told.

@@ -52,7 +52,8 @@ ban-until = { $due ->
         [none] sampai dicabut
        *[other] sampai { DATETIME($due, dateStyle: "long", timeStyle: "short") }
     }
-ban-why = Alasan: { $reason }{ $by ->
+ban-why = Alasan: { $reason }
+ban-by = { $by ->
         [none] { "" }
        *[other] {" "}(dibatasi oleh { $by })
     }
@@ -75,7 +76,7 @@ restrictions-bans-item =
     { ban-appeal }
 restriction =
     <b>Pembatasan</b> { ban-line }
-    { ban-why }
+    { ban-why }{ ban-by }
     { ban-appeal }
 
     Bila ini tidak perlu lagi, tekan Cabut pembatasan; pelapornya diberi tahu.
