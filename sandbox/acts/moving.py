@@ -91,7 +91,7 @@ def add_bot(world: World, body: Json) -> None:
 
 
 def set_status(world: World, body: Json) -> None:
-    """Promote, restrict or remove a bot or a person (`status` in the Bot API's words); all read that one was removed."""
+    """Promote, restrict or remove somebody (`status` in the Bot API's words); the group reads that one was removed."""
     group, status = group_of(world, body), str(body["status"])
     user = int(body.get("user") or bot_of(world, body).id)
     actor = int(body.get("person") or next(iter(group.members)))

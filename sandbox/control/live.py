@@ -46,8 +46,10 @@ def route(world: World) -> web.RouteDef:
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
-                    with contextlib.suppress(AttributeError, TypeError, ValueError):
+                    with contextlib.suppress(AttributeError, TypeError, ValueError, ConnectionError):
                         window.asks(orjson.loads(message.data))
+                        # Of these people every message is pushed from here on: a page asked for now leaves no gap.
+                        await _send(socket, {"kind": "followed", "people": sorted(window.people)})
         finally:
             pump.cancel()
             with contextlib.suppress(asyncio.CancelledError, ConnectionError):

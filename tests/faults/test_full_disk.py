@@ -140,7 +140,8 @@ async def test_polling_confirms_nothing_meanwhile(tmp_path: Path, monkeypatch: p
 async def goes_on(world: World, people: list[Person]) -> None:
     """Hold that each was asked once for the place, and gets one report out of the story that met the full disk."""
     for person in people:
-        await person.sees(PLACE)
+        # Who finds the disk full again and again waits up to ten seconds before the next try.
+        await person.sees(PLACE, timeout=look.PATIENCE)
         await finish(person)
     await look.quiet(world)
     assert look.parked(world) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from sandbox.page import assets
 if TYPE_CHECKING:
     from sandbox.client import Sandbox
     from tests.page.conftest import Open
-    from tests.page.desk import Desk, Phone
+    from tests.page.desk import Desk
     from tests.sandbox.line import Line
 
 pytestmark = pytest.mark.asyncio
@@ -80,46 +79,6 @@ async def test_the_keyboard_alone_is_enough(desk: Desk, sandbox: Sandbox, line: 
     await expect(phone.place.get_by_role("menuitem", name="Berkas")).to_be_focused()
     await desk.page.keyboard.press("Escape")
     await expect(phone.place.get_by_role("button", name="Lampirkan")).to_be_focused()
-
-
-async def scrolls_up_to(phone: Phone, text: str) -> None:
-    """Go to the top again and again, as one does: what is drawn above meanwhile leaves the place one reads in sight."""
-    found = phone.log.get_by_text(text)
-    async with asyncio.timeout(20):
-        while not await found.count():
-            await phone.log.evaluate("(log) => { log.scrollTop = 0; }")
-            await asyncio.sleep(0.1)
-
-
-@pytest.mark.usefixtures("line")
-async def test_older_messages_come_when_they_are_asked_for(desk: Desk, sandbox: Sandbox) -> None:
-    siti = await sandbox.person("Siti Aminah")
-    for number in range(120):
-        await siti.says(f"pesan {number:03}")
-    phone = desk.phone("Siti Aminah")
-    await desk.page.reload()
-    await phone.sees("pesan 119")
-    assert await phone.log.locator(".bubble").count() < 120
-    for number in ("070", "020", "000"):
-        await scrolls_up_to(phone, f"pesan {number}")
-
-
-@pytest.mark.usefixtures("line")
-async def test_what_one_does_not_read_is_let_go_and_comes_back(desk: Desk, sandbox: Sandbox) -> None:
-    """Of many messages only the newest are kept on the screen; scrolling up brings the others, as far as one goes."""
-    siti = await sandbox.person("Siti Aminah")
-    await siti.starts()
-    phone = desk.phone("Siti Aminah")
-    for number in range(200):
-        await siti.says(f"pesan {number:03}")
-    await phone.sees("pesan 199")
-    assert await phone.log.locator(".bubble").count() <= 150
-    await expect(phone.log.get_by_text("pesan 000")).not_to_be_attached()
-    for number in ("140", "100", "060", "020", "000"):
-        await scrolls_up_to(phone, f"pesan {number}")
-    await siti.says("pesan 200")
-    await phone.sees("pesan 200")
-    await expect(phone.log.get_by_text("pesan 000")).to_be_attached()
 
 
 async def test_the_page_is_light_and_its_modules_small() -> None:

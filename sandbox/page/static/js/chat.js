@@ -13,8 +13,9 @@ import { groupChoices } from "./groups.js";
 import { copy } from "./invite.js";
 import { pressInline } from "./keyboards.js";
 import { LogView } from "./log.js";
+import { logOf } from "./logbook.js";
 import { menu, note } from "./sheets.js";
-import { logOf, placeOf, state, watch } from "./state.js";
+import { placeOf, state, watch } from "./state.js";
 import { w } from "./words.js";
 
 /**

@@ -1,6 +1,9 @@
 /** The one WebSocket to the sandbox: opened, listened to, and opened again when it breaks. */
 
-import { receive, resynchronise, state, tell } from "./state.js";
+/** @import {News} from "./types.js" */
+
+import { cut, resynchronise } from "./logbook.js";
+import { receive, state, tell } from "./state.js";
 
 const SHORTEST = 250;
 const LONGEST = 3000;
@@ -24,8 +27,16 @@ export function connect() {
   const scheme = location.protocol === "https:" ? "wss" : "ws";
   socket = new WebSocket(`${scheme}://${location.host}/control/live`);
   socket.onopen = opened;
-  socket.onmessage = (event) => receive(JSON.parse(event.data));
+  socket.onmessage = (event) => hear(JSON.parse(event.data));
   socket.onclose = closed;
+}
+
+/** @param {News} news */
+function hear(news) {
+  if (news.kind !== "followed") return receive(news);
+  const fresh = news.people.some((id) => !state.followed.has(id));
+  state.followed = new Set(news.people);
+  if (fresh) resynchronise();
 }
 
 function opened() {
@@ -33,12 +44,12 @@ function opened() {
   state.online = true;
   tell("online");
   follow({});
-  // What was said while nobody listened is in no push; every open chat is read again.
-  void resynchronise();
+  resynchronise(); // for the chats of people whose phones are put away
 }
 
 function closed() {
   state.online = false;
+  cut();
   tell("online");
   setTimeout(connect, wait);
   wait = Math.min(wait * 2, LONGEST);

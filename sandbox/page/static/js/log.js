@@ -2,7 +2,7 @@
 
 /** @import {Around} from "./bubble.js" */
 /** @import {Piece, Post} from "./types.js" */
-/** @import {Log} from "./state.js" */
+/** @import {Log} from "./logbook.js" */
 
 import { bubble } from "./bubble.js";
 import { arrange, h, iconButton } from "./dom.js";
@@ -73,7 +73,7 @@ export class LogView {
     else if (this.older) this.scroller.scrollTop = this.scroller.scrollHeight - fromEnd;
     this.older &&= !whole;
     clearTimeout(this.rest);
-    if (!whole) this.rest = setTimeout(() => this.show(items));
+    this.rest = whole ? undefined : setTimeout(() => this.show(items));
   }
 
   /** Draw what changed, a slice of it at most; an old state stays until its turn. @param {Item[]} items @returns {boolean} whether that was all */
@@ -141,7 +141,8 @@ export class LogView {
     this.showDay();
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     this.down.hidden = this.atEnd;
-    if (scrollTop < NEAR && this.log.more && !this.loading && this.log.loaded) {
+    const short = this.atEnd && this.rest !== undefined; // not because one scrolled up, but because the rest is not drawn yet
+    if (scrollTop < NEAR && !short && this.log.more && !this.loading && this.log.loaded) {
       this.loading = true;
       this.log.loadEarlier().catch(() => { this.loading = false; });
     }

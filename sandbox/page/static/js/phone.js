@@ -11,7 +11,7 @@ import { openAs } from "./invite.js";
 import { LIST, firstChat } from "./layout.js";
 import { botOf, deepLink } from "./links.js";
 import { note } from "./sheets.js";
-import { resynchronise, state, watch } from "./state.js";
+import { state, watch } from "./state.js";
 import { w } from "./words.js";
 
 /**
@@ -36,8 +36,6 @@ export class Phone {
       this.screen);
     this.chats = new ChatList(person, (chat) => this.open(chat), (address) => this.follow(address));
     const chats = chatsOf(person);
-    // A phone that was put away heard nothing meanwhile.
-    void resynchronise(chats.map(({ key }) => key));
     const chat = firstChat(chats, first);
     if (chat) this.open(chat);
     else this.back();

@@ -1,11 +1,9 @@
 /** What the page knows: the world at a glance and the messages of the rooms that are open; who watches is told. */
 
-/** @import {Answer, Bot, Call, Chat, Group, Guide, News, Pending, Person, Place, Post, Room, World} from "./types.js" */
-
-import { ask } from "./control.js";
+/** @import {Answer, Batch, Bot, Call, Chat, Group, Guide, Pending, Person, Place, Post, Room, World} from "./types.js" */
+/** @import {Log} from "./logbook.js" */
 
 const CALLS_KEPT = 500;
-const TRIES = 3;
 const BUSY = 5000;
 
 export const state = {
@@ -15,6 +13,7 @@ export const state = {
   /** @type {Map<number, Person>} */ people: new Map(),
   /** @type {Map<number, Group>} */ groups: new Map(),
   /** @type {Map<string, Room>} */ rooms: new Map(),
+  /** @type {Set<number>} */ followed: new Set(), // whose messages are pushed
   /** @type {Map<string, Log>} */ logs: new Map(),
   /** @type {Map<string, Answer>} */ answers: new Map(),
   /** @type {Map<string, number>} */ busy: new Map(), // until when a bot shows by a room's key that it is busy
@@ -58,90 +57,6 @@ function flush() {
   for (const topic of topics) for (const act of [...(watchers.get(topic) ?? [])]) act();
 }
 
-/** The messages of one room as far as they are loaded. */
-export class Log {
-  /** @param {string} key @param {Place} place how the control interface names the room */
-  constructor(key, place) {
-    this.key = key;
-    this.place = place;
-    this.more = false;
-    this.loaded = false;
-    this.busy = false;
-    /** @type {Map<number, Post>} */ this.posts = new Map();
-    /** @type {Set<number>} */ this.gone = new Set();
-    /** @type {Set<{atEnd: boolean}>} */ this.views = new Set(); // those that show it; a group lies on several phones
-  }
-
-  /** @returns {Post[]} oldest first */
-  sorted() {
-    return [...this.posts.values()].sort((one, other) => one.id - other.id);
-  }
-
-  /** @param {Post[]} posts in any order, older states of a message never win */
-  take(posts) {
-    for (const post of posts) {
-      if (post.deleted) this.gone.add(post.id);
-      if (this.gone.has(post.id)) this.posts.delete(post.id);
-      else if ((this.posts.get(post.id)?.revision ?? -1) < post.revision) this.posts.set(post.id, post);
-    }
-    tell(`posts:${this.key}`);
-  }
-
-  /** Load the page before the oldest message that is known. */
-  async loadEarlier() {
-    const page = await ask("history", { ...this.place, before: Math.min(...this.posts.keys()) });
-    this.more = page.more;
-    this.take(page.posts);
-  }
-
-  /** Load the newest page in place of what is known, until the room's last message is among it. */
-  async refresh() {
-    if (this.busy) return;
-    this.busy = true;
-    try {
-      for (let tries = 0; tries < TRIES && (tries === 0 || this.behind()); tries += 1) {
-        const page = await ask("history", this.place);
-        this.gone.clear();
-        this.posts.clear();
-        this.more = page.more;
-        this.loaded = true;
-        this.take(page.posts);
-      }
-    } finally {
-      this.busy = false;
-    }
-  }
-
-  /** Let go of the oldest messages, which can be loaded again. @param {number} most how many stay */
-  trim(most) {
-    const old = [...this.posts.keys()].sort((one, other) => one - other).slice(0, -most);
-    for (const id of old) this.posts.delete(id);
-    this.more ||= old.length > 0;
-  }
-
-  /** @returns {boolean} whether the room goes on after what is known here */
-  behind() {
-    const last = state.rooms.get(this.key)?.last;
-    return Boolean(last && !this.posts.has(last.id) && !this.gone.has(last.id));
-  }
-}
-
-/**
- * Give the log of a chat, loading its newest page the first time.
- * @param {Chat} chat
- * @param {Person} person
- * @returns {Log}
- */
-export function logOf(chat, person) {
-  let log = state.logs.get(chat.key);
-  if (!log) {
-    log = new Log(chat.key, placeOf(chat, person));
-    state.logs.set(chat.key, log);
-    log.refresh().catch(() => tell("online"));
-  }
-  return log;
-}
-
 /**
  * Say for the control interface which chat of which person is meant.
  * @param {Chat} chat
@@ -171,13 +86,13 @@ export function switchHidden(group, person) {
 
 /**
  * Take a message of the sandbox.
- * @param {News} given
+ * @param {World|Batch} given
  */
 export function receive(given) {
   if (given.kind === "world") return takeWorld(given);
   for (const post of given.posts ?? []) {
     state.busy.delete(post.room);
-    state.logs.get(post.room)?.take([post]);
+    state.logs.get(post.room)?.hear(post);
   }
   for (const room of given.rooms ?? []) {
     takeRoom(room);
@@ -238,12 +153,4 @@ function takeRoom(room) {
   state.rooms.set(room.key, room);
   tell(`room:${room.key}`);
   tell("rooms");
-}
-
-/**
- * Load again what is open, as nobody may have listened for a while.
- * @param {Iterable<string>} [keys] of rooms; all that are known unless given
- */
-export async function resynchronise(keys = state.logs.keys()) {
-  for (const key of [...keys]) await state.logs.get(key)?.refresh().catch(() => {});
 }

@@ -2,7 +2,8 @@
 
 /** @import {Chat, Move, Person, Post, Step} from "./types.js" */
 
-import { logOf, state } from "./state.js";
+import { logOf } from "./logbook.js";
+import { state } from "./state.js";
 
 const KEPT = "tour";
 

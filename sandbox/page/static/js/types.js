@@ -109,7 +109,11 @@
  * @property {Call[]} [calls]
  * @property {Pending[]} [pending]
  *
- * @typedef {World|Batch} News what comes over the WebSocket
+ * @typedef {object} Followed whose messages are pushed from now on
+ * @property {"followed"} kind
+ * @property {number[]} people
+ *
+ * @typedef {World|Batch|Followed} News what comes over the WebSocket
  */
 
 /**
