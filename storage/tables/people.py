@@ -104,7 +104,7 @@ class PatienceRow(SQLModel, table=True):
 
 
 class BanRow(SQLModel, table=True):
-    """Somebody may send no new reports: because of which report, why, until when, by whom, and their word against it."""
+    """Somebody may send no new reports: for which report, why, until when, by whom, and their word against it."""
 
     __tablename__ = "bans"
 
