@@ -27,6 +27,9 @@ SOURCES = PYTHON.parents[1] / "sources"
 GIVEN = {"test.png": plain("satu"), "test2.png": plain("dua"), "test.docx": b"PK surat"}
 """What an example expects to find beside itself."""
 
+A_MOMENT = 0.5
+"""Seconds before an answer: the example of steps notes only after it has asked what the answer is for."""
+
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.skipif(not SOURCES.exists(), reason="the libraries' sources are missing: make .venv-peers/.ok"),
@@ -138,13 +141,12 @@ async def products(ani: Person, _: Sandbox, __: Path) -> None:
 async def steps(ani: Person, _: Sandbox, __: Path) -> None:
     """Each answer is a reply; the keyboard is for one use."""
     await ani.starts()
-    await ani.sees("What's your name", timeout=PATIENCE)
-    await ani.says("Ani")
-    await ani.sees("How old are you?")
-    await ani.says("tiga puluh")
-    await ani.sees("Age should be a number")
-    await ani.says("30")
+    for question, words in (("What's your name", "Ani"), ("How old are you?", "tiga puluh"), ("Age should be", "30")):
+        await ani.sees(question, timeout=PATIENCE)
+        await asyncio.sleep(A_MOMENT)
+        await ani.says(words)
     await ani.sees("What is your gender")
+    await asyncio.sleep(A_MOMENT)
     await ani.presses("Female")
     await ani.sees("Nice to meet you Ani")
     assert await ani.keyboard() == []
