@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -14,7 +15,7 @@ from playwright.async_api import expect
 from tests.page.test_sending import CAMERA, a_file, a_photo
 
 if TYPE_CHECKING:
-    from playwright.async_api import Locator
+    from playwright.async_api import Locator, Route
 
     from sandbox.client import Person, Sandbox
     from tests.page.desk import Desk, Phone
@@ -193,6 +194,24 @@ async def test_commands_are_those_of_the_scope(desk: Desk, sandbox: Sandbox, sit
     await expect(phone.place.get_by_role("button", name="Menu", exact=True)).not_to_be_visible()
     await phone.input.press_sequentially("/k")
     await expect(phone.place.get_by_role("menuitem")).to_have_text(["Perintah kartu/kartu"])
+
+
+async def test_commands_that_come_late_are_shown_for_what_was_typed(desk: Desk, siti: Person, line: Line) -> None:
+    """A slow answer to what the commands are does not leave one without."""
+    await line("setMyCommands", commands=[{"command": "lapor", "description": "Buat laporan"}])
+    phone, free = desk.phone(siti.name), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await free.wait()
+        await route.continue_()
+
+    await desk.page.route("**/control/menu", late)
+    await desk.page.reload()
+    await phone.input.press_sequentially("/la")
+    await expect(phone.place.get_by_role("menuitem")).to_have_count(0)
+    free.set()
+    await expect(phone.place.get_by_role("menuitem")).to_have_text(["Buat laporan/lapor"])
+    await expect(phone.input).to_be_focused()
 
 
 # ----- what people send

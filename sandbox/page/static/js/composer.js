@@ -91,9 +91,10 @@ export class Composer {
   }
 
   async loadCommands() {
-    const commands = await ask("menu", placeOf(this.chat, this.person)).catch(() => []);
-    this.commands = commands;
-    this.menuButton.hidden = commands.length === 0 || this.chat.group !== null;
+    const before = this.commands;
+    this.commands = await ask("menu", placeOf(this.chat, this.person)).catch(() => []);
+    this.menuButton.hidden = this.commands.length === 0 || this.chat.group !== null;
+    if (before.length === 0 && this.input.value) this.suggest(); // it was typed before they were known
   }
 
   /** Press a key; a keyboard for one use takes no second press unless the first did not go. @param {KeyboardButton} key @param {boolean} once */
@@ -143,6 +144,11 @@ export class Composer {
     if (!this.edited) drafts.set(this.draft, this.input.value);
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, TALLEST)}px`;
+    this.suggest();
+  }
+
+  /** Show the commands that begin with what is written. */
+  suggest() {
     const begun = /^\/(\w*)$/.exec(this.input.value);
     this.showCommands(begun ? this.commands.filter(({ command }) => command.startsWith((begun[1] ?? "").toLowerCase())) : []);
   }
