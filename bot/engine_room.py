@@ -73,6 +73,7 @@ class EngineRoom:
         stack.push_async_callback(partial(asyncio.to_thread, elected.stop))
         follower = Follower(lanes=lanes, elected=elected, served=served)
         await follower.look()
+        await asyncio.to_thread(served.tenant.prepare)
         self.spawn(follower.run())
         self.spawn(Almanac(served=served, calendar=partial(calendar_of, self.settings)).run())
         self._send(stack, lanes, elected, woken)

@@ -25,8 +25,9 @@ def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
     now = SystemClock().now()
     opened = engine.build(settings.database_url, ring=ring_of(settings))
     resealing.come_up(opened, now)
+    # Read before the unit, for SQLite lets nobody else write meanwhile.
+    tenant, areas = tenant_of(settings, forgiving=True), areas_of(settings)
     with opened.begin() as connection:
-        tenant, areas = tenant_of(settings, forgiving=True), areas_of(settings)
         unit = Unit(connection, now=now, tenant=tenant, areas=areas)
         result = job(unit)
         unit.seal()

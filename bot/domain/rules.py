@@ -153,6 +153,11 @@ class Rules:
         }
         return {**ended, **self.spelling}
 
+    def prepare(self) -> Rules:
+        """Make at once all that ranking looks up, so that nobody's text waits for it; gives these rules."""
+        _ = self.tree, self.forms
+        return self
+
     def sure(self, margin: float) -> bool:
         """Tell whether such a margin suffices to offer one agency alone."""
         return margin >= self.confidence.sure

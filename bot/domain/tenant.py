@@ -41,6 +41,11 @@ class Tenant:
     fault: str = ""
     patience: Patience = field(default_factory=Patience)
 
+    def prepare(self) -> None:
+        """Make at once all that reading a text looks up, so that the first person's does not hold up the others."""
+        for rules in (self.rules, *self.safety.topics.values()):
+            rules.prepare()
+
     def name_of(self, code: str | None) -> str:
         """Give the agency's name, or its code where the tenant no longer knows it."""
         agency = self.agencies.get(code or "")

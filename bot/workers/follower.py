@@ -94,10 +94,7 @@ class Follower:
 
 
 def _compiled(texts: Mapping[str, str], types: set[str], number: int) -> Rules:
-    """Make rules with all that ranking looks up, so that no unit waits for it."""
-    rules = rules_of(texts, types, version=number)
-    _ = rules.tree, rules.forms
-    return rules
+    return rules_of(texts, types, version=number).prepare()
 
 
 def _told(unit: UnitOfWork, *, number: int | None, cause: str) -> None:
