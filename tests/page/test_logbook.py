@@ -22,6 +22,12 @@ pytestmark = [pytest.mark.asyncio, pytest.mark.usefixtures("line")]
 
 NAME = "Siti Aminah"
 HISTORY = "**/control/history"
+IN_SIGHT = """(log) => {
+  const { top, bottom } = log.getBoundingClientRect();
+  const rows = [...log.querySelectorAll(".row")].map((row) => [row.dataset.message, row.getBoundingClientRect()]);
+  const seen = rows.filter(([, box]) => box.top < bottom && box.bottom > top);
+  return Object.fromEntries(seen.map(([number, box]) => [number, box.top - top]));
+}"""
 
 
 @dataclass
@@ -70,6 +76,12 @@ async def shown(phone: Phone) -> list[int]:
     """Give the numbers of the messages on the screen, from top to bottom."""
     said = await phone.log.locator(".bubble").all_text_contents()
     return [int(found[1]) for text in said if (found := re.search(r"pesan (\d{3})", text))]
+
+
+async def tops(phone: Phone) -> dict[str, float]:
+    """Give where each message in sight begins, by its number."""
+    found: dict[str, float] = await phone.log.evaluate(IN_SIGHT)
+    return found
 
 
 async def test_older_messages_come_when_they_are_asked_for(desk: Desk, sandbox: Sandbox) -> None:
@@ -136,3 +148,21 @@ async def test_an_earlier_page_that_would_leave_a_gap_is_asked_for_again(desk: D
     held.free.set()
     await scrolls_up_to(phone, "129", "090", "050", "000")
     assert await shown(phone) == list(range(180))
+
+
+async def test_what_one_reads_moves_as_far_as_one_scrolls(desk: Desk, sandbox: Sandbox) -> None:
+    """Messages of very different heights come into sight above; nothing jumps."""
+    siti, phone = await sandbox.person(NAME), desk.phone(NAME)
+    for number in range(40):
+        await siti.says(f"pesan {number:03} " + "dengan banyak kata " * (number % 7) ** 2)
+    await desk.page.reload()
+    await phone.sees("pesan 039")
+    await phone.log.hover()
+    for _ in range(12):
+        before = await tops(phone)
+        await desk.page.mouse.wheel(0, -100)
+        await asyncio.sleep(0.3)
+        after = await tops(phone)
+        moved = {round(after[number] - before[number]) for number in before.keys() & after.keys()}
+        assert moved
+        assert moved <= {99, 100, 101}
