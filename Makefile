@@ -50,9 +50,9 @@ demo: env
 run: env
 	$(BIN)/simpul run
 
-# Much of it is waiting: three processes keep two cores busy. Each has a PostgreSQL of its own.
+# One process a core, each with a PostgreSQL of its own: browsers and servers run beside them, and what promises a time is to keep it.
 test: env $(VENV)-peers/.ok $(VENV)-page/.ok $(VENV)-deploy/.ok $(VENV)-s3/.ok
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: env types $(VENV)-deploy/.ok
 	$(BIN)/ruff check .
