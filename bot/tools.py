@@ -23,7 +23,7 @@ T = TypeVar("T")
 def in_unit(settings: Settings, job: Callable[[UnitOfWork], T]) -> T:
     """Run one unit from a command line, beside whatever else is running."""
     now = SystemClock().now()
-    opened = engine.build(settings.database_url, ring=ring_of(settings))
+    opened = engine.build(settings.database_url, ring=ring_of(settings), busy_ms=engine.OPERATOR_MS)
     resealing.come_up(opened, now)
     # Read before the unit, for SQLite lets nobody else write meanwhile.
     tenant, areas = tenant_of(settings, forgiving=True), areas_of(settings)

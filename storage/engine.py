@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 BUSY_MS = 5000
 """How long SQLite waits for another writer (a command line) before it says "locked", in milliseconds."""
 
+OPERATOR_MS = 30_000
+"""How long a command line waits for its turn, in milliseconds: nobody tries again for the operator."""
+
 READ_SECONDS = 3.0
 """How long a reading statement may take."""
 
@@ -61,12 +64,15 @@ KEEPALIVE = {
 """A dead server is noticed in under 10 seconds, also while an answer is awaited (then no keepalives are sent)."""
 
 
-def build(url: str, *, ring: Ring = PLAIN, options: str = POSTGRES_WRITER) -> sa.Engine:
-    """Make the writing engine, which seals and opens identities with the ring; nothing connects yet."""
+def build(url: str, *, ring: Ring = PLAIN, options: str = POSTGRES_WRITER, busy_ms: int | None = None) -> sa.Engine:
+    """Make the writing engine, which seals and opens identities with the ring; nothing connects yet.
+
+    ``options`` are PostgreSQL's; ``busy_ms`` is how long SQLite waits for another writer, in milliseconds.
+    """
     address = sa.make_url(url)
     if address.get_backend_name() == "sqlite":
         # What was replaced must not lie on in the file: it may be the plain text of what is sealed now.
-        extra = ("secure_delete=ON",) if ring.keys else ()
+        extra = (*(["secure_delete=ON"] if ring.keys else []), *([f"busy_timeout={busy_ms}"] if busy_ms else []))
         return _with(ring, _sqlite(address, begin="BEGIN IMMEDIATE", extra=extra))
     query = {**KEEPALIVE, "options": options}
     return _with(ring, sa.create_engine(address, poolclass=NullPool, connect_args=query, hide_parameters=True))
