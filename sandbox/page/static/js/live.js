@@ -2,7 +2,7 @@
 
 /** @import {News} from "./types.js" */
 
-import { cut, resynchronise } from "./logbook.js";
+import { follows, resynchronise } from "./logbook.js";
 import { receive, state, tell } from "./state.js";
 
 const SHORTEST = 250;
@@ -34,9 +34,7 @@ export function connect() {
 /** @param {News} news */
 function hear(news) {
   if (news.kind !== "followed") return receive(news);
-  const fresh = news.people.some((id) => !state.followed.has(id));
-  state.followed = new Set(news.people);
-  if (fresh) resynchronise();
+  follows(news.people);
 }
 
 function opened() {
@@ -49,7 +47,7 @@ function opened() {
 
 function closed() {
   state.online = false;
-  cut();
+  follows([]);
   tell("online");
   setTimeout(connect, wait);
   wait = Math.min(wait * 2, LONGEST);

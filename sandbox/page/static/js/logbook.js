@@ -7,7 +7,7 @@ import { placeOf, state, tell } from "./state.js";
 
 const TRIES = 3;
 
-let lines = 0; // goes up whenever the line is cut over which pushes come
+let lines = 0; // goes up whenever somebody's messages are pushed no more
 
 /**
  * The messages of one room as far as they are loaded, without a gap.
@@ -159,9 +159,11 @@ export function resynchronise() {
   for (const log of state.logs.values()) log.refresh().catch(() => {});
 }
 
-/** Nothing is pushed any more. */
-export function cut() {
-  lines += 1;
-  state.followed = new Set();
-  for (const log of state.logs.values()) log.live = false;
+/** From now on these people's messages are pushed, and nobody else's. @param {number[]} people */
+export function follows(people) {
+  const before = state.followed;
+  state.followed = new Set(people);
+  lines += Number([...before].some((id) => !state.followed.has(id)));
+  for (const log of state.logs.values()) log.live &&= log.isFollowed();
+  if (people.some((id) => !before.has(id))) resynchronise();
 }
