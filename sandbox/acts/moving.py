@@ -73,8 +73,13 @@ def join(world: World, body: Json) -> None:
 def leave(world: World, body: Json) -> None:
     """Leave a group."""
     person, group = person_of(world, body), group_of(world, body)
-    service(world, group, person.id, {"left_chat_member": user_of(person)})
-    place(world, group, person.id, "left", person.id)
+    _goes(world, group, person.id, "left", person.id)
+
+
+def _goes(world: World, group: Group, user: int, status: str, actor: int) -> None:
+    """Let somebody be outside, by their own wish or another's; the group reads it, and they as the last."""
+    service(world, group, actor, {"left_chat_member": user_json(world, user)})
+    place(world, group, user, status, actor)
 
 
 def add_bot(world: World, body: Json) -> None:
@@ -95,9 +100,8 @@ def set_status(world: World, body: Json) -> None:
     group, status = group_of(world, body), str(body["status"])
     user = int(body.get("user") or bot_of(world, body).id)
     actor = int(body.get("person") or next(iter(group.members)))
-    if group.has(user) and status in {"left", "kicked"}:
-        service(world, group, actor, {"left_chat_member": user_json(world, user)})
-    place(world, group, user, status, actor)
+    go = _goes if group.has(user) and status in {"left", "kicked"} else place
+    go(world, group, user, status, actor)
 
 
 def upgrade(world: World, body: Json) -> Group:
