@@ -46,7 +46,9 @@ async def reports(siti: Phone) -> str:
     await siti.says("Balai warga gelap")
     await siti.answers("Balai warga gelap", "Kirim")
     receipt = await siti.sees("dengan kode")
-    return await receipt.locator("code").inner_text()
+    code = await receipt.locator("code").text_content()  # what is laid out is nothing yet where it came just now
+    assert code
+    return code
 
 
 async def presses(phone: Phone, fragment: str, label: str) -> None:
