@@ -29,17 +29,18 @@ _WHERE: tuple[tuple[Any, Any, sa.ColumnElement[bool]], ...] = (
 
 
 def names(connection: sa.Connection, reports: Sequence[int]) -> Mapping[int, tuple[str, ...]]:
-    """Name by report everybody who has or had it, without those who were erased."""
+    """Name by report everybody who has or had it, also as they were called before, without those who were erased."""
     theirs = sa.union(
         *(
             sa.select(report.label("report"), person.label("person")).where(report.in_(reports), which)
             for report, person, which in _WHERE
         )
     ).subquery()
-    named = sa.select(theirs.c.report, col(PersonRow.name)).join(PersonRow, col(PersonRow.id) == theirs.c.person)
+    named = sa.select(theirs.c.report, col(PersonRow.name), col(PersonRow.names_before))
+    people = named.join(PersonRow, col(PersonRow.id) == theirs.c.person)
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for report, name in connection.execute(named.order_by(theirs.c.report, col(PersonRow.id))):
-        found[report] += (name,) if name else ()
+    for report, name, before in connection.execute(people.order_by(theirs.c.report, col(PersonRow.id))):
+        found[report] += (*filter(None, [name]), *(before or ()))
     return found
 
 

@@ -106,8 +106,10 @@ class People:
         self._set(person, language=language)
 
     def set_name(self, person: int, name: str) -> None:
-        """Remember how this person wants to be called."""
-        self._set(person, name=name[:200])
+        """Remember how this person wants to be called, and the name until now, which their words may say."""
+        known, new = self.get(person), name[:200]
+        before = [one for one in (*known.names_before, known.name) if one and one != new]
+        self._set(person, name=new, names_before=list(dict.fromkeys(before)) or None)
 
     def set_phone(self, person: int, phone: str | None) -> None:
         """Remember the number at which this person wants to be called, or forget it."""
@@ -127,6 +129,7 @@ class People:
         return Person(
             id=row.id,
             name=row.name,
+            names_before=tuple(row.names_before or ()),
             phone=row.phone or "",
             language=row.language,
             notice_version=row.notice_version,
@@ -158,7 +161,7 @@ class People:
             self.connection.execute(sa.update(ChatRow).where(col(ChatRow.id) == chat).values(person_id=stranger))
             Patience(self.connection, self.now).follow(person, stranger)
             Bans(self.connection, self.now).follow(person, stranger)
-        self._set(person, name="", phone=None, notice_version=0, notice_at=None, erased=self.now)
+        self._set(person, name="", names_before=None, phone=None, notice_version=0, notice_at=None, erased=self.now)
         theirs = col(ReportRow.reporter_id) == person
         self.connection.execute(sa.update(ReportRow).where(theirs).values(on_behalf_of=None))
         self.connection.execute(sa.delete(ListRow).where(col(ListRow.person_id) == person))

@@ -45,6 +45,7 @@ class Person:
 
     id: int
     name: str
+    names_before: tuple[str, ...]
     phone: str
     language: str
     notice_version: int

@@ -55,6 +55,7 @@ def export(unit: UnitOfWork, actor: Actor) -> Toast:
     person, dialogue = unit.people.get(actor.person), unit.dialogues.get(actor.chat, actor.person)
     content = {
         "name": person.name,
+        "names_before": list(person.names_before),
         "phone": person.phone or None,
         "language": person.language,
         "privacy_notice": {

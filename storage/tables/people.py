@@ -8,16 +8,20 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Id, json, key, ref, when, word, words
-from storage.sealed import sealed
+from storage.sealed import sealed, sealed_json
 
 
 class PersonRow(SQLModel, table=True):
-    """Somebody, apart from any Telegram id; ``muted`` since when only answers are sent, and erasing empties the row."""
+    """Somebody, apart from any Telegram id; ``muted`` since when only answers are sent, and erasing empties the row.
+
+    ``names_before`` are those they had here: words that they wrote then may say one.
+    """
 
     __tablename__ = "people"
 
     id: int | None = key()
     name: str = sealed("people.name", 200)
+    names_before: list[str] | None = sealed_json("people.names_before")
     language: str = word(8, default="id")
     phone: str | None = sealed("people.phone", 40, default=None)
     notice_version: int = Field(default=0)

@@ -153,6 +153,18 @@ async def test_a_name_and_a_phone_are_kept_with_the_person(archive: Archive) -> 
     assert (await archive.run(meet)).phone == ""
 
 
+async def test_words_give_nobody_away_who_is_called_otherwise_now(archive: Archive) -> None:
+    """Each name somebody had is among those of their reports, once, until they are erased."""
+    report = (await archive.run(lambda unit: add_report(unit, meet(unit).person))).id
+    for name in ("Ibu Siti", "Siti Aminah", "Ibu Siti"):
+        await archive.run(lambda unit, name=name: unit.people.set_name(meet(unit).person, name))
+        names = await archive.run(lambda unit: unit.people.names_of(report))
+        assert sorted(names) == ["Ibu Siti", "Siti Aminah"]
+        assert names[0] == name
+    await archive.run(lambda unit: unit.people.erase(meet(unit).person))
+    assert await archive.run(lambda unit: unit.people.names_of(report)) == ()
+
+
 async def test_what_is_kept_of_a_person_is_told(archive: Archive) -> None:
     """With the consent and its time, and whether they can be written to."""
     actor = await archive.run(meet)

@@ -102,6 +102,16 @@ async def test_who_opens_their_link_elsewhere_stays_unknown(archive: Archive) ->
     assert (await archive.run(lambda unit: unit.reports.get(report.id))).story == WORDS
 
 
+async def test_who_is_called_otherwise_since_stays_unknown(archive: Archive) -> None:
+    """A later report changed the name: the older one still names nobody, and neither once its sender is erased."""
+    report = await archive.run(sent)
+    await archive.run(lambda unit: unit.people.set_name(person(unit, FIRST).person, "Rina Wulandari"))
+    await unnamed(archive, report)
+    await archive.run(lambda unit: privacy.forget(unit, person(unit, FIRST).person))
+    await unnamed(archive, report)
+    assert [mark for mark in MARKS if mark in stored(archive)] == []
+
+
 async def test_what_is_hidden_after_it_moved_names_nobody_who_had_it(archive: Archive) -> None:
     """An open report moves, and a verifier makes it anonymous only then."""
     report = await archive.run(lambda unit: sent(unit, Visibility.OPEN))
