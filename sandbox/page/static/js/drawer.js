@@ -5,7 +5,7 @@
 import { ask } from "./control.js";
 import { arrange, h, iconButton } from "./dom.js";
 import { clock, fullName, moment } from "./format.js";
-import { follow } from "./live.js";
+import { followCalls } from "./live.js";
 import { note } from "./sheets.js";
 import { state, tell, watch } from "./state.js";
 import { switchLanguage, w } from "./words.js";
@@ -32,11 +32,17 @@ export class Drawer {
     this.filter = h("select", { "aria-label": w("all_chats"), onchange: () => { this.chat = this.filter.value; this.draw(); } });
     this.moment = h("p", { class: "moment" });
     this.mend = h("button", { type: "button", class: "plain", onclick: () => this.act(ask("clear-faults", {})) }, "");
-    this.element = h("aside", { class: "drawer", "aria-label": w("inside"), hidden: true },
-      h("header", { class: "sheet-head" }, h("h2", {}, w("inside")), h("button", { type: "button", class: "tool lang-small", onclick: switchLanguage }, w("language")), iconButton("close", w("close"), () => this.toggle())),
-      this.clockPart(), this.faultPart(), this.callPart());
+    this.element = h("aside", { class: "drawer", "aria-label": w("inside"), hidden: true });
     watch("calls", () => this.draw());
     watch("world", () => this.refresh());
+  }
+
+  /** Lay it out the first time that somebody asks for it. */
+  fill() {
+    if (this.element.firstChild) return;
+    this.element.append(
+      h("header", { class: "sheet-head" }, h("h2", {}, w("inside")), h("button", { type: "button", class: "tool lang-small", onclick: switchLanguage }, w("language")), iconButton("close", w("close"), () => this.toggle())),
+      this.clockPart(), this.faultPart(), this.callPart());
   }
 
   clockPart() {
@@ -65,8 +71,9 @@ export class Drawer {
 
   /** Open or close; calls are followed only while it is open. */
   toggle() {
+    this.fill();
     this.element.hidden = !this.element.hidden;
-    follow({ calls: !this.element.hidden });
+    followCalls(!this.element.hidden);
     if (this.element.hidden) return /** @type {HTMLElement|null} */ (this.before)?.focus();
     this.before = document.activeElement;
     /** @type {HTMLElement|null} */ (this.element.querySelector(".sheet-head .round"))?.focus();

@@ -17,7 +17,9 @@ export const now = () => new Date(Date.now() + state.ahead);
  * @returns {string} hours and minutes
  */
 export function clock(seconds) {
-  return new Date(seconds * 1000).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const date = new Date(seconds * 1000);
+  // By hand: what belongs to a language takes long to load, and hours and minutes do not need it.
+  return [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 /**

@@ -2,7 +2,7 @@
 
 /** @import {News} from "./types.js" */
 
-import { follows, resynchronise } from "./logbook.js";
+import { follows } from "./logbook.js";
 import { receive, state, tell } from "./state.js";
 
 const SHORTEST = 250;
@@ -11,15 +11,24 @@ const LONGEST = 3000;
 /** @type {WebSocket|null} */
 let socket = null;
 let wait = SHORTEST;
-let wanted = { people: /** @type {number[]} */ ([]), calls: false };
+let calls = false;
+let anew = false; // whether the line is open and nothing has been said yet of whose messages are pushed
 
-/**
- * Say whose phones are open and whether the bots' calls are followed.
- * @param {Partial<typeof wanted>} change
- */
-export function follow(change) {
-  wanted = { ...wanted, ...change };
-  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(wanted));
+/** Say whose phones are open. @param {number[]} people */
+export function followPeople(people) {
+  if (people.length === state.wanted.size && people.every((id) => state.wanted.has(id))) return;
+  state.wanted = new Set(people);
+  say();
+}
+
+/** Say whether the bots' calls are followed. @param {boolean} on */
+export function followCalls(on) {
+  calls = on;
+  say();
+}
+
+function say() {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ people: [...state.wanted], calls }));
 }
 
 /** Open the line and keep it open. */
@@ -34,20 +43,21 @@ export function connect() {
 /** @param {News} news */
 function hear(news) {
   if (news.kind !== "followed") return receive(news);
-  follows(news.people);
+  follows(news.people, anew);
+  anew = false;
 }
 
 function opened() {
   wait = SHORTEST;
   state.online = true;
   tell("online");
-  follow({});
-  resynchronise(); // for the chats of people whose phones are put away
+  anew = true;
+  say();
 }
 
 function closed() {
   state.online = false;
-  follows([]);
+  follows([], false);
   tell("online");
   setTimeout(connect, wait);
   wait = Math.min(wait * 2, LONGEST);

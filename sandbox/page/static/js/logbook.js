@@ -139,7 +139,7 @@ export class Log {
 }
 
 /**
- * Give the log of a chat, loading its newest page the first time.
+ * Give the log of a chat, loading its newest page the first time: at once, or when its person's messages begin to be pushed.
  * @param {Chat} chat
  * @param {Person} person
  * @returns {Log}
@@ -149,21 +149,21 @@ export function logOf(chat, person) {
   if (!log) {
     log = new Log(chat.key, placeOf(chat, person));
     state.logs.set(chat.key, log);
-    log.refresh().catch(() => tell("online"));
+    if (log.isFollowed() || !state.wanted.has(person.id)) log.refresh().catch(() => tell("online"));
   }
   return log;
 }
 
-/** Load again all that is known, as nobody may have listened for a while. */
-export function resynchronise() {
-  for (const log of state.logs.values()) log.refresh().catch(() => {});
-}
-
-/** From now on these people's messages are pushed, and nobody else's. @param {number[]} people */
-export function follows(people) {
+/**
+ * From now on these people's messages are pushed, and nobody else's.
+ * @param {number[]} people
+ * @param {boolean} anew whether nobody may have listened for a while: then all that is known is loaded again
+ */
+export function follows(people, anew) {
   const before = state.followed;
   state.followed = new Set(people);
   lines += Number([...before].some((id) => !state.followed.has(id)));
   for (const log of state.logs.values()) log.live &&= log.isFollowed();
-  if (people.some((id) => !before.has(id))) resynchronise();
+  if (!anew && people.every((id) => before.has(id))) return;
+  for (const log of state.logs.values()) log.refresh().catch(() => {});
 }

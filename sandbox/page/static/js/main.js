@@ -5,11 +5,11 @@
 import { unreadOf } from "./chatlist.js";
 import { avatar, h, iconButton, icon, refill } from "./dom.js";
 import { Drawer } from "./drawer.js";
-import { fullName } from "./format.js";
+import { day, fullName } from "./format.js";
 import { Guide } from "./guide.js";
 import { newGroup, newPerson } from "./groups.js";
 import { addressed, remember } from "./layout.js";
-import { connect, follow } from "./live.js";
+import { connect, followPeople } from "./live.js";
 import { Phone } from "./phone.js";
 import { state, watch } from "./state.js";
 import { language, switchLanguage, w } from "./words.js";
@@ -89,7 +89,7 @@ class Desk {
       phone.dispose();
       this.phones.delete(id);
     }
-    follow({ people: wanted.map(({ id }) => id) });
+    followPeople(wanted.map(({ id }) => id));
     for (const person of wanted) {
       if (this.phones.has(person.id)) continue;
       const phone = new Phone(person, {
@@ -169,7 +169,11 @@ class Desk {
 
 document.documentElement.lang = language();
 document.title = w("title");
-const desk = new Desk();
-document.body.append(desk.element);
-document.addEventListener("visibilitychange", () => desk.phones.forEach((phone) => phone.view?.update()));
-connect();
+// In a task of its own: a slow machine is long at reading the program alone.
+setTimeout(() => {
+  const desk = new Desk();
+  document.body.append(desk.element);
+  document.addEventListener("visibilitychange", () => desk.phones.forEach((phone) => phone.view?.update()));
+  connect();
+  setTimeout(() => day(0)); // the first date that a browser writes takes it long: meanwhile the line is being opened
+});

@@ -13,6 +13,7 @@ export const state = {
   /** @type {Map<number, Person>} */ people: new Map(),
   /** @type {Map<number, Group>} */ groups: new Map(),
   /** @type {Map<string, Room>} */ rooms: new Map(),
+  /** @type {Set<number>} */ wanted: new Set(), // whose messages are to be pushed
   /** @type {Set<number>} */ followed: new Set(), // whose messages are pushed
   /** @type {Map<string, Log>} */ logs: new Map(),
   /** @type {Map<string, Answer>} */ answers: new Map(),
