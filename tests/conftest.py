@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 import pytest_asyncio
 import structlog
@@ -15,6 +16,11 @@ from tests.support.world import World, world
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
+
+# The suite tells the same each time, however slow the machine; `pytest --hypothesis-profile=explore` looks further.
+hypothesis.settings.register_profile("explore", deadline=None)
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("suite")
 
 STORES = ("sqlite", "postgresql")
 MODES = ("polling", "webhook")

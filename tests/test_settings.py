@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.domain.hours import BY_DAY
@@ -177,7 +176,6 @@ def test_a_file_with_a_byte_order_mark_is_read_and_one_that_is_no_text_is_named(
     assert str(env) in faults(env)
 
 
-@hypothesis_settings(deadline=None)  # it writes files
 @given(secret=st.text("xyz ?#!", min_size=8))
 def test_no_secret_is_shown(secret: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     env = tmp_path_factory.mktemp("env") / ".env"

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.client.group import Group
 from sandbox.client.values import Bot, Message, Toast
-from sandbox.client.wire import Wire
+from sandbox.client.wire import PATIENCE, Wire
 
 LAST_SHOWN = 8
 
@@ -103,7 +103,7 @@ class Person:
         """Press a key of the reply keyboard; a contact or location key sends what it asks for."""
         return await self._message("press", label=label, fields=fields, **_where(chat, None, bot))
 
-    async def toast(self, query_id: str, timeout: float = 5) -> Toast:  # noqa: ASYNC109 - reads like patience
+    async def toast(self, query_id: str, timeout: float = PATIENCE) -> Toast:  # noqa: ASYNC109 - reads like patience
         """Wait for the bot's answer to a press."""
 
         async def look() -> tuple[int, Toast | None]:
@@ -135,7 +135,7 @@ class Person:
         fragment: str,
         *,
         chat: Group | None = None,
-        timeout: float = 10,  # noqa: ASYNC109 - reads like patience
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - reads like patience
         bot: Bot | None = None,
     ) -> Message:
         """Wait for a message of the bot, new or edited since the last one seen, that contains the fragment."""

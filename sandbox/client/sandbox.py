@@ -8,7 +8,7 @@ from typing import Any, Self
 from sandbox.client.group import Group
 from sandbox.client.person import Person
 from sandbox.client.values import Bot, Call
-from sandbox.client.wire import Wire
+from sandbox.client.wire import PATIENCE, Wire
 
 
 class Sandbox:
@@ -60,7 +60,7 @@ class Sandbox:
         """Give the calls so far, of one method or of all."""
         return [Call.from_json(given) for given in await self._wire.post("calls", method=method)]
 
-    async def call(self, method: str, seconds: float = 10) -> Call:
+    async def call(self, method: str, seconds: float = PATIENCE) -> Call:
         """Wait for a call of the method and give the newest."""
 
         async def look() -> tuple[int, Call | None]:
@@ -104,7 +104,7 @@ class Sandbox:
         """How many updates the bot has not taken yet."""
         return int((await self._wire.post("pending", bot=bot.id))["pending"])
 
-    async def settled(self, bot: Bot, seconds: float = 10) -> None:
+    async def settled(self, bot: Bot, seconds: float = PATIENCE) -> None:
         """Wait until the bot has taken every update."""
 
         async def look() -> tuple[int, bool | None]:

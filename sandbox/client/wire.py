@@ -7,6 +7,9 @@ from typing import Any, TypeVar
 import aiohttp
 
 OK = 200
+PATIENCE = 30.0
+"""Seconds that somebody waits for a bot unless a test says otherwise: a busy machine is slow, not wrong."""
+
 Found = TypeVar("Found")
 
 

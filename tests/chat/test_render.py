@@ -90,7 +90,7 @@ def letter(key: str, values: dict[str, object], *, language: str = "id", repeat:
 
 
 @given(data=st.data(), language=st.sampled_from(["id", "en", "jv"]), repeat=st.booleans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @pytest.mark.parametrize("limit", [TEXT_LIMIT, CAPTION_LIMIT])
 def test_any_values_fit(limit: int, data: st.DataObject, language: str, *, repeat: bool) -> None:
     """No values make rendering raise, break the markup, or leave Telegram's limit, by an independent reader's count."""
@@ -102,7 +102,6 @@ def test_any_values_fit(limit: int, data: st.DataObject, language: str, *, repea
 
 
 @given(words=WRITTEN.filter(lambda words: utf16_len(words) <= 3500))
-@settings(deadline=None)
 def test_what_a_person_wrote_is_shown_as_written(words: str) -> None:
     """Markup in a person's words is theirs, not ours: it is shown letter by letter."""
     told = text_of(TEXTS, letter("notice-answered", {"code": "7K3M-Q9XA-T", "agency": "Dinas", "text": words}), ZONE)
@@ -181,7 +180,6 @@ def test_a_long_list_keeps_its_newest_lines() -> None:
         text=st.text(min_size=1, max_size=300),
     ),
 )
-@settings(deadline=None)
 def test_buttons_fit(button: Button) -> None:
     """A button's data stays within 64 bytes, whatever its label."""
     markup = markup_of(TEXTS, ((button,),), "id")

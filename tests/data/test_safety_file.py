@@ -71,7 +71,7 @@ def test_a_file_that_is_no_text_is_named_with_its_folder(tenant: Path) -> None:
         safety(tenant)
 
 
-@settings(deadline=None, max_examples=30)  # it writes files and reads all shipped ones
+@settings(max_examples=30)  # it writes files and reads all shipped ones
 @given(content=st.binary(max_size=80), good=st.booleans())
 def test_whatever_bytes_come_the_fault_has_a_name(
     tmp_path_factory: pytest.TempPathFactory, *, content: bytes, good: bool

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.data.loading import TenantDataInvalid, agencies, rules
@@ -165,7 +165,6 @@ def test_what_is_missing_or_unreadable_is_named(tenant: Path) -> None:
         agencies(tenant)
 
 
-@settings(deadline=None)  # it writes files
 @given(content=st.binary(), header=st.booleans())
 def test_whatever_bytes_come_the_fault_has_a_name(
     tmp_path_factory: pytest.TempPathFactory, *, content: bytes, header: bool

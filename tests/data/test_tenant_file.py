@@ -159,7 +159,7 @@ def test_a_fault_names_file_key_and_remedy(tenant: Path, before: str, after: str
     assert caught.value.remedy
 
 
-@settings(deadline=None, max_examples=60)  # it writes files
+@settings(max_examples=60)  # it writes files
 @given(content=st.binary(max_size=80), good=st.booleans())
 def test_whatever_bytes_come_the_fault_has_a_name(
     tmp_path_factory: pytest.TempPathFactory, *, content: bytes, good: bool

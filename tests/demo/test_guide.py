@@ -46,7 +46,7 @@ async def does_what_is_named(desk: Desk) -> None:
     The bot may say the next thing while one reaches for the button: then one reads again.
     """
     now = strip(desk).locator(".guide-now")
-    await expect(now.locator(".guide-example, .guide-label").first).to_be_visible(timeout=20_000)
+    await expect(now.locator(".guide-example, .guide-label").first).to_be_visible()
     before = await now.inner_text()
     try:
         await clicks(desk, now)
@@ -54,7 +54,7 @@ async def does_what_is_named(desk: Desk) -> None:
         if before == await now.inner_text():
             raise
         return
-    await expect(now).not_to_have_text(before, use_inner_text=True, timeout=20_000)
+    await expect(now).not_to_have_text(before, use_inner_text=True)
 
 
 async def clicks(desk: Desk, now: Locator) -> None:

@@ -49,14 +49,14 @@ async def does_what_is_named(desk: Desk, keys: Keys) -> None:
     The bot may say the next thing while one is on the way there: then one reads again.
     """
     now = strip(desk).locator(".guide-now")
-    await expect(now.locator(".guide-example, .guide-label")).to_be_visible(timeout=20_000)
+    await expect(now.locator(".guide-example, .guide-label")).to_be_visible()
     before = await now.inner_text()
     try:
         await presses(desk, keys, now)
     except (PlaywrightError, AssertionError):
         if before == await now.inner_text():
             raise
-    await expect(now).not_to_have_text(before, use_inner_text=True, timeout=20_000)
+    await expect(now).not_to_have_text(before, use_inner_text=True)
     await keys.shown()
 
 

@@ -25,7 +25,7 @@ ANSWER = "Lampunya sudah kami ganti pagi ini, Bu."
 
 async def reports(siti: Phone) -> str:
     """Go from START to the receipt: a pin, a photo, no name, another title; gives the code."""
-    await expect(siti.place).to_contain_text("Laporkan masalah di sekitar Anda", timeout=15_000)
+    await expect(siti.place).to_contain_text("Laporkan masalah di sekitar Anda")
     await siti.taps("MULAI")
     await siti.answers("Selamat datang", "Setuju")
     await siti.sees("Ceritakan masalahnya")
@@ -75,7 +75,7 @@ async def test_a_newcomer_reports_and_is_answered_by_clicking(tmp_path: Path, se
     async with seeding.resumed(tmp_path) as demo, opened(demo.url) as desk:
         await desk.open(demo.out.strip().rpartition("/")[2])
         siti, darmawan, budi, ratna = (desk.phone(name) for name in (SITI, DARMAWAN, BUDI, RATNA))
-        await expect(budi.place.get_by_role("heading", name=DESK)).to_be_visible(timeout=15_000)
+        await expect(budi.place.get_by_role("heading", name=DESK)).to_be_visible()
         await darmawan.sees("sedang ditindaklanjuti oleh Dinas Perhubungan")
         await ratna.sees("Jalan Cempaka")
         code = await reports(siti)

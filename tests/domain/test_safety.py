@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.data.safety_file import safety
@@ -319,7 +319,6 @@ def test_a_stretched_letter_is_read_once() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(deadline=None)
 def test_no_text_is_too_strange(text: str) -> None:
     found = signals(text, SHIPPED)
     assert found.sensitive in {"", *SENSITIVE}

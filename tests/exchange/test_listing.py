@@ -129,7 +129,7 @@ GUESSES = pytest.mark.filterwarnings("ignore::UserWarning")
 
 
 @GUESSES
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @example("xl/_rels/workbook.xml.rels", b"A", 305)
 @example("xl/worksheets/sheet1.xml", b"-", 31)
 @given(st.sampled_from(PARTS), st.binary(max_size=200), st.integers(0, 400))
@@ -141,7 +141,7 @@ def test_a_spreadsheet_with_a_broken_part_is_rows_or_a_reason(part: str, junk: b
 
 
 @GUESSES
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 6000), st.binary(min_size=1, max_size=8))
 def test_a_spreadsheet_with_broken_bytes_is_rows_or_a_reason(at: int, junk: bytes) -> None:
     whole = bytearray(xlsx([row()]))
@@ -149,7 +149,7 @@ def test_a_spreadsheet_with_broken_bytes_is_rows_or_a_reason(at: int, junk: byte
     assert isinstance(read("a.xlsx", bytes(whole)), (Sheet, Refusal))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.text(max_size=40), min_size=9, max_size=9), st.sampled_from(";,"), st.booleans())
 def test_any_cells_are_read_from_a_csv_as_they_were_written(cells: list[str], delimiter: str, bom: bool) -> None:  # noqa: FBT001 - drawn
     """But for the apostrophe that guards a formula."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,6 +44,7 @@ class Story:
         self.sandbox, self.reaper = sandbox, reaper
         self.codes: dict[int, str] = {}
         self.cards: dict[str, asyncio.Queue[str]] = {agency: asyncio.Queue() for agency in AGENCIES}
+        self.answered: defaultdict[str, asyncio.Event] = defaultdict(asyncio.Event)
         self.phones: dict[int, Person] = {}
         self.gate = asyncio.Semaphore(AT_ONCE)
 
@@ -65,6 +66,7 @@ class Story:
             assert code is not None
             self.codes[number] = code
             self.cards[agency].put_nowait(code)
+        await self.answered[code].wait()  # however many cases the officer has before it
         await person.sees("menjawab laporan", timeout=PATIENCE)
         await self.tap(person, "Sudah selesai", "ditutup")
 
@@ -78,6 +80,7 @@ class Story:
             await person.sees(f"Tulis jawaban untuk pelapor {code}", timeout=PATIENCE)
             await self.say(person, f"Sudah kami tangani: {code}", "Kirim kepada pelapor?")
             await self.tap(person, "Kirim", f"Pesan untuk {code} sudah terkirim kepada pelapor")
+            self.answered[code].set()
 
     async def card(self, person: Person, code: str) -> Message:
         """Wait for the card of a case; others may have come before and after it."""

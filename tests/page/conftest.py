@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
+from playwright.async_api import async_playwright, expect
 
 from tests.page.desk import Desk
 from tests.sandbox.conftest import line, sandbox
@@ -36,6 +36,11 @@ FLAGS = [
     "--disable-sync",
 ]
 
+PATIENCE = 20_000
+"""Milliseconds that an act or an expectation waits unless it says otherwise: a busy machine is slow, not wrong."""
+
+expect.set_options(timeout=PATIENCE)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip each page test by its name where there is no browser."""
@@ -61,7 +66,7 @@ def opened(browser: Browser) -> Open:
     async def open_one(url: str, forgiven: str | None = None, **options: Any) -> AsyncIterator[Desk]:
         given = {"viewport": {"width": 1440, "height": 900}, "locale": "id-ID", "accept_downloads": True, **options}
         context = await browser.new_context(**given)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         desk = Desk(await context.new_page(), url)
         desk.watch()
         try:

@@ -75,7 +75,7 @@ class Phone:
     async def sees(self, fragment: str) -> Locator:
         """Wait for a bubble with these words."""
         found = self.bubble(fragment)
-        await expect(found).to_be_visible(timeout=15_000)
+        await expect(found).to_be_visible()
         return found
 
     async def says(self, text: str) -> None:

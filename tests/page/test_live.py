@@ -101,7 +101,7 @@ async def test_messages_that_wait_for_a_bot_that_is_down_are_told(desk: Desk, sa
     await siti.says("ada orang?")
     bubble = await desk.phone("Siti Aminah").sees("ada orang?")
     await expect(bubble.get_by_role("img", name="terkirim")).to_be_visible()
-    await expect(banner).to_be_visible(timeout=15_000)
+    await expect(banner).to_be_visible()
     assert (await line.update("message"))["text"] == "ada orang?"
     await line.updates(timeout=0)
     await expect(banner).not_to_be_visible()

@@ -101,7 +101,7 @@ def test_nothing_outside_is_found() -> None:
     assert all(code.startswith("32.76") for code in found("kota baru", DEPOK))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=600), st.sampled_from(["", DEPOK, "31", "99"]))
 def test_any_text_can_be_looked_for(text: str, within: str) -> None:
     for one in AREAS.find(text, within=within):

@@ -144,7 +144,7 @@ async def test_what_comes_after_gets_the_next_number_and_the_history_stays_shut(
         connection.execute(sa.text("UPDATE history SET status = 'closed'"))
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(max_size=120), min_size=1, max_size=20))
 async def test_any_text_comes_back(
     texts: list[str], templates: Templates, empty: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory

@@ -397,7 +397,7 @@ def test_a_file_with_wrong_bytes_never_raises(kind: str) -> None:
 HEADS = [b"", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"GIF89a", b"RIFF\0\0\0\0WEBPVP8 ", b"%PDF-1.7\n", b"PK\3\4"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(head=st.sampled_from(HEADS), body=st.binary(max_size=600))
 def test_no_bytes_raise(head: bytes, body: bytes) -> None:
     after = clean(head + body)

@@ -136,7 +136,7 @@ def test_a_row_of_empty_frames_is_no_kind() -> None:
     assert judge(content, "surat.pdf") == Judged(mime=UNKNOWN, danger=Danger.DISGUISE)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.sampled_from([b"", PDF[:9], bomb()[:40], picture("GIF")[:20], b"PK\x03\x04", EXE[:2], b"\xff\xd8\xff"]),
     st.binary(max_size=200),

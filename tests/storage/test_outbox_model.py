@@ -262,7 +262,6 @@ def test_the_outbox_does_as_its_model(templates: Templates) -> None:
     OutboxMachine.TestCase.settings = settings(
         max_examples=20,
         stateful_step_count=10,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     OutboxMachine.TestCase().runTest()

@@ -7,7 +7,7 @@ import html
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts import Safe, TextBroken, TextMissing, build
@@ -73,7 +73,6 @@ def test_an_unknown_language_speaks_indonesian() -> None:
     assert shipped.say("label-send", "xx") == shipped.say("label-send", "id") != shipped.say("label-send", "en")
 
 
-@settings(deadline=None)  # it writes files
 @given(name=st.text(min_size=1))
 def test_values_are_escaped_in_texts_and_not_in_labels(tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
     folder = tmp_path_factory.mktemp("texts")

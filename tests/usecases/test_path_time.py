@@ -120,7 +120,7 @@ def lite_unit(tmp_path: Path, templates: Templates) -> Iterator[Unit]:
     opened.dispose()
 
 
-ANY_TEXT = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY_TEXT = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @ANY_TEXT
