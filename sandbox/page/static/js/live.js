@@ -12,7 +12,7 @@ const LONGEST = 3000;
 let socket = null;
 let wait = SHORTEST;
 let calls = false;
-let anew = false; // whether the line is open and nothing has been said yet of whose messages are pushed
+let anew = false; // whether the sandbox has not said yet on this line whose messages it pushes
 
 /** Say whose phones are open. @param {number[]} people */
 export function followPeople(people) {
@@ -52,7 +52,7 @@ function opened() {
   state.online = true;
   tell("online");
   anew = true;
-  say();
+  if (state.wanted.size > 0 || calls) say();
 }
 
 function closed() {
