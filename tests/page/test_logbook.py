@@ -109,9 +109,12 @@ async def test_what_one_does_not_read_is_let_go_and_comes_back(desk: Desk, sandb
 
 
 async def test_each_chat_is_loaded_once(desk: Desk, sandbox: Sandbox) -> None:
-    """Not once for the screen and again when its messages begin to be pushed."""
-    for name in (NAME, "Budi Santoso"):
-        await (await sandbox.person(name)).says("pesan 000")
+    """Not once for the screen, or for the guide, and again when its messages begin to be pushed."""
+    people = [await sandbox.person(name) for name in (NAME, "Budi Santoso")]
+    for person in people:
+        await person.says("pesan 000")
+    step = {"person": people[0].id, "title": {"id": "Sapa bot"}, "ends": ["Selesai"], "moves": [{"says": "halo"}]}
+    await sandbox.guide(steps=[step])
     desk.asked.clear()
     await desk.page.reload()
     for name in (NAME, "Budi Santoso"):
@@ -174,3 +177,21 @@ async def test_what_one_reads_moves_as_far_as_one_scrolls(desk: Desk, sandbox: S
         moved = {round(after[number] - before[number]) for number in before.keys() & after.keys()}
         assert moved
         assert moved <= {99, 100, 101}
+
+
+async def test_the_newest_stays_in_sight_where_a_phone_becomes_narrower(desk: Desk, sandbox: Sandbox) -> None:
+    """The look inside takes its place from the phones: longer lines break anew, and messages grow."""
+    people = [await sandbox.person(name) for name in (NAME, "Budi Santoso", "Ratna Wulandari", "Dewi Lestari")]
+    for person in people:
+        for number in range(12):
+            await person.says(f"pesan {number:03} " + "dengan banyak kata " * (120 if number > 9 else 12))
+    await desk.page.reload()
+    phones = [desk.phone(person.name) for person in people]
+    for phone in phones:
+        await phone.sees("pesan 011")
+    before = await phones[0].log.evaluate("(log) => log.clientWidth")
+    await desk.button("Lihat ke dalam")
+    await asyncio.sleep(1)
+    assert await phones[0].log.evaluate("(log) => log.clientWidth") < before
+    for phone in phones:
+        assert await phone.log.evaluate("(log) => log.scrollHeight - log.scrollTop - log.clientHeight") < 2

@@ -36,7 +36,7 @@ export class LogView {
     this.element = h("div", { class: "log-frame" }, this.scroller, this.down);
     this.atEnd = true;
     log.views.add(this);
-    this.height = 0;
+    this.size = ""; // of the screen when it last stood at the end
     this.loading = false;
     this.older = false; // whether an earlier page is being drawn above what one reads
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
@@ -131,13 +131,14 @@ export class LogView {
 
   toEnd() {
     this.atEnd = true;
-    this.height = this.scroller.clientHeight;
+    this.size = sizeOf(this.scroller);
     this.scroller.scrollTop = this.scroller.scrollHeight;
   }
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    if (this.atEnd && clientHeight !== this.height) return this.toEnd(); // a keyboard came below, nobody scrolled
+    // A keyboard came below, or the phone became narrower: nobody scrolled.
+    if (this.atEnd && sizeOf(this.scroller) !== this.size) return this.toEnd();
     this.showDay();
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     this.down.hidden = this.atEnd;
@@ -169,6 +170,9 @@ function shut(row) {
   row.querySelectorAll(CONTROLS).forEach((control) => control.setAttribute("tabindex", "-1"));
   return row;
 }
+
+/** @param {Element} scroller @returns {string} */
+const sizeOf = ({ clientWidth, clientHeight }) => `${clientWidth} ${clientHeight}`;
 
 /** @param {EventTarget|null} target @returns {Element|null} */
 const rowOf = (target) => /** @type {Element} */ (target).closest(".row");

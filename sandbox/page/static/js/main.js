@@ -25,6 +25,7 @@ class Desk {
     this.layout = addressed();
     /** @type {Map<number, string>} */ this.links = new Map(); // to be opened on phones that are not there yet
     this.active = Number(sessionStorage.getItem("active") ?? 0);
+    watch("world", () => { this.update(); this.drawBanner(); }); // first: then the others know whose chats are about to be pushed
     this.drawer = new Drawer();
     this.guide = new Guide({ show: (id) => { this.show(id); return this.phones.get(id); }, phone: (id) => this.phones.get(id), leave: () => this.leads.focus() });
     this.leads = h("button", { type: "button", class: "tool", "aria-label": w("guide"), hidden: true, onclick: () => this.guide.toggle(this.guide.tour.closed) }, icon("check"), h("span", {}, w("guide")));
@@ -34,7 +35,6 @@ class Desk {
     this.row = h("main", { class: "phones" });
     this.banner = h("div", { class: "banner", role: "status", hidden: true }, w("offline"));
     this.element = h("div", { class: "desk" }, this.bar(), this.banner, this.guide.element, h("div", { class: "table" }, this.row, this.drawer.element));
-    watch("world", () => { this.update(); this.drawBanner(); });
     watch("rooms", () => this.drawStrip());
     watch("guide", () => { this.leads.hidden = !this.guide.there; });
     watch("online", () => this.drawBanner());

@@ -141,12 +141,12 @@ function takeWorld(given) {
   given.rooms.forEach(takeRoom);
   Object.assign(state, { faults: given.faults, trouble: given.trouble });
   takePending(given.pending);
+  tell("world");
   if (JSON.stringify(state.guide.steps) !== JSON.stringify(given.guide.steps ?? [])) {
     state.guide = { steps: given.guide.steps ?? [] };
     tell("guide");
   }
   state.ahead = given.now * 1000 - Date.now();
-  tell("world");
 }
 
 /** @param {Room} room */
