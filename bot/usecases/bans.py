@@ -127,7 +127,7 @@ def lifts(ban: Ban) -> Rows:
 def shown(unit: UnitOfWork, ban: Ban) -> str:
     """Give the appeal as others may read it: without who wrote it."""
     report = unit.reports.get(ban.report) if ban.report else None
-    return for_desk(ban.appeal, *report.people(unit.people.name_of(ban.person)), named=False) if report else ban.appeal
+    return for_desk(ban.appeal, *report.people(*unit.people.names_of(report.id)), named=False) if report else ban.appeal
 
 
 def press_lift(unit: UnitOfWork, actor: Actor, number: int | None) -> Toast:

@@ -15,7 +15,7 @@ from bot.domain.on_behalf import OnBehalf, Whom
 from bot.domain.people import Membership
 from bot.domain.report import Visibility
 from bot.domain.tokens import hash_of
-from bot.usecases import claiming, privacy, succession
+from bot.usecases import bans, claiming, privacy, succession
 from bot.usecases.cases import move
 from bot.usecases.desk import values_of
 from storage import ledger
@@ -110,6 +110,20 @@ async def test_who_is_called_otherwise_since_stays_unknown(archive: Archive) -> 
     await archive.run(lambda unit: privacy.forget(unit, person(unit, FIRST).person))
     await unnamed(archive, report)
     assert [mark for mark in MARKS if mark in stored(archive)] == []
+
+
+async def test_an_objection_names_nobody_who_is_called_otherwise_since(archive: Archive) -> None:
+    """What somebody who may send no reports says against it is read without any name that they had here."""
+
+    def job(unit: UnitOfWork) -> str:
+        report, first = sent(unit), person(unit, FIRST).person
+        unit.people.set_name(first, "Rina Wulandari")
+        bans.bar(unit, report, reason="Laporan palsu.", days=7)
+        ban = unit.bans.of(first)
+        assert ban is not None
+        return bans.shown(unit, replace(ban, appeal=WORDS))
+
+    assert await archive.run(job) == HIDDEN
 
 
 async def test_what_is_hidden_after_it_moved_names_nobody_who_had_it(archive: Archive) -> None:
