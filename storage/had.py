@@ -40,7 +40,7 @@ def names(connection: sa.Connection, reports: Sequence[int]) -> Mapping[int, tup
     people = named.join(PersonRow, col(PersonRow.id) == theirs.c.person)
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
     for report, name, before in connection.execute(people.order_by(theirs.c.report, col(PersonRow.id))):
-        found[report] += (*filter(None, [name]), *(before or ()))
+        found[report] += tuple(filter(None, (name, *(before or ()))))
     return found
 
 

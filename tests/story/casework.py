@@ -44,9 +44,7 @@ async def shared(world: World) -> str:
 
 async def _reported(world: World) -> str:
     await world.officer("Joko Prasetyo", agency=OFFICE)
-    await world.officer(
-        "Wahyu Nugroho", agency="dlh"
-    )  # a case can be passed on to agencies with somebody at their desk
+    await world.officer("Wahyu Nugroho", agency="dlh")  # to whom a case can be passed on
     citizen = await world.citizen("Slamet Riyadi")
     await citizen.says(PAPERS)
     await citizen.sees("Di mana kejadiannya")

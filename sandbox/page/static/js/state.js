@@ -141,7 +141,7 @@ function takeWorld(given) {
   given.rooms.forEach(takeRoom);
   Object.assign(state, { faults: given.faults, trouble: given.trouble });
   takePending(given.pending);
-  tell("world");
+  tell("world"); // before the guide, which asks for chats: then it is known whose are about to be pushed
   if (JSON.stringify(state.guide.steps) !== JSON.stringify(given.guide.steps ?? [])) {
     state.guide = { steps: given.guide.steps ?? [] };
     tell("guide");
